@@ -1,0 +1,3 @@
+//! The native face of the core.
+
+fn main() {}

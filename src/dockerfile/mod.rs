@@ -1,0 +1,246 @@
+//! The file format: text in, stages and instructions with their lines out. Knows no recipe, no
+//! image and no Go.
+//!
+//! Accepts and refuses what `BuildKit`'s own front end does; a refusal carries its text and line.
+
+pub mod shell;
+pub mod words;
+
+/// 1-based, inclusive range of lines.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Lines {
+    /// First line.
+    pub first: usize,
+    /// Last line.
+    pub last: usize,
+}
+
+/// A whole file.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Dockerfile {
+    /// The text as given.
+    pub text: String,
+    /// `# name=value` lines at the top: `syntax`, `escape`, `check`, in order.
+    pub directives: Vec<Directive>,
+    /// ARG instructions before the first FROM.
+    pub globals: Vec<Instruction>,
+    /// One for each FROM, in order.
+    pub stages: Vec<Stage>,
+    /// Every comment line outside heredocs, directives left out.
+    pub comments: Vec<Comment>,
+    /// The escape character: backslash, or backquote.
+    pub escape: char,
+}
+
+/// A parser directive.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Directive {
+    /// Its line.
+    pub line: usize,
+    /// Lower case name.
+    pub name: String,
+    /// Its value.
+    pub value: String,
+}
+
+/// A comment line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Comment {
+    /// Its line.
+    pub line: usize,
+    /// What follows the `#`, trimmed.
+    pub text: String,
+}
+
+/// A build stage: a FROM and what follows it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stage {
+    /// 0-based position.
+    pub index: usize,
+    /// Name after AS, as written.
+    pub name: Option<String>,
+    /// The FROM instruction; its `kind` is [`Kind::From`].
+    pub from: Instruction,
+    /// What follows, up to the next FROM.
+    pub instructions: Vec<Instruction>,
+}
+
+/// One instruction.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Instruction {
+    /// The lines it covers, heredoc bodies and comments inside it included.
+    pub lines: Lines,
+    /// Keyword as written (`COPY`, `copy`).
+    pub keyword: String,
+    /// Flags before the arguments, in order.
+    pub flags: Vec<Flag>,
+    /// The instruction on one line, continuations joined, comments dropped, as `BuildKit` shows it.
+    pub original: String,
+    /// What it says.
+    pub kind: Kind,
+    /// For a shell-form command: offset in its text at which each line of the file starts, and that
+    /// line, in order.
+    pub breaks: Vec<(usize, usize)>,
+}
+
+impl Instruction {
+    /// The line that holds this offset of the shell-form command's text.
+    pub fn line_at(&self, offset: usize) -> usize {
+        let at = self.breaks.iter().rev().find(|(start, _)| *start <= offset);
+        at.map_or(self.lines.first, |(_, line)| *line)
+    }
+
+    /// Keyword in upper case.
+    pub fn name(&self) -> String {
+        self.keyword.to_ascii_uppercase()
+    }
+}
+
+/// `--name=value` or `--name` before the arguments.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Flag {
+    /// Its line.
+    pub line: usize,
+    /// Name without the dashes.
+    pub name: String,
+    /// Value, where there is one.
+    pub value: Option<String>,
+}
+
+/// The instructions, words not yet expanded.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// FROM.
+    From {
+        /// Image or stage name.
+        image: String,
+        /// `--platform`.
+        platform: Option<String>,
+        /// The word AS as written, where there is a name.
+        as_word: Option<String>,
+    },
+    /// RUN.
+    Run {
+        /// Shell text or words.
+        command: Command,
+        /// `--mount` flags.
+        mounts: Vec<Mount>,
+        /// Heredocs, in order.
+        heredocs: Vec<Heredoc>,
+    },
+    /// COPY and ADD.
+    Copy {
+        /// True for ADD.
+        add: bool,
+        /// Sources, words not expanded. A heredoc source is its name with `<<`.
+        sources: Vec<String>,
+        /// Destination.
+        destination: String,
+        /// `--from`.
+        from: Option<String>,
+        /// `--chown`.
+        chown: Option<String>,
+        /// `--chmod`.
+        chmod: Option<String>,
+        /// `--link`.
+        link: bool,
+        /// Heredocs among the sources.
+        heredocs: Vec<Heredoc>,
+    },
+    /// ENV, and LABEL by [`Kind::Label`]: pairs in order, quotes still on.
+    Env {
+        /// Name and value.
+        pairs: Vec<(String, String)>,
+        /// `ENV name value`, without `=`.
+        legacy: bool,
+    },
+    /// LABEL.
+    Label {
+        /// Key and value.
+        pairs: Vec<(String, String)>,
+        /// `LABEL key value`, without `=`.
+        legacy: bool,
+    },
+    /// ARG: name and default, in order.
+    Arg(Vec<(String, Option<String>)>),
+    /// WORKDIR.
+    Workdir(String),
+    /// USER.
+    User(String),
+    /// EXPOSE.
+    Expose(Vec<String>),
+    /// VOLUME.
+    Volume(Vec<String>),
+    /// CMD.
+    Cmd(Command),
+    /// ENTRYPOINT.
+    Entrypoint(Command),
+    /// HEALTHCHECK.
+    Healthcheck(Healthcheck),
+    /// SHELL.
+    Shell(Vec<String>),
+    /// STOPSIGNAL.
+    StopSignal(String),
+    /// ONBUILD and what it holds.
+    Onbuild(Box<Instruction>),
+    /// MAINTAINER.
+    Maintainer(String),
+}
+
+/// How a command is written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Command {
+    /// Text for a shell; continuations joined, comments dropped.
+    Shell(String),
+    /// A JSON array of words.
+    Exec(Vec<String>),
+}
+
+/// HEALTHCHECK's argument.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Healthcheck {
+    /// HEALTHCHECK NONE.
+    None,
+    /// HEALTHCHECK CMD; its timings are flags of the instruction.
+    Cmd(Command),
+}
+
+/// One `--mount`, split at its commas.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Mount {
+    /// Its line.
+    pub line: usize,
+    /// Type; `bind` where none is given.
+    pub kind: String,
+    /// `target`, `dst` or `destination`.
+    pub target: Option<String>,
+    /// All its keys and values in order, keys lower case.
+    pub options: Vec<(String, Option<String>)>,
+}
+
+/// A here-document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Heredoc {
+    /// Its end marker, and in COPY the file's name.
+    pub name: String,
+    /// Variables in it are expanded (the marker is not quoted).
+    pub expand: bool,
+    /// Its body, tabs removed where `<<-` asks for it.
+    pub body: String,
+    /// Lines of the body.
+    pub lines: Lines,
+}
+
+/// A refusal.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ParseError {
+    /// The line that `BuildKit` names; 0 where it names none.
+    pub line: usize,
+    /// `BuildKit`'s text, such as `unknown instruction: CPY (did you mean COPY?)`.
+    pub message: String,
+}
+
+/// Reads a file. Problems are refusals, in order; what could be read is there all the same.
+pub fn parse(text: &str) -> (Dockerfile, Vec<ParseError>) {
+    (Dockerfile { text: text.to_owned(), escape: '\\', ..Dockerfile::default() }, Vec::new())
+}

@@ -1,0 +1,48 @@
+//! Recipe to files. Byte-stable: the same recipe gives the same bytes, without dates, with one
+//! newline at the end. Every line of the Dockerfile knows the options that put it there and why.
+
+use crate::recipe::options::Recipe;
+
+/// The files of a recipe, the Dockerfile first.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Files {
+    /// Path and text.
+    pub files: Vec<File>,
+    /// One for each instruction of the Dockerfile, in order of line.
+    pub notes: Vec<Note>,
+}
+
+impl Files {
+    /// Text of a file.
+    pub fn text(&self, path: &str) -> Option<&str> {
+        self.files.iter().find(|file| file.path == path).map(|file| file.text.as_str())
+    }
+}
+
+/// A file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct File {
+    /// Its path from the project's root.
+    pub path: &'static str,
+    /// Its text.
+    pub text: String,
+}
+
+/// Why lines are there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Note {
+    /// First line, 1-based.
+    pub first: usize,
+    /// Last line.
+    pub last: usize,
+    /// What the instruction does here and why, one to three sentences in a learner's words.
+    pub why: String,
+    /// Ids of the options that put it there or shaped it.
+    pub options: Vec<&'static str>,
+}
+
+/// Prints a recipe's files.
+pub fn generate(recipe: &Recipe) -> Files {
+    let _ = recipe;
+    Files { files: vec![File { path: "Dockerfile", text: "FROM scratch\n".into() }], notes: Vec::new() }
+}

@@ -1,0 +1,58 @@
+//! What a verdict or a rule may look at: the text, the image that the dry run built from it, and the
+//! facts about the app. Never a recipe: a pasted file is judged just as well.
+
+use crate::dockerfile::{Dockerfile, ParseError};
+use crate::dry_run::image::{Image, StageState};
+use crate::service::Service;
+
+/// One build, seen from all sides.
+#[derive(Clone, Copy, Debug)]
+pub struct Scene<'a> {
+    /// The parsed text.
+    pub dockerfile: &'a Dockerfile,
+    /// Why `BuildKit` refuses it; empty: it doesn't. A refused file has an empty image.
+    pub refusals: &'a [ParseError],
+    /// What the dry run made of it.
+    pub image: &'a Image,
+    /// The app.
+    pub service: &'a Service,
+    /// Text of .dockerignore, where there is one.
+    pub dockerignore: Option<&'a str>,
+}
+
+impl<'a> Scene<'a> {
+    /// The stage that is shipped.
+    pub fn target(&self) -> Option<&'a StageState> {
+        self.image.target()
+    }
+}
+
+/// A Dockerfile that shows a fault, or its absence, with the facts about the app that it needs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Example {
+    /// The Dockerfile. Empty in the shipped Wasm: examples live in the docs.
+    pub text: &'static str,
+    /// Service options by id, as the printer's `--set` takes them.
+    pub set: &'static [(&'static str, &'static str)],
+    /// A .dockerignore beside it.
+    pub dockerignore: Option<&'static str>,
+}
+
+impl Example {
+    /// A Dockerfile for the default service.
+    pub const fn new(text: &'static str) -> Self {
+        Self { text: if cfg!(target_arch = "wasm32") { "" } else { text }, set: &[], dockerignore: None }
+    }
+
+    /// The same for a service with these facts.
+    #[must_use]
+    pub const fn with(self, set: &'static [(&'static str, &'static str)]) -> Self {
+        Self { set, ..self }
+    }
+
+    /// The same beside this .dockerignore.
+    #[must_use]
+    pub const fn beside(self, dockerignore: &'static str) -> Self {
+        Self { dockerignore: Some(dockerignore), ..self }
+    }
+}

@@ -1,0 +1,71 @@
+//! What the app is and needs: facts that no Dockerfile says, and that change a verdict.
+
+use crate::catalogue::fact::Size;
+
+/// The Go service that the Dockerfile is for, and what lies in its build context.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Service {
+    /// Id of the measured profile that it is like (`catalogue::profiles`), `custom` for a typed size.
+    pub profile: &'static str,
+    /// Bytes of the binary as the visitor knows them, and the strip flags it was built with.
+    pub custom_binary: Option<(u64, Strip)>,
+    /// Last element of the module path: the name `go build` gives the binary without `-o`.
+    pub module: String,
+    /// The main package as `go build` takes it: `.` or `./cmd/server`.
+    pub package: String,
+    /// Ports it listens on, all of its interfaces. The first one answers the health path.
+    pub ports: Vec<u16>,
+    /// It makes HTTPS calls, so it needs a bundle of CA certificates.
+    pub calls_tls: bool,
+    /// It loads time zones by name.
+    pub uses_zones: bool,
+    /// It writes files: where. A relative path is under its working directory.
+    pub writes: Option<String>,
+    /// Its need of C.
+    pub cgo: CgoNeed,
+    /// It requires modules, so there is a go.sum.
+    pub has_dependencies: bool,
+    /// `go` line of go.mod: major, minor.
+    pub go_mod: (u16, u16),
+    /// The path that answers with 200 when it is well; the binary's own `-health` asks it too.
+    pub health_path: String,
+    /// The binary checks itself with `-health`.
+    pub self_check: bool,
+    /// Catches SIGTERM and ends in order.
+    pub handles_sigterm: bool,
+    /// Bytes of source, and of other files of the context that a Dockerfile may copy, by path.
+    pub files: Vec<ContextFile>,
+}
+
+/// A file or folder of the build context that is not Go source.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ContextFile {
+    /// Path in the context, without a leading slash; a folder ends in `/`.
+    pub path: String,
+    /// What it weighs.
+    pub size: Size,
+    /// The running service opens it, so an image without it does not work.
+    pub needed: bool,
+}
+
+/// Whether the service's packages use C.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CgoNeed {
+    /// No C anywhere but what the standard library may use (net, os/user).
+    None,
+    /// Uses C when it can, and has a pure Go way without.
+    Optional,
+    /// Does not build, or not work, without C (SQLite by mattn, librdkafka).
+    Required,
+}
+
+/// Which debug tables the linker leaves out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Strip {
+    /// No flag.
+    None,
+    /// `-w`: no DWARF.
+    W,
+    /// `-s -w`: no DWARF and no symbol table. (`-s` alone does the same.)
+    Sw,
+}
