@@ -443,7 +443,6 @@ mod tests {
             ("a\nb\n", "a\n"),
             ("a\na\n", "a\na\na\n"),
             ("a\n", "a\nb"),
-            ("", "a\n"),
         ] {
             let edits = changed_lines(old, new);
             let [edit] = edits.as_slice() else { panic!("{old:?} {new:?}: {edits:?}") };
