@@ -18,6 +18,8 @@ pub struct Scene<'a> {
     pub service: &'a Service,
     /// Text of .dockerignore, where there is one.
     pub dockerignore: Option<&'a str>,
+    /// Text of hadolint's configuration (`.hadolint.yaml`), where there is one.
+    pub hadolint: Option<&'a str>,
 }
 
 impl<'a> Scene<'a> {

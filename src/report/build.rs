@@ -25,6 +25,8 @@ pub struct Request<'a> {
     pub dockerfile: &'a str,
     /// The text of a .dockerignore beside it.
     pub dockerignore: Option<&'a str>,
+    /// The text of hadolint's configuration beside it: rules it ignores are silenced.
+    pub hadolint: Option<&'a str>,
     /// The app.
     pub service: &'a Service,
     /// The platform to build for.
@@ -67,6 +69,7 @@ fn request_of<'a>(recipe: &Recipe, files: &'a Files, service: &'a Service) -> Re
     Request {
         dockerfile: files.text("Dockerfile").unwrap_or_default(),
         dockerignore: files.text(".dockerignore"),
+        hadolint: None,
         service,
         platform: recipe.platform(),
         build_args: BTreeMap::new(),
@@ -103,6 +106,7 @@ impl Built {
             image: &self.image,
             service: request.service,
             dockerignore: request.dockerignore,
+            hadolint: request.hadolint,
         }
     }
 }
