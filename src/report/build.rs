@@ -92,9 +92,10 @@ impl Built {
             build_args: request.build_args.clone(),
             dockerignore: request.dockerignore,
         };
-        let image = match refusals.is_empty() {
-            true => dry_run(&dockerfile, &context),
-            false => image::Image::empty(request.platform.clone()),
+        let image = if refusals.is_empty() {
+            dry_run(&dockerfile, &context)
+        } else {
+            image::Image::empty(request.platform.clone())
         };
         Self { dockerfile, refusals, image }
     }
@@ -203,7 +204,7 @@ impl Fixer<'_> {
         for intent in fixes {
             let result = match self.recipe {
                 Some(recipe) => self.by_options(recipe, intent),
-                None => self.by_edits(intent),
+                None => by_edits(intent),
             };
             results.extend(result.filter(|new| !results.iter().any(|old| old.edits == new.edits)));
         }
@@ -224,15 +225,15 @@ impl Fixer<'_> {
         let gives = Some(price(&fixed, self.text));
         Some(Fix { title: intent.title, link: Some(link::encode(&fixed)), edits, gives })
     }
+}
 
-    fn by_edits(&self, intent: fix::Fix) -> Option<Fix> {
-        let edits: Vec<Edit> = intent
-            .edits
-            .into_iter()
-            .map(|edit| Edit { file: edit.file, lines: [edit.lines.first, edit.lines.last], text: edit.text })
-            .collect();
-        (!edits.is_empty()).then_some(Fix { title: intent.title, link: None, edits, gives: None })
-    }
+fn by_edits(intent: fix::Fix) -> Option<Fix> {
+    let edits: Vec<Edit> = intent
+        .edits
+        .into_iter()
+        .map(|edit| Edit { file: edit.file, lines: [edit.lines.first, edit.lines.last], text: edit.text })
+        .collect();
+    (!edits.is_empty()).then_some(Fix { title: intent.title, link: None, edits, gives: None })
 }
 
 /// One edit that turns the old text into the new: the lines between their common start and end.

@@ -389,6 +389,8 @@ fn as_map<S: Serializer>(pairs: &[(String, String)], serializer: S) -> Result<S:
     serializer.collect_map(pairs.iter().map(|(key, value)| (key, value)).collect::<BTreeMap<_, _>>())
 }
 
+// serde's `serialize_with` hands over a reference.
+#[allow(clippy::trivially_copy_pass_by_ref)]
 fn kind_word<S: Serializer>(kind: &PartKind, serializer: S) -> Result<S::Ok, S::Error> {
     serializer.serialize_str(kind.word())
 }

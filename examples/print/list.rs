@@ -1,0 +1,69 @@
+//! The registries as JSON lists.
+
+use plimsoll::lint::RULES;
+use plimsoll::recipe::options::{Group, Kind, OPTIONS, OptionSpec};
+use plimsoll::recipe::presets::PRESETS;
+use plimsoll::verdicts::{CAUSES, Question};
+use serde_json::{Value, json};
+
+/// A registry by its name.
+pub(crate) fn list(kind: &str) -> Result<Value, String> {
+    let entries: Vec<Value> = match kind {
+        "presets" => PRESETS
+            .iter()
+            .map(|preset| json!({ "id": preset.id, "title": preset.title, "audience": preset.audience }))
+            .collect(),
+        "options" => OPTIONS.iter().map(option).collect(),
+        "rules" => RULES
+            .iter()
+            .map(|rule| {
+                json!({ "id": rule.id, "title": rule.title, "severity": rule.severity, "why": rule.why,
+                        "same_as": rule.same_as })
+            })
+            .collect(),
+        "verdicts" => Question::ALL
+            .iter()
+            .map(|question| json!({ "id": question.id(), "title": capital(question.id()) }))
+            .collect(),
+        "causes" => CAUSES
+            .iter()
+            .map(|cause| json!({ "id": cause.id, "title": cause.title, "verdict": cause.question.id() }))
+            .collect(),
+        "bases" | "profiles" | "lessons" => Vec::new(),
+        _ => {
+            return Err(format!(
+                "--list {kind}: one of presets, options, rules, verdicts, causes, bases, profiles, lessons"
+            ));
+        }
+    };
+    Ok(Value::Array(entries))
+}
+
+fn option(option: &OptionSpec) -> Value {
+    let (kind, values) = match option.kind {
+        Kind::Switch => ("switch", vec!["0", "1"]),
+        Kind::Choice(choices) => ("choice", choices.iter().map(|choice| choice.token).collect()),
+        Kind::Text { .. } => ("text", Vec::new()),
+        Kind::Number { .. } => ("number", Vec::new()),
+        Kind::List { .. } => ("list", Vec::new()),
+    };
+    json!({ "id": option.id, "key": option.id, "title": option.title, "help": option.help,
+            "group": group(option.group), "kind": kind, "values": values })
+}
+
+fn group(group: Group) -> &'static str {
+    match group {
+        Group::Service => "service",
+        Group::Base => "base",
+        Group::Build => "build",
+        Group::Binary => "binary",
+        Group::Runtime => "runtime",
+        Group::Style => "style",
+        Group::Files => "files",
+    }
+}
+
+fn capital(word: &str) -> String {
+    let mut letters = word.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
