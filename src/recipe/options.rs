@@ -67,6 +67,8 @@ pub struct OptionSpec {
     pub help: &'static str,
     /// Where it stands.
     pub group: Group,
+    /// Always in view; its group folds the others behind one button.
+    pub essential: bool,
     /// Values and how it is drawn.
     pub kind: Kind,
     /// Reads it from a recipe: one text, or a list's items.
