@@ -1,5 +1,52 @@
-//! The project's own commands: `cargo xtask serve`, `cargo xtask test`.
+//! The project's own commands: `cargo xtask serve`, `cargo xtask test` and a few smaller ones.
+//!
+//! Each installs what it needs and is missing, once for the user, and says so. None touches a file
+//! that git tracks, unless that is what the command is for (`screenshot`).
 
-fn main() {
-    eprintln!("no command yet");
+#![allow(clippy::print_stdout, clippy::disallowed_types, reason = "a program for a terminal, with a clock")]
+
+mod browser;
+mod command;
+mod finish;
+mod serve;
+mod server;
+mod test;
+mod tools;
+
+use std::process::ExitCode;
+
+const USAGE: &str = "\
+cargo xtask serve          build the page as it ships, serve it, print its address
+cargo xtask serve --dev    the same, unoptimised and rebuilt on every change
+cargo xtask test           everything that must hold
+cargo xtask test --fast    the part of it that takes less than two minutes
+cargo xtask tools          install what the commands above need
+cargo xtask screenshot     draw docs/screenshot.png from the page as it ships
+cargo xtask finish         what trunk runs after a build
+";
+
+fn main() -> ExitCode {
+    let words: Vec<String> = std::env::args().skip(1).collect();
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    let done = match words.as_slice() {
+        ["serve"] => serve::release(),
+        ["serve", "--dev"] => serve::dev(),
+        ["test"] => test::all(false),
+        ["test", "--fast"] => test::all(true),
+        ["tools"] => tools::all(),
+        ["screenshot"] => serve::screenshot(),
+        ["finish"] => finish::run(),
+        ["help" | "--help" | "-h"] => {
+            print!("{USAGE}");
+            Ok(())
+        }
+        _ => Err(format!("not a command of this project:\n{USAGE}")),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(message) => {
+            eprintln!("xtask: {message}");
+            ExitCode::FAILURE
+        }
+    }
 }

@@ -1,0 +1,60 @@
+//! What trunk runs after a build, in its staging folder: the page's module loader moves from the page
+//! into a file, because the page's policy allows no inline script.
+
+use std::path::PathBuf;
+
+use crate::command::Outcome;
+
+const OPEN: &str = "<script type=\"module\">";
+const CLOSE: &str = "</script>";
+
+/// Rewrites the built page.
+pub(crate) fn run() -> Outcome {
+    let folder = std::env::var_os("TRUNK_STAGING_DIR").map(PathBuf::from);
+    let folder = folder.ok_or("this is what trunk runs after a build: TRUNK_STAGING_DIR is not set")?;
+    let page = folder.join("index.html");
+    let html = std::fs::read_to_string(&page).map_err(|error| format!("{}: {error}", page.display()))?;
+    let (html, name, loader) = split(&html)?;
+    for (path, text) in [(folder.join(&name), &loader), (page, &html)] {
+        std::fs::write(&path, text).map_err(|error| format!("{}: {error}", path.display()))?;
+    }
+    Ok(())
+}
+
+/// The page without its inline loader, the loader's file name, and the loader.
+fn split(html: &str) -> Outcome<(String, String, String)> {
+    let (before, rest) =
+        html.split_once(OPEN).ok_or("the built page has no inline module: did trunk change?")?;
+    let (loader, after) = rest.split_once(CLOSE).ok_or("the built page's inline module does not end")?;
+    if after.contains(OPEN) {
+        return Err("the built page has two inline modules".to_owned());
+    }
+    // It names files by their hash, so theirs is its own.
+    let hash = loader.split(".js").next().and_then(|start| start.rsplit('-').next()).unwrap_or_default();
+    let name = if hash.len() == 16 && hash.bytes().all(|byte| byte.is_ascii_hexdigit()) {
+        format!("start-{hash}.js")
+    } else {
+        "start.js".to_owned()
+    };
+    let tag = format!("<script type=\"module\" src=\"./{name}\">{CLOSE}");
+    Ok((format!("{before}{tag}{after}"), name, format!("{}\n", loader.trim())))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_loader_moves_into_a_file() {
+        let html = "<head><script type=\"module\">\nimport init from './plimsoll-0123456789abcdef.js';\n</script></head>";
+        let (page, name, loader) = split(html).expect("has a loader");
+        assert_eq!(name, "start-0123456789abcdef.js");
+        assert_eq!(
+            page,
+            "<head><script type=\"module\" src=\"./start-0123456789abcdef.js\"></script></head>"
+        );
+        assert_eq!(loader, "import init from './plimsoll-0123456789abcdef.js';\n");
+        assert!(split("<head></head>").is_err());
+        assert!(split(&format!("{html}{html}")).is_err());
+    }
+}

@@ -1,0 +1,116 @@
+//! A static file server on this machine's own address: what `dist/` is to any host, with the right
+//! media types. No ranges, no compression, no directory lists.
+
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::{Ipv4Addr, TcpListener, TcpStream};
+use std::path::{Component, Path, PathBuf};
+
+use crate::command::Outcome;
+
+/// Longest request head that is read.
+const HEAD: u64 = 64 * 1024;
+
+/// Serves a folder from now on; the address, which ends in a slash. `port` 0: any; a taken port gives the next.
+pub(crate) fn start(folder: PathBuf, port: u16) -> Outcome<String> {
+    let listener = (0..50)
+        .find_map(|more| TcpListener::bind((Ipv4Addr::LOCALHOST, port.saturating_add(more))).ok())
+        .ok_or_else(|| format!("no free port from {port} on"))?;
+    let address = listener.local_addr().map_err(|error| error.to_string())?;
+    std::thread::spawn(move || {
+        for stream in listener.incoming().flatten() {
+            let folder = folder.clone();
+            // A visitor who goes away in the middle of an answer is no fault.
+            std::thread::spawn(move || drop(answer(stream, &folder)));
+        }
+    });
+    Ok(format!("http://{address}/"))
+}
+
+fn answer(mut stream: TcpStream, folder: &Path) -> std::io::Result<()> {
+    let mut lines = BufReader::new(stream.try_clone()?.take(HEAD)).lines();
+    let first = lines.next().transpose()?.unwrap_or_default();
+    while lines.next().transpose()?.is_some_and(|line| !line.is_empty()) {}
+    let mut words = first.split(' ');
+    let (method, target) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
+    let file = file_of(target)
+        .map(|path| folder.join(path))
+        .map(|path| if path.is_dir() { path.join("index.html") } else { path });
+    let (status, kind, body) = match (method, file.as_deref().map(std::fs::read)) {
+        ("GET" | "HEAD", Some(Ok(body))) => ("200 OK", media_type(file.as_deref()), body),
+        ("GET" | "HEAD", _) => ("404 Not Found", "text/plain; charset=utf-8", b"not here\n".to_vec()),
+        _ => ("405 Method Not Allowed", "text/plain; charset=utf-8", b"GET or HEAD only\n".to_vec()),
+    };
+    write!(
+        stream,
+        "HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nContent-Length: {}\r\nCache-Control: no-cache\r\n\
+         X-Content-Type-Options: nosniff\r\nConnection: close\r\n\r\n",
+        body.len()
+    )?;
+    if method != "HEAD" {
+        stream.write_all(&body)?;
+    }
+    stream.flush()
+}
+
+/// The path of a request's target inside the folder; `None` for one that leads out of it.
+fn file_of(target: &str) -> Option<PathBuf> {
+    let path = target.split(['?', '#']).next()?.strip_prefix('/')?;
+    let path = PathBuf::from(decoded(path)?);
+    path.components().all(|part| matches!(part, Component::Normal(_))).then_some(path)
+}
+
+/// Percent-decoded text.
+fn decoded(text: &str) -> Option<String> {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.bytes();
+    while let Some(byte) = rest.next() {
+        bytes.push(match byte {
+            b'%' => {
+                let digits = [rest.next()?, rest.next()?];
+                u8::from_str_radix(std::str::from_utf8(&digits).ok()?, 16).ok()?
+            }
+            _ => byte,
+        });
+    }
+    String::from_utf8(bytes).ok()
+}
+
+fn media_type(path: Option<&Path>) -> &'static str {
+    match path.and_then(Path::extension).and_then(|extension| extension.to_str()).unwrap_or_default() {
+        "html" => "text/html; charset=utf-8",
+        "js" | "mjs" => "text/javascript; charset=utf-8",
+        "css" => "text/css; charset=utf-8",
+        "wasm" => "application/wasm",
+        "json" => "application/json",
+        "webmanifest" => "application/manifest+json",
+        "svg" => "image/svg+xml",
+        "png" => "image/png",
+        "ico" => "image/x-icon",
+        "woff2" => "font/woff2",
+        "xml" => "application/xml",
+        "txt" | "md" => "text/plain; charset=utf-8",
+        _ => "application/octet-stream",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_target_stays_inside_the_folder() {
+        for (target, want) in [
+            ("/", Some("")),
+            ("/a/b.js?x=1", Some("a/b.js")),
+            ("/a%20b", Some("a b")),
+            ("/../Cargo.toml", None),
+            ("/%2e%2e/Cargo.toml", None),
+            ("//etc/passwd", None),
+            ("/a%", None),
+            ("/%ff", None),
+            ("a", None),
+        ] {
+            assert_eq!(file_of(target), want.map(PathBuf::from), "{target}");
+        }
+    }
+}
