@@ -22,6 +22,11 @@ impl Fix {
         Self { title: title.into(), set, edits: Vec::new() }
     }
 
+    /// A fix of the text alone, to be given its edits.
+    pub fn new(title: impl Into<String>) -> Self {
+        Self { title: title.into(), ..Self::default() }
+    }
+
     /// Adds the edit that does the same to the Dockerfile's text.
     #[must_use]
     pub fn edit(mut self, lines: Lines, text: impl Into<String>) -> Self {

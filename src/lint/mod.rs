@@ -1,5 +1,18 @@
 //! What an expert would say: one rule a file, each decided from the text and the image.
+//!
+//! A rule never repeats a cause of a verdict, and never speaks twice of one fault. What the file's own
+//! comments silence is still reported, with the comment that silences it.
 
+mod reference;
+mod rules;
+mod silence;
+mod subject;
+
+pub use reference::Reference;
+pub use rules::RULES;
+pub use subject::{Call, Run, StageText, Subject};
+
+use crate::dockerfile::Lines;
 use crate::fix::Fix;
 use crate::scene::{Example, Scene};
 use serde::Serialize;
@@ -35,7 +48,7 @@ pub struct Rule {
     /// The same file, repaired.
     pub good: Example,
     /// Finds it.
-    pub check: fn(&Scene<'_>, &mut Vec<Hit>),
+    pub check: fn(&Subject<'_>, &mut Vec<Hit>),
 }
 
 /// A place where a rule speaks.
@@ -47,8 +60,45 @@ pub struct Hit {
     pub lines: Vec<usize>,
     /// What is wrong here, with the names at hand; one sentence.
     pub message: String,
+    /// Names in the rule's `same_as` that don't say it of this place.
+    pub unlike: &'static [&'static str],
     /// Ways out, best first.
     pub fixes: Vec<Fix>,
+}
+
+impl Hit {
+    /// A place on one line.
+    pub fn at(line: usize, message: impl Into<String>) -> Self {
+        Self { lines: vec![line], message: message.into(), ..Self::default() }
+    }
+
+    /// A place inside an instruction: tools name the instruction's first line.
+    pub fn inside(instruction: Lines, line: usize, message: impl Into<String>) -> Self {
+        let mut hit = Self::at(instruction.first, message);
+        hit.also(line);
+        hit
+    }
+
+    /// Adds a line, unless it is among them.
+    pub fn also(&mut self, line: usize) {
+        if !self.lines.contains(&line) {
+            self.lines.push(line);
+        }
+    }
+
+    /// Adds a way out.
+    #[must_use]
+    pub fn fix(mut self, fix: Fix) -> Self {
+        self.fixes.push(fix);
+        self
+    }
+
+    /// Says which names of the rule's `same_as` don't hold here.
+    #[must_use]
+    pub fn unlike(mut self, names: &'static [&'static str]) -> Self {
+        self.unlike = names;
+        self
+    }
 }
 
 /// What a rule found, with its rule and whether the file silences it.
@@ -62,11 +112,22 @@ pub struct Finding {
     pub silenced_by: Option<String>,
 }
 
-/// Every rule, in the order in which findings of one severity are shown.
-pub static RULES: &[&Rule] = &[];
-
-/// Every finding, worst first, then by line.
+/// Every finding, worst first, then by line, then in the order of the registry.
 pub fn lint(scene: &Scene<'_>) -> Vec<Finding> {
-    let _ = scene;
-    Vec::new()
+    let subject = Subject::new(scene);
+    let silencers = silence::Silencers::read(scene);
+    let mut found: Vec<(&Rule, Hit)> = Vec::new();
+    for rule in RULES {
+        let mut hits = Vec::new();
+        (rule.check)(&subject, &mut hits);
+        found.extend(hits.into_iter().map(|hit| (*rule, hit)));
+    }
+    // The sort is stable, so findings of one severity and line keep the registry's order.
+    found.sort_by_key(|(rule, hit)| {
+        (std::cmp::Reverse(rule.severity), hit.lines.first().copied().unwrap_or_default())
+    });
+    found
+        .into_iter()
+        .map(|(rule, hit)| Finding { rule: rule.id, silenced_by: silencers.silence(rule, &hit), hit })
+        .collect()
 }

@@ -257,6 +257,8 @@ fn changed_lines(old: &str, new: &str) -> Vec<Edit> {
 
 fn finding_of(finding: lint::Finding, fixer: &Fixer<'_>) -> Finding {
     let rule = lint::RULES.iter().find(|rule| rule.id == finding.rule);
+    let names = rule.map(|rule| rule.same_as).unwrap_or_default().iter();
+    let names = names.filter(|name| !finding.hit.unlike.contains(name));
     Finding {
         id: finding.rule.to_owned(),
         title: rule.map(|rule| rule.title).unwrap_or_default().to_owned(),
@@ -265,7 +267,7 @@ fn finding_of(finding: lint::Finding, fixer: &Fixer<'_>) -> Finding {
         lines: finding.hit.lines,
         message: finding.hit.message,
         why: rule.map(|rule| rule.why).unwrap_or_default().to_owned(),
-        same_as: rule.map(|rule| rule.same_as).unwrap_or_default().iter().map(|s| (*s).to_owned()).collect(),
+        same_as: names.map(|name| (*name).to_owned()).collect(),
         silenced_by: finding.silenced_by,
         fixes: fixer.results(finding.hit.fixes),
     }

@@ -1,0 +1,54 @@
+//! One instruction in another case than most.
+
+use super::prelude::*;
+
+pub(super) static RULE: Rule = Rule {
+    id: "instruction-casing",
+    severity: Severity::Note,
+    title: "An instruction is not in the case of the others",
+    why: "Docker reads keywords in any case. One case throughout lets the eye find where an instruction starts.",
+    same_as: &["buildkit:ConsistentInstructionCasing"],
+    bad: Example::new(
+        r#"FROM golang:1.27-alpine AS build
+WORKDIR /src
+COPY . .
+run CGO_ENABLED=0 go build -o /out/server ./cmd/server
+
+FROM gcr.io/distroless/static-debian13:nonroot
+COPY --from=build /out/server /server
+ENTRYPOINT ["/server"]
+"#,
+    ),
+    good: Example::new(
+        r#"FROM golang:1.27-alpine AS build
+WORKDIR /src
+COPY . .
+RUN CGO_ENABLED=0 go build -o /out/server ./cmd/server
+
+FROM gcr.io/distroless/static-debian13:nonroot
+COPY --from=build /out/server /server
+ENTRYPOINT ["/server"]
+"#,
+    ),
+    check,
+};
+
+/// Only keywords all in one case have a vote, and a tie means upper. ARG before FROM stands apart.
+fn check(subject: &Subject<'_>, hits: &mut Vec<Hit>) {
+    let (mut lower, mut upper) = (0_usize, 0_usize);
+    for (_, instruction) in subject.instructions() {
+        let word = &instruction.keyword;
+        lower += usize::from(*word == word.to_ascii_lowercase());
+        upper += usize::from(*word == word.to_ascii_uppercase());
+    }
+    for (_, instruction) in subject.instructions() {
+        let word = &instruction.keyword;
+        let wanted = if lower > upper { word.to_ascii_lowercase() } else { word.to_ascii_uppercase() };
+        if *word == wanted {
+            continue;
+        }
+        let message = format!("{word} stands among keywords in another case; write {wanted}.");
+        let fix = subject.replace(Fix::new(format!("Write {wanted}")), instruction.lines, word, &wanted);
+        hits.push(Hit::at(instruction.lines.first, message).fix(fix));
+    }
+}

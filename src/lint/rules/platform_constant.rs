@@ -1,0 +1,52 @@
+//! `FROM --platform=linux/amd64`.
+
+use super::prelude::*;
+use crate::dry_run::image::Platform;
+
+pub(super) static RULE: Rule = Rule {
+    id: "platform-constant",
+    severity: Severity::Warning,
+    title: "The platform is fixed in the file",
+    why: "docker build --platform then has no say: an image built for arm64 gets the parts of another machine. Leave \
+          the choice to the build, or name the stage after its platform.",
+    same_as: &["buildkit:FromPlatformFlagConstDisallowed", "hadolint:DL3029"],
+    bad: Example::new(
+        r#"FROM golang:1.27-alpine AS build
+WORKDIR /src
+COPY . .
+RUN CGO_ENABLED=0 go build -o /out/server ./cmd/server
+
+FROM --platform=linux/amd64 gcr.io/distroless/static-debian13:nonroot
+COPY --from=build /out/server /server
+ENTRYPOINT ["/server"]
+"#,
+    ),
+    good: Example::new(
+        r#"FROM golang:1.27-alpine AS build
+WORKDIR /src
+COPY . .
+RUN CGO_ENABLED=0 go build -o /out/server ./cmd/server
+
+FROM gcr.io/distroless/static-debian13:nonroot
+COPY --from=build /out/server /server
+ENTRYPOINT ["/server"]
+"#,
+    ),
+    check,
+};
+
+fn check(subject: &Subject<'_>, hits: &mut Vec<Hit>) {
+    for stage in &subject.stages {
+        let from = &stage.stage.from;
+        let Kind::From { platform: Some(text), .. } = &from.kind else { continue };
+        let Some(platform) = Platform::parse(text.trim_matches(['"', '\''])) else { continue };
+        let name = stage.stage.name.as_deref().unwrap_or_default().to_lowercase();
+        if name.contains(&platform.os) || name.contains(&platform.arch) {
+            continue;
+        }
+        let message = format!("This stage is for {platform} whatever the build asks for.");
+        let flag = format!("--platform={text} ");
+        let fix = subject.replace(Fix::new("Leave the platform to the build"), from.lines, &flag, "");
+        hits.push(Hit::at(from.lines.first, message).fix(fix));
+    }
+}

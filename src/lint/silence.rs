@@ -1,0 +1,176 @@
+//! Comments by which a file says that it knows better: `# check=skip=Rule` (`BuildKit`),
+//! `# hadolint ignore=DL3006`, and `# plimsoll ignore=runs-as-root // why`.
+//!
+//! A name of `BuildKit` or hadolint silences the rules whose `same_as` has it; a rule's own id works
+//! in our comment only.
+
+use super::{Hit, Rule};
+use crate::dockerfile::{Instruction, Lines};
+use crate::scene::Scene;
+
+/// Everything that silences something, in order of the file.
+pub(super) struct Silencers(Vec<Silencer>);
+
+/// One comment.
+struct Silencer {
+    /// What it is about; `None`: the whole file.
+    lines: Option<Lines>,
+    /// What tool's names it speaks.
+    dialect: Dialect,
+    /// Names; `all` for all of the dialect.
+    names: Vec<String>,
+    /// The comment, without its `#`.
+    text: String,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Dialect {
+    BuildKit,
+    Hadolint,
+    Own,
+}
+
+impl Dialect {
+    fn prefix(self) -> &'static str {
+        match self {
+            Self::BuildKit => "buildkit:",
+            Self::Hadolint => "hadolint:",
+            Self::Own => "",
+        }
+    }
+}
+
+impl Silencers {
+    /// Reads a file's comments.
+    pub(super) fn read(scene: &Scene<'_>) -> Self {
+        let file = scene.dockerfile;
+        let mut all: Vec<Silencer> = file
+            .directives
+            .iter()
+            .filter(|directive| directive.name == "check")
+            .filter_map(|directive| {
+                let names = skipped(&directive.value)?;
+                let text = format!("check={}", directive.value);
+                Some(Silencer { lines: None, dialect: Dialect::BuildKit, names, text })
+            })
+            .collect();
+        let stages = file.stages.iter();
+        let instructions: Vec<&Instruction> = file
+            .globals
+            .iter()
+            .chain(stages.flat_map(|stage| std::iter::once(&stage.from).chain(&stage.instructions)))
+            .collect();
+        for comment in &file.comments {
+            let at = instructions.partition_point(|instruction| instruction.lines.first <= comment.line);
+            let next = instructions.get(at).map(|instruction| instruction.lines);
+            let inside = at
+                .checked_sub(1)
+                .and_then(|before| instructions.get(before))
+                .is_some_and(|instruction| instruction.lines.last >= comment.line);
+            if !inside {
+                all.extend(Silencer::read(&comment.text, next));
+            }
+        }
+        let ignored = scene.hadolint.map(ignored_of_config).unwrap_or_default();
+        if !ignored.is_empty() {
+            let text = ".hadolint.yaml".to_owned();
+            all.push(Silencer { lines: None, dialect: Dialect::Hadolint, names: ignored, text });
+        }
+        Self(all)
+    }
+
+    /// The comment that silences this hit.
+    pub(super) fn silence(&self, rule: &Rule, hit: &Hit) -> Option<String> {
+        let line = hit.lines.first().copied().unwrap_or_default();
+        let here = hit.file.is_empty() || hit.file == "Dockerfile";
+        self.0
+            .iter()
+            .filter(|silencer| {
+                silencer.lines.is_none_or(|lines| here && lines.first <= line && line <= lines.last)
+            })
+            .find(|silencer| silencer.covers(rule))
+            .map(|silencer| silencer.text.clone())
+    }
+}
+
+impl Silencer {
+    fn read(comment: &str, next: Option<Lines>) -> Option<Self> {
+        let text = comment.to_owned();
+        if let Some(value) = setting(comment, "check") {
+            // BuildKit drops what follows the first blank.
+            let names = skipped(value.split(' ').next().unwrap_or_default())?;
+            return Some(Self { lines: Some(next?), dialect: Dialect::BuildKit, names, text });
+        }
+        let (dialect, rest) = match comment.split_once([' ', '\t'])? {
+            ("hadolint", rest) => (Dialect::Hadolint, rest.trim_start()),
+            ("plimsoll", rest) => (Dialect::Own, rest.trim_start()),
+            _ => return None,
+        };
+        let (global, rest) = match rest.split_once([' ', '\t']) {
+            Some(("global", rest)) => (true, rest.trim_start()),
+            _ => (false, rest),
+        };
+        let value = setting(rest, "ignore")?;
+        let value = value.split(['#', '/']).next().unwrap_or_default();
+        let names = list(value);
+        let lines = if global { None } else { Some(next?) };
+        (!names.is_empty()).then_some(Self { lines, dialect, names, text })
+    }
+
+    fn covers(&self, rule: &Rule) -> bool {
+        let prefix = self.dialect.prefix();
+        if self.dialect == Dialect::Own {
+            return self.names.iter().any(|name| name == rule.id);
+        }
+        rule.same_as
+            .iter()
+            .filter_map(|other| other.strip_prefix(prefix))
+            .any(|other| self.names.iter().any(|name| name == other || name == "all"))
+    }
+}
+
+/// The value of `name = value`.
+fn setting<'a>(text: &'a str, name: &str) -> Option<&'a str> {
+    let rest = text.get(..name.len()).filter(|start| start.eq_ignore_ascii_case(name));
+    let rest = rest.and(text.get(name.len()..))?;
+    rest.trim_start().strip_prefix('=').map(str::trim)
+}
+
+/// The rules that a `check` option skips; `None` where `BuildKit` refuses the option.
+fn skipped(value: &str) -> Option<Vec<String>> {
+    let mut names = Vec::new();
+    for part in value.splitn(3, ';') {
+        let (key, value) = part.split_once('=')?;
+        match key.trim() {
+            "skip" => names = list(value),
+            "error" | "experimental" => {}
+            _ => return None,
+        }
+    }
+    Some(names)
+}
+
+fn list(text: &str) -> Vec<String> {
+    text.split(',').map(str::trim).filter(|name| !name.is_empty()).map(str::to_owned).collect()
+}
+
+/// The `ignored` list of a .hadolint.yaml, as a block of `- NAME` lines or between brackets. The rest of
+/// that file sets severities and registries, which say nothing about what is silenced.
+fn ignored_of_config(text: &str) -> Vec<String> {
+    let mut names = Vec::new();
+    let mut inside = false;
+    for line in text.lines() {
+        let line = line.split('#').next().unwrap_or_default().trim_end();
+        let plain = |name: &str| name.trim().trim_matches(['"', '\'']).to_owned();
+        if let Some(rest) = line.strip_prefix("ignored:") {
+            let flow = rest.trim().trim_start_matches('[').trim_end_matches(']');
+            names.extend(list(flow).iter().map(|name| plain(name)));
+            inside = true;
+        } else if let Some(item) = line.trim_start().strip_prefix('-').filter(|_| inside) {
+            names.push(plain(item));
+        } else if !line.is_empty() {
+            inside = false;
+        }
+    }
+    names
+}
