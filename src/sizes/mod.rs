@@ -1,7 +1,10 @@
 //! The three ledgers, read from the image's layers: download, unpacked, and what a containerd store
 //! shows. In each the rows sum to the total; what is not known is a row that says so.
 
-use crate::catalogue::fact::Provenance;
+mod paperwork;
+mod things;
+
+use crate::catalogue::fact::{Provenance, Size, Weight};
 use crate::dry_run::image::{Image, PartKind};
 
 /// What an image weighs.
@@ -51,8 +54,31 @@ pub struct Row {
     pub from: Provenance,
 }
 
+impl Ledger {
+    fn of(rows: Vec<Row>) -> Self {
+        let sum = |field: fn(&Row) -> u64| rows.iter().map(field).fold(0, u64::saturating_add);
+        Self {
+            total: sum(|row| row.bytes),
+            low: sum(|row| row.low),
+            high: sum(|row| row.high),
+            complete: !rows.is_empty() && !rows.iter().any(|row| row.unknown),
+            rows,
+        }
+    }
+}
+
 /// Adds up what the target stage ships.
 pub fn ledgers(image: &Image) -> Ledgers {
-    let _ = image;
-    Ledgers::default()
+    let Some(stage) = image.target() else { return Ledgers::default() };
+    let things = things::of(stage);
+    let rows = |size: fn(&Weight) -> Option<Size>| -> Vec<Row> {
+        things.iter().map(|thing| thing.row(size(&thing.weight))).collect()
+    };
+    let mut containerd = rows(|weight| Some(weight.download?.plus(weight.blocks?)));
+    containerd.push(paperwork::row(stage));
+    Ledgers {
+        download: Ledger::of(rows(|weight| weight.download)),
+        unpacked: Ledger::of(rows(|weight| weight.unpacked)),
+        containerd: Ledger::of(containerd),
+    }
 }

@@ -4,8 +4,19 @@
 //! A cause explains a verdict that is not yes. It is decided from the text, the image and the facts
 //! about the app, and quotes what Docker prints (`docker build`, `docker run`, the container's log).
 
+pub mod access;
+pub mod case;
+pub mod causes;
+pub mod edits;
+pub mod launch;
+pub mod link;
+pub mod says;
+pub mod script;
+mod summary;
+
 use crate::fix::Fix;
 use crate::scene::{Example, Scene};
+use case::Case;
 use serde::Serialize;
 
 /// The five questions, in their order.
@@ -83,7 +94,7 @@ pub struct Cause {
     /// The same file, repaired.
     pub good: Example,
     /// Finds it.
-    pub check: fn(&Scene<'_>, &mut Vec<Found>),
+    pub check: fn(&Case<'_>, &mut Vec<Found>),
 }
 
 /// A cause that was found.
@@ -110,17 +121,95 @@ pub struct Found {
 }
 
 /// Every cause, in the order in which they are asked.
-pub static CAUSES: &[&Cause] = &[];
+pub static CAUSES: &[&Cause] = causes::ALL;
+
+impl Found {
+    /// A cause of No.
+    pub fn no(
+        id: &'static str,
+        summary: impl Into<String>,
+        lines: Vec<usize>,
+        why: impl Into<String>,
+    ) -> Self {
+        Self {
+            id,
+            answer: Answer::No,
+            file: "Dockerfile",
+            lines: case::tidy(lines),
+            summary: summary.into(),
+            why: why.into(),
+            error: None,
+            exit_code: None,
+            fixes: Vec::new(),
+        }
+    }
+
+    /// A cause of Depends.
+    pub fn depends(
+        id: &'static str,
+        summary: impl Into<String>,
+        lines: Vec<usize>,
+        why: impl Into<String>,
+    ) -> Self {
+        Self { answer: Answer::Depends, ..Self::no(id, summary, lines, why) }
+    }
+
+    /// Adds the text that the user would see and the exit code.
+    #[must_use]
+    pub fn says(mut self, (error, exit_code): (String, i32)) -> Self {
+        self.error = Some(error);
+        self.exit_code = Some(exit_code);
+        self
+    }
+
+    /// Adds the text that the user would see, of something that ends no container.
+    #[must_use]
+    pub fn prints(mut self, error: impl Into<String>) -> Self {
+        self.error = Some(error.into());
+        self
+    }
+
+    /// Adds a way out.
+    #[must_use]
+    pub fn fix(mut self, fix: Fix) -> Self {
+        self.fixes.push(fix);
+        self
+    }
+}
 
 /// Judges a build.
 pub fn judge(scene: &Scene<'_>) -> Vec<Verdict> {
-    let _ = scene;
+    let case = Case::new(scene);
+    let mut stopped = false;
     Question::ALL
-        .map(|question| Verdict {
-            question,
-            answer: Answer::Unreached,
-            summary: String::new(),
-            causes: Vec::new(),
+        .map(|question| {
+            if stopped {
+                return unreached(question);
+            }
+            let verdict = ask(&case, question);
+            stopped = verdict.answer == Answer::No && question <= Question::Starts;
+            verdict
         })
         .into()
+}
+
+fn unreached(question: Question) -> Verdict {
+    Verdict { question, answer: Answer::Unreached, summary: "not reached".into(), causes: Vec::new() }
+}
+
+fn ask(case: &Case<'_>, question: Question) -> Verdict {
+    if question == Question::Healthy && !summary::has_probe(case) {
+        let summary = "nothing checks it".into();
+        return Verdict { question, answer: Answer::None, summary, causes: Vec::new() };
+    }
+    let mut causes = Vec::new();
+    for cause in CAUSES.iter().filter(|cause| cause.question == question) {
+        (cause.check)(case, &mut causes);
+    }
+    causes.sort_by_key(|found| found.answer != Answer::No);
+    let (answer, summary) = match causes.first() {
+        Some(found) => (found.answer, found.summary.clone()),
+        None => (Answer::Yes, summary::yes(case, question)),
+    };
+    Verdict { question, answer, summary, causes }
 }

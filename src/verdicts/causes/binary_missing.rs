@@ -1,0 +1,90 @@
+//! ENTRYPOINT or CMD names a file that is not in the image.
+
+use super::shell_missing::is_shell;
+use crate::dry_run::files::Content;
+use crate::fix::Fix;
+use crate::scene::Example;
+use crate::verdicts::case::Case;
+use crate::verdicts::launch::{Fault, Hop, Launch};
+use crate::verdicts::says::{Refusal, refused};
+use crate::verdicts::{Cause, Found, Question, edits};
+
+pub(super) static CAUSE: Cause = Cause {
+    id: "binary-missing",
+    question: Question::Starts,
+    title: "The command names a file that is not in the image",
+    bad: Example::new(
+        "FROM golang:1.27-alpine AS build
+WORKDIR /src
+COPY go.mod go.sum ./
+RUN go mod download
+COPY . .
+RUN CGO_ENABLED=0 go build -o /out/server ./cmd/server
+
+FROM gcr.io/distroless/static-debian13:nonroot
+COPY --from=build /out/server /usr/local/bin/server
+EXPOSE 8080
+ENTRYPOINT [\"/server\"]
+",
+    ),
+    good: Example::new(
+        "FROM golang:1.27-alpine AS build
+WORKDIR /src
+COPY go.mod go.sum ./
+RUN go mod download
+COPY . .
+RUN CGO_ENABLED=0 go build -o /out/server ./cmd/server
+
+FROM gcr.io/distroless/static-debian13:nonroot
+COPY --from=build /out/server /usr/local/bin/server
+EXPOSE 8080
+ENTRYPOINT [\"/usr/local/bin/server\"]
+",
+    ),
+    check,
+};
+
+fn check(case: &Case<'_>, found: &mut Vec<Found>) {
+    let Some((launch, hop, Fault::Missing)) = case.start_fault() else { return };
+    if is_shell(hop.name()) {
+        return;
+    }
+    let place = service_path(case);
+    let mut lines: Vec<usize> = launch.line.into_iter().collect();
+    lines.extend(place.as_ref().map(|(_, line)| *line));
+    let advice = match &place {
+        Some((path, _)) => format!(
+            "The service lies at {path}: name that path, or copy the service to the path that is named."
+        ),
+        None => "Compare three paths: what `go build -o` writes, what COPY takes and where it puts it, and \
+                 what the command names."
+            .to_owned(),
+    };
+    let why = format!("Nothing in the Dockerfile puts a file at {}. {advice}", hop.word());
+    let mut reason = Found::no(CAUSE.id, "the command's file is not there", lines, why).says(refused(
+        &hop.by,
+        Refusal::Missing,
+        hop.word(),
+        hop.path(),
+    ));
+    reason.fixes.extend(place.map(|(path, _)| name_it(case, launch, hop, &path)));
+    found.push(reason);
+}
+
+/// Where the service lies, and the line that put it there.
+pub(super) fn service_path(case: &Case<'_>) -> Option<(String, usize)> {
+    let files = &case.stage()?.files;
+    let mut services = files
+        .under("/")
+        .filter(|(_, node)| matches!(&node.content, Content::Binary(binary) if binary.is_service));
+    services.next().map(|(path, node)| (path.to_owned(), node.line))
+}
+
+/// The fix that makes the command name the path.
+pub(super) fn name_it(case: &Case<'_>, launch: &Launch<'_>, hop: &Hop<'_>, path: &str) -> Fix {
+    let fix = Fix { title: format!("Start {path}"), ..Fix::default() };
+    match launch.line {
+        Some(line) => edits::swap(fix, case, line, hop.word(), path),
+        None => fix,
+    }
+}

@@ -1,0 +1,368 @@
+//! From the words of a command to the program that does the work: which file each word names, who
+//! executes it, whether it takes its parent's place, and what stops it.
+//!
+//! Sees the image only. Ends at a program, at a fault, or at something that the image does not show
+//! (a script, a file of the build context); it never guesses past that.
+
+use super::access::{self, Want, Who};
+use super::link::{self, Unlinked};
+use super::says::By;
+use super::script::{self, Chosen};
+use crate::dry_run::files::{Content, Lookup, Node, Opaque, ShellKind, clean};
+use crate::dry_run::image::{Platform, Set, StageState, Start};
+
+/// PATH of an image that sets none.
+const PATH: &str = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
+
+/// More programs than this in a row are not followed.
+const HOPS: usize = 8;
+
+/// A command, followed.
+#[derive(Clone, Debug)]
+pub struct Launch<'a> {
+    /// The programs in the order in which they execute one another, the first by Docker.
+    pub hops: Vec<Hop<'a>>,
+    /// How it ends, at the last of them.
+    pub end: End,
+    /// The line that holds the command; `None`: the base image does.
+    pub line: Option<usize>,
+    /// The stage's shell form ran it: the text.
+    pub shell_text: Option<&'a str>,
+}
+
+/// A program on the way.
+#[derive(Clone, Debug)]
+pub struct Hop<'a> {
+    /// It and its arguments.
+    pub words: Vec<String>,
+    /// Who executes it.
+    pub by: By,
+    /// It takes the place of what executes it, and so its process number.
+    pub replaces: bool,
+    /// Where it is.
+    pub place: Place<'a>,
+    /// Who it runs as.
+    pub who: Who,
+}
+
+impl Hop<'_> {
+    /// The program as asked for.
+    pub fn word(&self) -> &str {
+        self.words.first().map_or("", String::as_str)
+    }
+
+    /// Its path: the word, or what PATH makes of it.
+    pub fn path(&self) -> &str {
+        match &self.place {
+            Place::Found { path, .. } => path,
+            _ => self.word(),
+        }
+    }
+
+    /// Last element of the word.
+    pub fn name(&self) -> &str {
+        self.word().rsplit('/').next().unwrap_or_default()
+    }
+}
+
+/// Where a word leads.
+#[derive(Clone, Debug)]
+pub enum Place<'a> {
+    /// To this.
+    Found {
+        /// Its path, links not followed; relative where the word is.
+        path: String,
+        /// Its path, links followed.
+        real: String,
+        /// It.
+        node: &'a Node,
+    },
+    /// Nowhere: no such path.
+    Absent,
+    /// Nowhere: in no directory of PATH.
+    NotInPath,
+    /// That can't be known.
+    Unknown(&'a Opaque),
+}
+
+/// How a launch ends.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum End {
+    /// The last hop is the program.
+    Program,
+    /// The last hop is not executed, or ends at once.
+    Fault(Fault),
+    /// The image does not show what the last hop does, or whether it is there: a sentence.
+    Unclear(String),
+}
+
+/// What stops a program.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Fault {
+    /// No such path.
+    Missing,
+    /// In no directory of PATH.
+    NotInPath,
+    /// A directory.
+    Directory,
+    /// No execute bit.
+    NotExecutable,
+    /// This path, the file or a directory above it, is closed to the user.
+    Barred(String),
+    /// A program for this system and architecture.
+    OtherMachine(String),
+    /// A file that is no program.
+    NotAProgram,
+    /// The script's interpreter is not there.
+    NoInterpreter(String),
+    /// The dynamic linker can't start it.
+    Unlinked(Unlinked),
+    /// A shell with nothing to do, which ends at once.
+    IdleShell,
+}
+
+/// Surroundings that a command is followed in.
+#[derive(Clone, Copy, Debug)]
+pub struct Around<'a> {
+    /// The image.
+    pub stage: &'a StageState,
+    /// The platform that it runs on.
+    pub platform: &'a Platform,
+}
+
+/// What `docker run` executes: ENTRYPOINT, then CMD. `None`: neither is set.
+pub fn start(around: Around<'_>) -> Option<Launch<'_>> {
+    let config = &around.stage.config;
+    let entrypoint = config.entrypoint.as_ref().filter(|set| !set.value.words.is_empty());
+    let cmd = config.cmd.as_ref().filter(|set| !set.value.words.is_empty());
+    let mut words = entrypoint.map(|set| set.value.words.clone()).unwrap_or_default();
+    // A shell-form ENTRYPOINT is a whole command: what CMD adds is lost.
+    let whole = entrypoint.is_some_and(|set| set.value.shell_text.is_some());
+    if !whole {
+        words.extend(cmd.iter().flat_map(|set| set.value.words.iter().cloned()));
+    }
+    let set: &Set<Start> = entrypoint.or(cmd)?;
+    Some(follow(around, words, By::Docker, set.line, set.value.shell_text.as_deref()))
+}
+
+/// What the health check executes. `None`: there is none.
+pub fn probe(around: Around<'_>) -> Option<Launch<'_>> {
+    let set = around.stage.config.healthcheck.as_ref()?;
+    let test = set.value.test.as_ref()?;
+    Some(follow(around, test.words.clone(), By::Probe, set.line, test.shell_text.as_deref()))
+}
+
+fn follow<'a>(
+    around: Around<'a>,
+    words: Vec<String>,
+    by: By,
+    line: Option<usize>,
+    shell_text: Option<&'a str>,
+) -> Launch<'a> {
+    let workdir = around.stage.config.workdir.as_ref().map_or("/", |set| set.value.as_str());
+    let mut hops = Vec::new();
+    let mut next = Chosen { words, by, replaces: true, workdir: workdir.to_owned(), user: None };
+    let mut who = access::of(around.stage);
+    loop {
+        if let Some(user) = &next.user {
+            who = access::who(&around.stage.accounts, Some(user));
+        }
+        let word = next.words.first().map_or("", String::as_str);
+        let place = find(around.stage, word, &next.workdir);
+        let workdir = next.workdir;
+        let hop = Hop { words: next.words, by: next.by, replaces: next.replaces, place, who };
+        let step = after(around, &hop, &workdir);
+        hops.push(hop);
+        let end = match step {
+            Step::End(end) => end,
+            Step::On(_) if hops.len() == HOPS => End::Unclear("Too many programs start one another.".into()),
+            Step::On(chosen) => {
+                next = chosen;
+                continue;
+            }
+        };
+        return Launch { hops, end, line, shell_text };
+    }
+}
+
+enum Step {
+    End(End),
+    On(Chosen),
+}
+
+/// Looks a word up as the kernel, a shell, or PATH would.
+pub fn find<'a>(stage: &'a StageState, word: &str, workdir: &str) -> Place<'a> {
+    if word.contains('/') {
+        return match stage.files.lookup(&clean(word, workdir)) {
+            Lookup::Found(real, node) => Place::Found { path: word.to_owned(), real, node },
+            Lookup::Absent => Place::Absent,
+            Lookup::Unknown(opaque) => Place::Unknown(opaque),
+        };
+    }
+    let mut unknown = None;
+    for directory in stage.config.env("PATH").unwrap_or(PATH).split(':').filter(|_| !word.is_empty()) {
+        let path = clean(&format!("{directory}/{word}"), workdir);
+        match stage.files.lookup(&path) {
+            Lookup::Found(real, node) if node.content != Content::Directory && node.mode & 0o111 != 0 => {
+                // An earlier directory that can't be seen may hold another of that name: the one that
+                // is known is what the author means.
+                return Place::Found { path, real, node };
+            }
+            Lookup::Unknown(opaque) => unknown = unknown.or(Some(opaque)),
+            Lookup::Found(..) | Lookup::Absent => {}
+        }
+    }
+    unknown.map_or(Place::NotInPath, Place::Unknown)
+}
+
+/// What happens at a hop.
+fn after(around: Around<'_>, hop: &Hop<'_>, workdir: &str) -> Step {
+    let (node, real) = match &hop.place {
+        Place::Found { node, real, .. } => (*node, real.as_str()),
+        Place::Absent => return Step::End(End::Fault(Fault::Missing)),
+        Place::NotInPath => return Step::End(End::Fault(Fault::NotInPath)),
+        Place::Unknown(opaque) => return Step::End(End::Unclear(hidden(hop.word(), opaque))),
+    };
+    if let Some(fault) = forbidden(around.stage, hop, node, real) {
+        return Step::End(End::Fault(fault));
+    }
+    match &node.content {
+        Content::Directory => Step::End(End::Fault(Fault::Directory)),
+        Content::Archive | Content::Certificates | Content::Zones => {
+            Step::End(End::Fault(Fault::NotAProgram))
+        }
+        Content::Text(text) if !text.starts_with("#!") => Step::End(End::Fault(Fault::NotAProgram)),
+        Content::Text(text) => {
+            interpreted(around.stage, hop, text.lines().next().unwrap_or_default().trim_start_matches("#!"))
+        }
+        Content::Script(interpreter) => interpreted(around.stage, hop, interpreter),
+        Content::Binary(binary) => {
+            Step::End(match link::check(around.stage, around.platform, binary, workdir) {
+                Ok(()) => End::Program,
+                Err(link::Why::Fault(fault)) => End::Fault(fault),
+                Err(link::Why::Unclear(why)) => End::Unclear(why),
+            })
+        }
+        Content::Shell(kind) => shell(around.stage, hop, *kind, workdir),
+        Content::Program => wrapper(around.stage, hop, real, workdir),
+        Content::Link(_) | Content::Data => Step::End(End::Unclear(format!(
+            "{} comes from outside (line {}): the Dockerfile does not show what is in it.",
+            hop.path(),
+            node.line
+        ))),
+    }
+}
+
+/// Why it can't be known whether a path is there.
+pub fn hidden(word: &str, opaque: &Opaque) -> String {
+    match opaque.line {
+        0 => format!("Whether {word} is in the base image is not known here."),
+        line => format!("Whether {word} is there depends on line {line}, whose effect is not known here."),
+    }
+}
+
+fn forbidden(stage: &StageState, hop: &Hop<'_>, node: &Node, real: &str) -> Option<Fault> {
+    if node.content == Content::Directory {
+        return None;
+    }
+    if node.mode & 0o111 == 0 {
+        return Some(Fault::NotExecutable);
+    }
+    // Docker's own first step passes over owner and mode; whoever comes after it does not.
+    if matches!(hop.by, By::Docker | By::Probe) {
+        return None;
+    }
+    if let Some((directory, _)) = access::barred(&stage.files, hop.who, real) {
+        return Some(Fault::Barred(directory));
+    }
+    (access::may(hop.who, node, Want::Execute) == Some(false)).then(|| Fault::Barred(real.to_owned()))
+}
+
+fn interpreted(stage: &StageState, hop: &Hop<'_>, line: &str) -> Step {
+    let interpreter = line.split_whitespace().next().unwrap_or_default();
+    Step::End(match find(stage, interpreter, "/") {
+        Place::Absent | Place::NotInPath => End::Fault(Fault::NoInterpreter(interpreter.to_owned())),
+        Place::Unknown(opaque) => End::Unclear(hidden(interpreter, opaque)),
+        Place::Found { .. } => End::Unclear(format!(
+            "{} is a script: what it starts is decided there, not in the Dockerfile.",
+            hop.path()
+        )),
+    })
+}
+
+fn shell(stage: &StageState, hop: &Hop<'_>, kind: ShellKind, workdir: &str) -> Step {
+    let mut words = hop.words.iter().skip(1);
+    while let Some(word) = words.next() {
+        match word.strip_prefix('-') {
+            Some("o") => _ = words.next(),
+            Some(flags) if flags.contains('c') && !flags.starts_with('-') => {
+                let Some(text) = words.next() else { break };
+                return match script::main(stage, text, kind, hop.word(), workdir) {
+                    Ok(Some(chosen)) => Step::On(chosen),
+                    Ok(None) => Step::End(End::Fault(Fault::IdleShell)),
+                    Err(why) => Step::End(End::Unclear(why)),
+                };
+            }
+            Some(_) => {}
+            None => {
+                return Step::End(match find(stage, &clean(word, workdir), workdir) {
+                    Place::Unknown(opaque) => End::Unclear(hidden(word, opaque)),
+                    _ => End::Unclear(format!(
+                        "{word} is a script: what it starts is decided there, not in the Dockerfile."
+                    )),
+                });
+            }
+        }
+    }
+    Step::End(End::Fault(Fault::IdleShell))
+}
+
+/// Programs whose only work is to execute another.
+fn wrapper(stage: &StageState, hop: &Hop<'_>, real: &str, workdir: &str) -> Step {
+    let (name, real) = (hop.name(), real.rsplit('/').next().unwrap_or_default());
+    let on = |rest: &[String], wrapper: &'static str, replaces: bool, user: Option<String>| match rest {
+        [] => Step::End(End::Unclear(format!("{wrapper} is given no program to start."))),
+        _ => Step::On(Chosen {
+            words: rest.to_vec(),
+            by: By::Wrapper(wrapper),
+            replaces,
+            workdir: workdir.to_owned(),
+            user,
+        }),
+    };
+    let arguments = hop.words.get(1..).unwrap_or_default();
+    let after_flags = |with_value: &[&str]| {
+        let mut rest = arguments;
+        while let [first, tail @ ..] = rest {
+            rest = match first.as_str() {
+                "--" => return tail,
+                flag if with_value.contains(&flag) => tail.get(1..).unwrap_or_default(),
+                flag if flag.starts_with('-') => tail,
+                _ => break,
+            };
+        }
+        rest
+    };
+    match (name, real) {
+        ("tini" | "tini-static" | "docker-init", _) => on(after_flags(&["-p", "-e"]), "tini", false, None),
+        ("catatonit", _) => on(after_flags(&[]), "catatonit", false, None),
+        ("dumb-init", _) => on(after_flags(&["-r", "--rewrite"]), "dumb-init", false, None),
+        ("su-exec", _) => {
+            on(arguments.get(1..).unwrap_or_default(), "su-exec", true, arguments.first().cloned())
+        }
+        ("gosu", _) => on(arguments.get(1..).unwrap_or_default(), "gosu", true, arguments.first().cloned()),
+        ("env", _) => {
+            let rest = after_flags(&["-u"]);
+            let start = rest.iter().position(|word| !word.contains('=')).unwrap_or(rest.len());
+            on(rest.get(start..).unwrap_or_default(), "env", true, None)
+        }
+        // A busybox without a file of its own for a shell: its name is the program.
+        ("sh" | "ash", "busybox") => shell(stage, hop, ShellKind::Ash, workdir),
+        ("sh", _) => Step::End(End::Unclear("Which shell /bin/sh is, is not known here.".into())),
+        _ => Step::End(End::Program),
+    }
+}
+
+#[cfg(test)]
+#[path = "launch_tests.rs"]
+mod tests;

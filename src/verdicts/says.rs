@@ -1,0 +1,175 @@
+//! The exact words of Docker, runc and the shells when a program cannot be executed.
+//!
+//! Texts of Docker Engine 29.8.1 with runc 1.5.2, `BusyBox` 1.37, dash 0.5.12, bash 5.2, seen on
+//! 2026-11-23.
+
+use crate::dry_run::files::ShellKind;
+
+/// What stands before every reason that runc gives for a container that it can't start.
+pub const RUN: &str = "docker: Error response from daemon: failed to create task for container: failed to \
+                       create shim task: OCI runtime create failed: runc create failed: unable to start \
+                       container process: error during container init: ";
+
+/// What stands before every reason why `docker exec`, and so a health check, can't run a program.
+pub const EXEC: &str = "OCI runtime exec failed: exec failed: unable to start container process: ";
+
+/// What stands before the daemon's own reasons.
+pub const DAEMON: &str = "docker: Error response from daemon: ";
+
+/// What `docker run` prints after each of its errors.
+pub const HELP: &str = "\n\nRun 'docker run --help' for more information";
+
+/// What stands before the reason in the last line of a failed `docker build`.
+pub const BUILD: &str = "ERROR: failed to build: failed to solve: ";
+
+/// Who executes a program.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum By {
+    /// `docker run`: the container's first process.
+    Docker,
+    /// The health check, which is a `docker exec`.
+    Probe,
+    /// A shell: its kind, the name it was called by, whether by its `exec`.
+    Shell(Option<ShellKind>, String, bool),
+    /// A small program that executes another, by name.
+    Wrapper(&'static str),
+}
+
+/// Why a program is not executed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    /// There is no such file.
+    Missing,
+    /// A name without a slash is in no directory of PATH.
+    NotInPath,
+    /// It is a directory.
+    Directory,
+    /// Its mode or a directory's mode forbids it.
+    Denied,
+    /// It is no program for this machine.
+    Format,
+    /// The loader or the interpreter that it names is not there.
+    NoLoader,
+}
+
+/// The text and the exit code: `docker run`'s, or the container's where `docker run` starts it. `word`
+/// is the program as asked for, `path` as it was found.
+pub fn refused(by: &By, refusal: Refusal, word: &str, path: &str) -> (String, i32) {
+    match by {
+        By::Docker => docker(RUN, refusal, word, path),
+        By::Probe => docker(EXEC, refusal, word, path),
+        By::Shell(kind, name, exec) => shell(*kind, name, *exec, refusal, word),
+        By::Wrapper(name) => wrapper(name, refusal, word),
+    }
+}
+
+fn docker(prefix: &str, refusal: Refusal, word: &str, path: &str) -> (String, i32) {
+    match refusal {
+        Refusal::Missing => {
+            (format!("{prefix}exec: \"{word}\": stat {word}: no such file or directory"), 127)
+        }
+        Refusal::NotInPath => (format!("{prefix}exec: \"{word}\": executable file not found in $PATH"), 127),
+        Refusal::Directory => (format!("{prefix}exec: \"{word}\": is a directory: permission denied"), 126),
+        Refusal::Denied => (format!("{prefix}exec: \"{word}\": permission denied"), 126),
+        // From here on the container runs: its own log has the text.
+        Refusal::Format => (format!("exec {path}: exec format error"), 255),
+        Refusal::NoLoader => (format!("exec {path}: no such file or directory"), 255),
+    }
+}
+
+fn shell(kind: Option<ShellKind>, name: &str, exec: bool, refusal: Refusal, word: &str) -> (String, i32) {
+    let bash = kind == Some(ShellKind::Bash);
+    let (reason, code) = match refusal {
+        Refusal::Missing if bash => ("No such file or directory", 127),
+        Refusal::NotInPath if bash => ("command not found", 127),
+        Refusal::NoLoader if bash => ("cannot execute: required file not found", 127),
+        Refusal::Directory if bash => ("Is a directory", 126),
+        Refusal::Format if bash => ("cannot execute binary file: Exec format error", 126),
+        Refusal::Missing | Refusal::NotInPath | Refusal::NoLoader => ("not found", 127),
+        Refusal::Directory | Refusal::Denied => ("Permission denied", 126),
+        // ash takes what the kernel refuses for a script and trips over its bytes.
+        Refusal::Format if kind == Some(ShellKind::Ash) => {
+            return (format!("{word}: line 3: syntax error: unterminated quoted string"), 2);
+        }
+        Refusal::Format => ("Exec format error", 126),
+    };
+    let at = match (kind, exec) {
+        (Some(ShellKind::Ash), true) => "exec: line 0: ",
+        (Some(ShellKind::Ash), false) | (None, _) => "",
+        (Some(ShellKind::Dash), true) => "1: exec: ",
+        (Some(ShellKind::Dash), false) => "1: ",
+        (Some(ShellKind::Bash), true) => "line 1: exec: ",
+        (Some(ShellKind::Bash), false) => "line 1: ",
+    };
+    (format!("{name}: {at}{word}: {reason}"), code)
+}
+
+fn wrapper(name: &str, refusal: Refusal, word: &str) -> (String, i32) {
+    let (reason, code) = match refusal {
+        Refusal::Missing | Refusal::NotInPath | Refusal::NoLoader => ("No such file or directory", 127),
+        Refusal::Directory | Refusal::Denied => ("Permission denied", 126),
+        Refusal::Format => ("Exec format error", 126),
+    };
+    match name {
+        "tini" => (format!("[FATAL tini (7)] exec {word} failed: {reason}"), code),
+        "dumb-init" => (format!("[dumb-init] {word}: {reason}"), 2),
+        "env" => (format!("env: can't execute '{word}': {reason}"), code),
+        "gosu" => (format!("error: exec: \"{word}\": {}", reason.to_lowercase()), 1),
+        _ => (format!("{name}: {word}: {reason}"), 1),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn texts_are_those_of_the_engine() {
+        let sh = |kind, exec| By::Shell(Some(kind), "/bin/sh".into(), exec);
+        for (by, refusal, word, want, code) in [
+            (By::Docker, Refusal::NoLoader, "/server", "exec /server: no such file or directory", 255),
+            (By::Docker, Refusal::Format, "/server", "exec /server: exec format error", 255),
+            (
+                By::Probe,
+                Refusal::NotInPath,
+                "wget",
+                "OCI runtime exec failed: exec failed: unable to start \
+              container process: exec: \"wget\": executable file not found in $PATH",
+                127,
+            ),
+            (sh(ShellKind::Ash, false), Refusal::NoLoader, "/server", "/bin/sh: /server: not found", 127),
+            (
+                sh(ShellKind::Dash, false),
+                Refusal::Missing,
+                "./server",
+                "/bin/sh: 1: ./server: not found",
+                127,
+            ),
+            (
+                sh(ShellKind::Ash, false),
+                Refusal::Denied,
+                "./server",
+                "/bin/sh: ./server: Permission denied",
+                126,
+            ),
+            (
+                sh(ShellKind::Dash, false),
+                Refusal::Format,
+                "/server",
+                "/bin/sh: 1: /server: Exec format error",
+                126,
+            ),
+        ] {
+            assert_eq!(refused(&by, refusal, word, word), (want.to_owned(), code), "{by:?} {refusal:?}");
+        }
+        let (text, code) = refused(&By::Docker, Refusal::Missing, "/server", "/server");
+        assert!(
+            text.starts_with("docker: Error response from daemon: failed to create task for container: ")
+        );
+        assert!(text.ends_with(
+            "unable to start container process: error during container init: exec: \"/server\": stat \
+             /server: no such file or directory"
+        ));
+        assert_eq!(code, 127);
+    }
+}
