@@ -3,7 +3,18 @@
 //!
 //! Accepts and refuses what `BuildKit`'s own front end does; a refusal carries its text and line.
 
+mod arguments;
+mod flags;
+pub mod go;
+mod heredocs;
+mod instruction;
+mod lines;
+mod mounts;
+mod pairs;
+mod pattern;
+mod read;
 pub mod shell;
+mod stages;
 pub mod words;
 
 /// 1-based, inclusive range of lines.
@@ -118,6 +129,8 @@ pub enum Kind {
         platform: Option<String>,
         /// The word AS as written, where there is a name.
         as_word: Option<String>,
+        /// Stage name as written.
+        name: Option<String>,
     },
     /// RUN.
     Run {
@@ -185,6 +198,9 @@ pub enum Kind {
     Onbuild(Box<Instruction>),
     /// MAINTAINER.
     Maintainer(String),
+    /// Only inside ONBUILD, which `BuildKit` does not check: arguments that their instruction refuses, or
+    /// those of a keyword that is none.
+    Other(String),
 }
 
 /// How a command is written.
@@ -218,6 +234,18 @@ pub struct Mount {
     pub options: Vec<(String, Option<String>)>,
 }
 
+impl Mount {
+    /// The value of `from`: a stage or an image; `None` where there is none or it is empty.
+    pub fn from(&self) -> Option<&str> {
+        self.option("from").filter(|from| !from.is_empty())
+    }
+
+    /// The value of an option, the last one given; the key in lower case.
+    pub fn option(&self, key: &str) -> Option<&str> {
+        self.options.iter().rev().find(|(name, _)| name == key).and_then(|(_, value)| value.as_deref())
+    }
+}
+
 /// A here-document.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Heredoc {
@@ -234,13 +262,43 @@ pub struct Heredoc {
 /// A refusal.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ParseError {
-    /// The line that `BuildKit` names; 0 where it names none.
+    /// The first line of what it is about; 0 where that is the whole file.
     pub line: usize,
     /// `BuildKit`'s text, such as `unknown instruction: CPY (did you mean COPY?)`.
     pub message: String,
+    /// What `BuildKit` was doing.
+    pub step: Step,
 }
 
-/// Reads a file. Problems are refusals, in order; what could be read is there all the same.
+/// The steps in which `BuildKit` reads a file; each looks at the whole file before the next begins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Step {
+    /// Splitting it into lines and words.
+    Lines,
+    /// Looking at instructions one by one. Its message names the line.
+    Instruction,
+    /// Looking at the stages together.
+    File,
+}
+
+impl ParseError {
+    /// A refusal at this step.
+    pub fn new(step: Step, line: usize, message: impl Into<String>) -> Self {
+        Self { line, message: message.into(), step }
+    }
+
+    /// The message as a build prints it, behind `ERROR: failed to build: failed to solve: `.
+    pub fn printed(&self) -> String {
+        match self.step {
+            Step::Instruction => format!("dockerfile parse error on line {}: {}", self.line, self.message),
+            Step::Lines | Step::File => self.message.clone(),
+        }
+    }
+}
+
+/// Reads a file. Problems are refusals, the one that `BuildKit` reports first; what could be read is
+/// there all the same. Refusals that depend on build arguments or on which stages are reached come from
+/// the dry run: `stages` names them.
 pub fn parse(text: &str) -> (Dockerfile, Vec<ParseError>) {
-    (Dockerfile { text: text.to_owned(), escape: '\\', ..Dockerfile::default() }, Vec::new())
+    read::file(text)
 }

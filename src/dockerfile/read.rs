@@ -1,0 +1,83 @@
+//! A whole file: instructions into stages, and the refusals that need to see more than one line.
+
+use super::lines::Reader;
+use super::{Dockerfile, Instruction, Kind, ParseError, Stage, Step, instruction, stages};
+
+/// Reads a file.
+pub(super) fn file(text: &str) -> (Dockerfile, Vec<ParseError>) {
+    let mut reader = Reader::new(text);
+    let mut dockerfile = Dockerfile { text: text.to_owned(), ..Dockerfile::default() };
+    let mut instructions = 0;
+    let mut homeless = false;
+    while let Some(logical) = reader.logical() {
+        instructions += 1;
+        let Some(instruction) = instruction::read(logical, &mut reader) else { continue };
+        let line = instruction.lines.first;
+        if !dockerfile.place(instruction) && !homeless {
+            homeless = true;
+            reader.errors.push(ParseError::new(Step::File, line, "no build stage in current context"));
+        }
+    }
+    if text.is_empty() {
+        reader.errors.push(ParseError::new(Step::Lines, 0, "the Dockerfile cannot be empty"));
+    } else if instructions == 0 {
+        reader.errors.push(ParseError::new(Step::Lines, reader.line, "file with no instructions"));
+    } else if reader.too_long {
+        let message = "dockerfile line greater than max allowed size of 65535";
+        reader.errors.push(ParseError::new(Step::Lines, reader.line, message));
+    }
+    dockerfile.escape = reader.escape;
+    dockerfile.directives = reader.directives;
+    dockerfile.comments = reader.comments;
+    let mut errors = reader.errors;
+    // BuildKit reads all lines before it looks at the first instruction.
+    errors.sort_by_key(|error| error.step != Step::Lines);
+    if errors.is_empty() {
+        errors.extend(stages::refusal(&dockerfile));
+    }
+    (dockerfile, errors)
+}
+
+impl Dockerfile {
+    /// Puts an instruction where it belongs; false: no stage has begun.
+    fn place(&mut self, instruction: Instruction) -> bool {
+        match (&instruction.kind, self.stages.last_mut()) {
+            (Kind::From { name, .. }, _) => {
+                let name = name.clone();
+                self.stages.push(Stage {
+                    index: self.stages.len(),
+                    name,
+                    from: instruction,
+                    instructions: Vec::new(),
+                });
+            }
+            (Kind::Arg(_), None) => self.globals.push(instruction),
+            (_, Some(stage)) => stage.instructions.push(instruction),
+            (_, None) => return false,
+        }
+        true
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::dockerfile::{Command, Kind, parse};
+
+    #[test]
+    fn a_usual_file_is_read() {
+        let text = "# syntax=docker/dockerfile:1\nARG GO=1.27\nFROM golang:${GO} AS build\nWORKDIR /src\n\
+                    RUN --mount=type=cache,target=/go/pkg/mod \\\n  # why\n  go build -o /app . && \\\n  true\n\
+                    FROM scratch\nCOPY --from=build /app /app\nENTRYPOINT [\"/app\"]\n";
+        let (file, errors) = parse(text);
+        assert_eq!(errors, []);
+        assert_eq!(file.stages.len(), 2);
+        assert_eq!(file.globals.len(), 1);
+        let run = &file.stages[0].instructions[1];
+        assert_eq!((run.lines.first, run.lines.last), (5, 8));
+        let Kind::Run { command: Command::Shell(command), mounts, .. } = &run.kind else { panic!("{run:?}") };
+        assert_eq!(command, "go build -o /app . &&   true");
+        assert_eq!(mounts[0].target.as_deref(), Some("/go/pkg/mod"));
+        assert_eq!(run.line_at(command.find("true").unwrap()), 8);
+        assert_eq!(run.line_at(0), 7);
+    }
+}

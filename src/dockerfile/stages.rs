@@ -1,0 +1,123 @@
+//! What `BuildKit` refuses about stages as a whole, reached or not.
+//!
+//! Left to the dry run, because it depends on build arguments or on the stages that are reached: a base
+//! name or platform that is blank, `cannot copy from stage` and `cannot mount from stage` (of a later
+//! stage), and every check of a value after its variables are expanded, such as ports.
+
+use std::collections::BTreeMap;
+
+use super::{Dockerfile, Kind, ParseError, Step, words};
+
+/// The first refusal.
+pub(super) fn refusal(dockerfile: &Dockerfile) -> Option<ParseError> {
+    if dockerfile.stages.is_empty() {
+        return Some(ParseError::new(Step::File, 0, "dockerfile contains no stages to build"));
+    }
+    let graph = match Graph::new(dockerfile) {
+        Ok(graph) => graph,
+        Err(refusal) => return Some(refusal),
+    };
+    let (stage, line) = graph.circle()?;
+    let name = dockerfile.stages.get(stage).and_then(|stage| stage.name.as_ref());
+    let name = name.map_or_else(|| format!("stage-{stage}"), |name| name.to_lowercase());
+    Some(ParseError::new(Step::File, line, format!("circular dependency detected on stage: {name}")))
+}
+
+/// Which stages each stage copies or mounts from, and on which line.
+struct Graph(Vec<Vec<(usize, usize)>>);
+
+impl Graph {
+    fn new(dockerfile: &Dockerfile) -> Result<Self, ParseError> {
+        let stages = &dockerfile.stages;
+        let named =
+            stages.iter().filter_map(|stage| Some((stage.name.as_ref()?.to_lowercase(), stage.index)));
+        let names: BTreeMap<String, usize> = named.collect();
+        // BuildKit counts each image that is copied or mounted from as one more stage.
+        let mut count = stages.len();
+        let mut edges = vec![Vec::new(); stages.len()];
+        for (stage, edges) in stages.iter().zip(&mut edges) {
+            for instruction in &stage.instructions {
+                let line = instruction.lines.first;
+                let mut add = |name: &str| match names.get(&name.to_lowercase()) {
+                    Some(stage) => edges.push((*stage, line)),
+                    None => count += 1,
+                };
+                match &instruction.kind {
+                    Kind::Copy { from: Some(from), .. } => match index(from) {
+                        None => {
+                            plain(from, dockerfile.escape)
+                                .map_err(|message| ParseError::new(Step::File, line, message))?;
+                            add(from);
+                        }
+                        Some(index) => match usize::try_from(index) {
+                            Ok(index) if index < stages.len() => edges.push((index, line)),
+                            Ok(index) if index < count => {}
+                            _ => {
+                                let message = format!("invalid stage index {index}");
+                                return Err(ParseError::new(Step::File, line, message));
+                            }
+                        },
+                    },
+                    Kind::Run { mounts, .. } => {
+                        mounts.iter().for_each(|mount| add(mount.from().unwrap_or("scratch")));
+                    }
+                    _ => {}
+                }
+            }
+        }
+        Ok(Self(edges))
+    }
+
+    /// The stage from which a circle is first met, and the line on which the walk to it begins.
+    fn circle(&self) -> Option<(usize, usize)> {
+        let mut seen = vec![false; self.0.len()];
+        for root in 0..self.0.len() {
+            // Each entry: a stage on the path, how many of its edges are done, the line of the last.
+            let mut path: Vec<(usize, usize, usize)> = vec![(root, 0, 0)];
+            let mut on_path = vec![root];
+            if seen.get(root) == Some(&true) {
+                continue;
+            }
+            while let Some((stage, done, _)) = path.last().copied() {
+                if let Some(seen) = seen.get_mut(stage) {
+                    *seen = true;
+                }
+                let edge = self.0.get(stage).and_then(|edges| edges.get(done)).copied();
+                let Some((to, line)) = edge else {
+                    path.pop();
+                    on_path.pop();
+                    continue;
+                };
+                if let Some(last) = path.last_mut() {
+                    *last = (stage, done + 1, line);
+                }
+                if on_path.contains(&to) {
+                    return Some((root, path.first().map_or(line, |(_, _, line)| *line)));
+                }
+                if seen.get(to) == Some(&false) {
+                    path.push((to, 0, 0));
+                    on_path.push(to);
+                }
+            }
+        }
+        None
+    }
+}
+
+/// `--from` as a stage's number.
+fn index(from: &str) -> Option<i64> {
+    from.parse().ok()
+}
+
+/// Refuses variables, quotes and escapes in `--from`.
+fn plain(from: &str, escape: char) -> Result<(), String> {
+    let expanded = words::expand(from, escape, &|_| None);
+    match expanded.problem {
+        Some(problem) => Err(problem),
+        None if expanded.text != from => {
+            let message = "variable expansion is not supported for --from, define a new stage with FROM using ARG from global scope as a workaround";
+            Err(message.to_owned())
+        }
+        None => Ok(()),
+    }
+}
