@@ -5,12 +5,14 @@
 
 mod reference;
 mod rules;
+mod run;
 mod silence;
 mod subject;
 
 pub use reference::Reference;
 pub use rules::RULES;
-pub use subject::{Call, Run, StageText, Subject};
+pub use run::{Call, Run};
+pub use subject::{StageText, Subject};
 
 use crate::dockerfile::Lines;
 use crate::fix::Fix;

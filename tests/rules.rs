@@ -1,0 +1,205 @@
+//! Loops over the registry of rules: each is well formed, fires on its bad example, is silent on the
+//! good one, and its fixes do away with what they are offered for.
+
+use plimsoll::dockerfile;
+use plimsoll::dry_run::image::Platform;
+use plimsoll::dry_run::{Context, dry_run};
+use plimsoll::fix::Edit;
+use plimsoll::lint::{Finding, RULES, Rule, Severity, lint};
+use plimsoll::recipe::options::Recipe;
+use plimsoll::scene::{Example, Scene};
+use plimsoll::service::Service;
+use plimsoll::verdicts::CAUSES;
+
+/// What surrounds a text.
+#[derive(Clone)]
+struct World {
+    service: Service,
+    dockerignore: Option<String>,
+    hadolint: Option<String>,
+}
+
+impl World {
+    fn of(example: &Example) -> Self {
+        let mut recipe = Recipe::default();
+        for (id, value) in example.set {
+            let set = recipe.set(id, &[(*value).to_owned()]);
+            assert_eq!(set, Ok(()), "{id}={value}");
+        }
+        let dockerignore = example.dockerignore.map(str::to_owned);
+        Self { service: recipe.service(), dockerignore, hadolint: None }
+    }
+
+    fn plain() -> Self {
+        Self::of(&Example::new(""))
+    }
+
+    fn lint(&self, text: &str) -> Vec<Finding> {
+        let (file, refusals) = dockerfile::parse(text);
+        let context = Context {
+            service: &self.service,
+            platform: Platform::amd64(),
+            build_args: std::collections::BTreeMap::new(),
+            dockerignore: self.dockerignore.as_deref(),
+        };
+        let image = dry_run(&file, &context);
+        lint(&Scene {
+            dockerfile: &file,
+            refusals: &refusals,
+            image: &image,
+            service: &self.service,
+            dockerignore: self.dockerignore.as_deref(),
+            hadolint: self.hadolint.as_deref(),
+        })
+    }
+}
+
+fn of<'a>(findings: &'a [Finding], rule: &'a Rule) -> impl Iterator<Item = &'a Finding> {
+    findings.iter().filter(|finding| finding.rule == rule.id)
+}
+
+fn severity(finding: &Finding) -> Severity {
+    RULES.iter().find(|rule| rule.id == finding.rule).map_or(Severity::Note, |rule| rule.severity)
+}
+
+fn apply(text: &str, edits: &[Edit]) -> String {
+    let mut lines: Vec<&str> = text.split_inclusive('\n').collect();
+    let mut edits: Vec<&Edit> = edits.iter().filter(|edit| edit.file == "Dockerfile").collect();
+    edits.sort_by_key(|edit| std::cmp::Reverse(edit.lines.first));
+    for edit in edits {
+        lines.splice(edit.lines.first - 1..edit.lines.last.min(lines.len()), [edit.text.as_str()]);
+    }
+    lines.concat()
+}
+
+#[test]
+fn entries_are_well_formed() {
+    let mut ids = std::collections::BTreeSet::new();
+    for rule in RULES {
+        let id = rule.id;
+        let kebab = id.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
+        assert!(kebab && !id.starts_with('-') && !id.ends_with('-') && !id.contains("--"), "{id}");
+        assert!(ids.insert(id), "{id} twice");
+        assert!(!CAUSES.iter().any(|cause| cause.id == id), "{id} is a cause");
+        assert!(!rule.title.ends_with('.') && !rule.title.is_empty(), "{id}: {}", rule.title);
+        assert!(rule.why.ends_with('.') && !rule.why.contains("  "), "{id}: {}", rule.why);
+        for name in rule.same_as {
+            let known = ["buildkit:", "hadolint:", "trivy:", "sonar:", "shellcheck:", "checkov:"];
+            assert!(known.iter().any(|tool| name.starts_with(tool)), "{id}: {name}");
+        }
+    }
+}
+
+#[test]
+fn bad_examples_fire_and_good_ones_are_silent() {
+    for rule in RULES {
+        for (example, fires) in [(&rule.bad, true), (&rule.good, false)] {
+            let (_, refusals) = dockerfile::parse(example.text);
+            assert!(refusals.is_empty(), "{} {fires}: {refusals:?}", rule.id);
+            let findings = World::of(example).lint(example.text);
+            let own: Vec<&Finding> = of(&findings, rule).collect();
+            assert_eq!(!own.is_empty(), fires, "{}: {own:?}", rule.id);
+            for finding in &findings {
+                let lines = &finding.hit.lines;
+                let last = example.text.lines().count();
+                let inside = finding.hit.file.is_empty() || finding.hit.file == "Dockerfile";
+                let there = lines.iter().all(|line| (1..=last).contains(line));
+                assert!(!inside || (there && !lines.is_empty()), "{}: {finding:?}", rule.id);
+                assert!(finding.hit.message.ends_with('.'), "{}: {finding:?}", rule.id);
+            }
+        }
+    }
+}
+
+#[test]
+fn a_fix_of_the_text_removes_its_finding_and_adds_none_as_bad() {
+    for rule in RULES {
+        let world = World::of(&rule.bad);
+        let before = world.lint(rule.bad.text);
+        for finding in &before {
+            for fix in finding.hit.fixes.iter().filter(|fix| !fix.edits.is_empty()) {
+                let text = apply(rule.bad.text, &fix.edits);
+                let (_, refusals) = dockerfile::parse(&text);
+                let what = format!("{} in {}'s example, {}:\n{text}", finding.rule, rule.id, fix.title);
+                assert!(refusals.is_empty(), "{what}{refusals:?}");
+                let after = world.lint(&text);
+                let count = |findings: &[Finding]| findings.iter().filter(|f| f.rule == finding.rule).count();
+                assert!(count(&after) < count(&before), "{what}");
+                for new in &after {
+                    let same = |findings: &[Finding]| findings.iter().filter(|f| f.rule == new.rule).count();
+                    let added = same(&after) > same(&before) && severity(new) >= severity(finding);
+                    assert!(!added, "{} is new: {what}", new.rule);
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn comments_silence_what_they_name() {
+    const BODY: &str = "FROM alpine:3.24\n{}COPY server /server\n{}CMD /server\n";
+    for (above_copy, above_cmd, silenced) in [
+        ("", "", None),
+        ("", "# check=skip=JSONArgsRecommended\n", Some("check=skip=JSONArgsRecommended")),
+        ("", "# check=skip=JSONArgsRecommended // why\n", Some("check=skip=JSONArgsRecommended // why")),
+        ("", "# check=skip=all\n\n", Some("check=skip=all")),
+        ("", "# check=skip=jsonargsrecommended\n", None),
+        ("", "# check=wrong\n", None),
+        ("# check=skip=JSONArgsRecommended\n", "", None),
+        ("", "# hadolint ignore=DL3006, DL3025 # why\n", Some("hadolint ignore=DL3006, DL3025 # why")),
+        ("", "# hadolint ignore=DL3006\n", None),
+        ("# hadolint ignore=DL3025\n", "", None),
+        ("# hadolint global ignore=DL3025\n", "", Some("hadolint global ignore=DL3025")),
+        ("", "# plimsoll ignore=shell-form-start // ash\n", Some("plimsoll ignore=shell-form-start // ash")),
+        ("", "# plimsoll ignore=DL3025\n", None),
+    ] {
+        let text = BODY.replacen("{}", above_copy, 1).replacen("{}", above_cmd, 1);
+        let findings = World::plain().lint(&text);
+        let finding = findings.iter().find(|finding| finding.rule == "shell-form-start");
+        let finding = finding.unwrap_or_else(|| panic!("nothing found in\n{text}"));
+        assert_eq!(finding.silenced_by.as_deref(), silenced, "{text}");
+    }
+}
+
+#[test]
+fn directives_and_configuration_silence_the_whole_file() {
+    const BODY: &str = "FROM alpine:3.24\nCOPY server /server\nCMD /server\n";
+    for (head, hadolint, silenced) in [
+        ("# check=skip=JSONArgsRecommended,StageNameCasing;error=true\n", None, true),
+        ("# check=error=true;skip=all\n", None, true),
+        ("# check=skip=StageNameCasing\n", None, false),
+        ("", Some("ignored:\n  - DL3006\n  - DL3025 # why\n"), true),
+        ("", Some("ignored: [DL3006, 'DL3025']\n"), true),
+        ("", Some("trustedRegistries:\n  - DL3025\n"), false),
+    ] {
+        let world = World { hadolint: hadolint.map(str::to_owned), ..World::plain() };
+        let findings = world.lint(&format!("{head}{BODY}"));
+        let finding = findings.iter().find(|finding| finding.rule == "shell-form-start").expect("it speaks");
+        assert_eq!(finding.silenced_by.is_some(), silenced, "{head}{hadolint:?}");
+    }
+}
+
+#[test]
+fn findings_come_worst_first_then_by_line() {
+    let findings = World::plain().lint("FROM alpine as A\nFROM alpine AS a\nCMD ['/x']\n");
+    let order: Vec<_> = findings.iter().map(|f| (std::cmp::Reverse(severity(f)), f.hit.lines[0])).collect();
+    assert!(order.len() > 3 && order.is_sorted(), "{findings:?}");
+}
+
+#[test]
+fn hostile_text_is_read_without_a_panic() {
+    let long = "a".repeat(100_000);
+    for text in [
+        String::new(),
+        "FROM".into(),
+        "FROM \u{0}\nRUN \u{7f}é'\n".into(),
+        format!("FROM {long}\nRUN {long}\n"),
+        format!("FROM alpine\nRUN {}\n", "(".repeat(50_000)),
+        format!("FROM alpine\nRUN {}\n", "apt-get install && ".repeat(5_000)),
+        format!("FROM alpine\n{}", "RUN cd /\n".repeat(5_000)),
+        "FROM alpine\nCMD [\nENV = =\nCOPY\n".into(),
+    ] {
+        let findings = World::plain().lint(&text);
+        assert!(findings.len() < 100_000, "{}", text.len());
+    }
+}
