@@ -39,6 +39,26 @@ pub struct Provenance {
     pub date: &'static str,
 }
 
+/// Somebody built or weighed it: what, and on which ISO date.
+pub const fn measured(source: &'static str, date: &'static str) -> Provenance {
+    Provenance { basis: Basis::Measured, source, date }
+}
+
+/// Its maker or a registry said so: where, and on which ISO date.
+pub const fn published(source: &'static str, date: &'static str) -> Provenance {
+    Provenance { basis: Basis::Published, source, date }
+}
+
+/// It follows from other figures: by which rule, and as of which ISO date.
+pub const fn computed(source: &'static str, date: &'static str) -> Provenance {
+    Provenance { basis: Basis::Computed, source, date }
+}
+
+/// It is taken over from something like it: from what, and as of which ISO date.
+pub const fn assumed(source: &'static str, date: &'static str) -> Provenance {
+    Provenance { basis: Basis::Assumed, source, date }
+}
+
 /// A size in bytes with its range and its provenance: `low <= bytes <= high`, always.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Size {

@@ -1,0 +1,144 @@
+//! From a FROM's reference to an image: registry prefixes, default tags, exact versions, digests.
+
+use super::{ALL, BaseImage};
+
+/// The image that a reference names; `None`: not in the catalogue.
+///
+/// Docker Hub's prefixes and its mirrors' are dropped. A digest beside a tag is ignored; a digest alone
+/// is looked up. An exact version finds its moving tag where that version is out
+/// (`golang:1.27.3-alpine3.24` finds `golang:1.27-alpine`), and so does a dated Debian tag.
+pub fn find(reference: &str) -> Option<&'static BaseImage> {
+    let (name, digest) = match reference.split_once('@') {
+        Some((name, digest)) => (name, Some(digest)),
+        None => (reference, None),
+    };
+    // A colon before the last slash belongs to a registry's port.
+    let (repository, tag) = match name.rsplit_once(':') {
+        Some((repository, tag)) if !tag.contains('/') => (repository, Some(tag)),
+        _ => (name, None),
+    };
+    let repository = hub(repository);
+    let of = |image: &&BaseImage| {
+        image.repository().strip_prefix(repository).is_some_and(|rest| rest.is_empty() || rest == DISTROLESS)
+    };
+    if let (None, Some(digest)) = (tag, digest) {
+        return ALL.iter().find(|image| of(image) && image.digest == digest && !digest.is_empty());
+    }
+    let tag = tag.unwrap_or("latest");
+    let tagged = |tag: &str| {
+        ALL.iter()
+            .find(|image| of(image) && (image.tags.contains(&tag) || (image.exact == tag && !tag.is_empty())))
+    };
+    tagged(tag)
+        .or_else(|| {
+            let (tag, patch) = without_patch(tag)?;
+            tagged(&tag).filter(|image| patch <= image.patch)
+        })
+        .or_else(|| tagged(&without_date(tag)?))
+}
+
+/// What a distroless repository stands for that does not say its Debian release.
+const DISTROLESS: &str = "-debian13";
+
+/// The repository without Docker Hub's prefixes, or those of mirrors that hold the same images.
+fn hub(repository: &str) -> &str {
+    const MIRRORS: [&str; 6] = [
+        "docker.io/library/",
+        "index.docker.io/library/",
+        "registry-1.docker.io/library/",
+        "public.ecr.aws/docker/library/",
+        "mirror.gcr.io/library/",
+        "docker.io/",
+    ];
+    let bare = MIRRORS.iter().find_map(|mirror| repository.strip_prefix(mirror)).unwrap_or(repository);
+    bare.strip_prefix("library/").unwrap_or(bare)
+}
+
+/// `1.27.3-alpine` to `1.27-alpine` and 3.
+fn without_patch(tag: &str) -> Option<(String, u16)> {
+    let end = tag.find('-').unwrap_or(tag.len());
+    let (version, rest) = (tag.get(..end)?, tag.get(end..)?);
+    let (minor, patch) = version.rsplit_once('.')?;
+    let plain = |part: &str| !part.is_empty() && part.len() < 4 && part.bytes().all(|b| b.is_ascii_digit());
+    let (major, low) = minor.split_once('.')?;
+    if !(plain(major) && plain(low) && plain(patch)) {
+        return None;
+    }
+    Some((format!("{minor}{rest}"), patch.parse().ok()?))
+}
+
+/// `bookworm-20260803-slim` to `bookworm-slim`.
+fn without_date(tag: &str) -> Option<String> {
+    let (name, rest) = tag.split_once('-')?;
+    let date = rest.get(..8).filter(|date| date.bytes().all(|b| b.is_ascii_digit()))?;
+    rest.strip_prefix(date).map(|rest| format!("{name}{rest}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn references_lead_to_images() {
+        for (reference, want) in [
+            ("alpine", "alpine:3.24"),
+            ("alpine:latest", "alpine:3.24"),
+            ("alpine:3", "alpine:3.24"),
+            ("alpine:3.24.2", "alpine:3.24"),
+            ("alpine:3.20.10", "alpine:3.20"),
+            ("docker.io/library/alpine:3.24", "alpine:3.24"),
+            ("docker.io/alpine", "alpine:3.24"),
+            ("library/alpine", "alpine:3.24"),
+            ("public.ecr.aws/docker/library/golang:1.27-alpine", "golang:1.27-alpine"),
+            ("golang", "golang:1.27"),
+            ("golang:1.27.3-alpine3.24@sha256:00", "golang:1.27-alpine"),
+            ("golang:1.27.1", "golang:1.27"),
+            ("golang:1.21", "golang:1.21"),
+            ("golang:1.23.4-bookworm", "golang:1.23"),
+            ("golang:1.26-bookworm", "golang:1.26-bookworm"),
+            ("golang:1.27-alpine3.23", "golang:1.27-alpine3.23"),
+            ("golang:alpine", "golang:1.27-alpine"),
+            ("gcr.io/distroless/static", "gcr.io/distroless/static-debian13"),
+            ("gcr.io/distroless/static-debian12:nonroot", "gcr.io/distroless/static-debian12:nonroot"),
+            ("gcr.io/distroless/static:nonroot", "gcr.io/distroless/static-debian13:nonroot"),
+            ("gcr.io/distroless/base:debug", "gcr.io/distroless/base-debian13:debug"),
+            ("debian:bookworm-20260803-slim", "debian:bookworm-slim"),
+            ("debian:stable-slim", "debian:trixie-slim"),
+            ("debian", "debian:trixie"),
+            ("ubuntu:noble-20260911", "ubuntu:24.04"),
+            ("busybox:1.37.0-musl", "busybox:1.37-musl"),
+            ("busybox", "busybox:1.37-glibc"),
+            ("scratch", "scratch"),
+            ("alpine@sha256:5b02b42e375f7426f8d65c3af331ca05d9878f9989230354504e0b9dfd431f60", "alpine:3.24"),
+        ] {
+            assert_eq!(find(reference).map(|image| image.id), Some(want), "{reference}");
+        }
+    }
+
+    #[test]
+    fn what_is_not_known_is_not_guessed() {
+        for reference in [
+            "",
+            ":",
+            "@",
+            "golang:9.99",
+            "golang:1.27.99",
+            "golang:1.27.3.4",
+            "golang:1.27-windowsservercore",
+            "alpine:3.99",
+            "alpine:edge",
+            "alpine@sha256:0000",
+            "alpine@",
+            "localhost:5000/alpine",
+            "example.com/alpine:3.24",
+            "docker.io/someone/alpine",
+            "gcr.io/distroless/static:1.0",
+            "debian:bookworm-2026-slim",
+            "Alpine",
+            "scratch:latest2",
+            "gölang:1.27-é",
+        ] {
+            assert_eq!(find(reference).map(|image| image.id), None, "{reference}");
+        }
+    }
+}

@@ -1,0 +1,287 @@
+//! Debian, Ubuntu, and the golang images on Debian. Their lists are never complete: what stands in
+//! neither `programs` nor `absent` may be there.
+//!
+//! From the packages of debian:bookworm-slim and debian:trixie-slim, buildpack-deps (scm) and the
+//! golang image's Dockerfile, 2026-11.
+
+use super::{Account, BUNDLE, EMPTY, Folder, ROOT_HOME, RootFs, TMP, VAR_TMP, account, joined};
+use crate::catalogue::packages::Manager;
+use crate::dry_run::files::{Libc, ShellKind};
+
+/// Programs of Debian's essential packages and apt that a Dockerfile may call.
+#[rustfmt::skip]
+const ESSENTIAL: [&str; 204] = [
+    "/usr/bin/[", "/usr/bin/apt", "/usr/bin/apt-cache", "/usr/bin/apt-config", "/usr/bin/apt-get",
+    "/usr/bin/apt-mark", "/usr/bin/arch", "/usr/bin/awk", "/usr/bin/b2sum", "/usr/bin/base32",
+    "/usr/bin/base64", "/usr/bin/basename", "/usr/bin/bash", "/usr/bin/cat", "/usr/bin/chage",
+    "/usr/bin/chgrp", "/usr/bin/chmod", "/usr/bin/chown", "/usr/bin/chsh", "/usr/bin/cksum",
+    "/usr/bin/clear", "/usr/bin/cmp", "/usr/bin/comm", "/usr/bin/cp", "/usr/bin/csplit", "/usr/bin/cut",
+    "/usr/bin/dash", "/usr/bin/date", "/usr/bin/dd", "/usr/bin/debconf", "/usr/bin/deb-systemd-helper",
+    "/usr/bin/df", "/usr/bin/diff", "/usr/bin/dir", "/usr/bin/dircolors", "/usr/bin/dirname",
+    "/usr/bin/dmesg", "/usr/bin/dpkg", "/usr/bin/dpkg-deb", "/usr/bin/dpkg-query", "/usr/bin/du",
+    "/usr/bin/echo", "/usr/bin/egrep", "/usr/bin/env", "/usr/bin/expand", "/usr/bin/expiry",
+    "/usr/bin/expr", "/usr/bin/factor", "/usr/bin/false", "/usr/bin/fgrep", "/usr/bin/find",
+    "/usr/bin/findmnt", "/usr/bin/flock", "/usr/bin/fmt", "/usr/bin/fold", "/usr/bin/getconf",
+    "/usr/bin/getent", "/usr/bin/getopt", "/usr/bin/gpasswd", "/usr/bin/grep", "/usr/bin/groups",
+    "/usr/bin/gunzip", "/usr/bin/gzip", "/usr/bin/head", "/usr/bin/hostid", "/usr/bin/hostname",
+    "/usr/bin/iconv", "/usr/bin/id", "/usr/bin/install", "/usr/bin/ionice", "/usr/bin/ipcmk",
+    "/usr/bin/ipcrm", "/usr/bin/ipcs", "/usr/bin/join", "/usr/bin/ldd", "/usr/bin/link", "/usr/bin/ln",
+    "/usr/bin/locale", "/usr/bin/logger", "/usr/bin/logname", "/usr/bin/ls", "/usr/bin/lsblk",
+    "/usr/bin/lscpu", "/usr/bin/lsns", "/usr/bin/mawk", "/usr/bin/mcookie", "/usr/bin/md5sum",
+    "/usr/bin/mkdir", "/usr/bin/mkfifo", "/usr/bin/mknod", "/usr/bin/mktemp", "/usr/bin/more",
+    "/usr/bin/mount", "/usr/bin/mountpoint", "/usr/bin/mv", "/usr/bin/namei", "/usr/bin/nice",
+    "/usr/bin/nl", "/usr/bin/nohup", "/usr/bin/nproc", "/usr/bin/nsenter", "/usr/bin/numfmt",
+    "/usr/bin/od", "/usr/bin/partx", "/usr/bin/passwd", "/usr/bin/paste", "/usr/bin/perl",
+    "/usr/bin/pinky", "/usr/bin/pr", "/usr/bin/printenv", "/usr/bin/printf", "/usr/bin/prlimit",
+    "/usr/bin/ptx", "/usr/bin/pwd", "/usr/bin/readlink", "/usr/bin/realpath", "/usr/bin/renice",
+    "/usr/bin/reset", "/usr/bin/rev", "/usr/bin/rm", "/usr/bin/rmdir", "/usr/bin/run-parts",
+    "/usr/bin/sed", "/usr/bin/seq", "/usr/bin/setpriv", "/usr/bin/setsid", "/usr/bin/setterm",
+    "/usr/bin/sh", "/usr/bin/sha1sum", "/usr/bin/sha256sum", "/usr/bin/sha512sum", "/usr/bin/shred",
+    "/usr/bin/shuf", "/usr/bin/sleep", "/usr/bin/sort", "/usr/bin/split", "/usr/bin/stat",
+    "/usr/bin/stdbuf", "/usr/bin/stty", "/usr/bin/su", "/usr/bin/sum", "/usr/bin/sync", "/usr/bin/tac",
+    "/usr/bin/tail", "/usr/bin/tar", "/usr/bin/taskset", "/usr/bin/tee", "/usr/bin/test",
+    "/usr/bin/timeout", "/usr/bin/toe", "/usr/bin/touch", "/usr/bin/tput", "/usr/bin/tr",
+    "/usr/bin/true", "/usr/bin/truncate", "/usr/bin/tset", "/usr/bin/tsort", "/usr/bin/tty",
+    "/usr/bin/tzselect", "/usr/bin/umount", "/usr/bin/uname", "/usr/bin/unexpand", "/usr/bin/uniq",
+    "/usr/bin/unlink", "/usr/bin/unshare", "/usr/bin/users", "/usr/bin/wc", "/usr/bin/wdctl",
+    "/usr/bin/whereis", "/usr/bin/which", "/usr/bin/who", "/usr/bin/whoami", "/usr/bin/xargs",
+    "/usr/bin/yes", "/usr/bin/zcat", "/usr/bin/zgrep", "/usr/sbin/agetty", "/usr/sbin/blkid",
+    "/usr/sbin/chgpasswd", "/usr/sbin/chpasswd", "/usr/sbin/chroot", "/usr/sbin/dpkg-preconfigure",
+    "/usr/sbin/groupadd", "/usr/sbin/groupdel", "/usr/sbin/groupmod", "/usr/sbin/grpck",
+    "/usr/sbin/iconvconfig", "/usr/sbin/invoke-rc.d", "/usr/sbin/ldconfig", "/usr/sbin/losetup",
+    "/usr/sbin/mkfs", "/usr/sbin/mkswap", "/usr/sbin/newusers", "/usr/sbin/nologin", "/usr/sbin/pam-auth-
+    update", "/usr/sbin/pivot_root", "/usr/sbin/pwck", "/usr/sbin/service", "/usr/sbin/start-stop-
+    daemon", "/usr/sbin/update-rc.d", "/usr/sbin/useradd", "/usr/sbin/userdel", "/usr/sbin/usermod",
+    "/usr/sbin/vipw",
+];
+
+/// adduser belongs to bookworm's image, not to trixie's.
+const ADDUSER: &[&str] =
+    &["/usr/sbin/addgroup", "/usr/sbin/adduser", "/usr/sbin/delgroup", "/usr/sbin/deluser"];
+
+/// What buildpack-deps and golang's Dockerfile install.
+#[rustfmt::skip]
+const BUILD: [&str; 43] = [
+    "/usr/bin/ar", "/usr/bin/as", "/usr/bin/c++", "/usr/bin/cc", "/usr/bin/cpp", "/usr/bin/curl", "/usr/bin/free",
+    "/usr/bin/g++", "/usr/bin/gcc", "/usr/bin/git", "/usr/bin/gpg", "/usr/bin/gpgconf", "/usr/bin/hg", "/usr/bin/ld",
+    "/usr/bin/make", "/usr/bin/nm", "/usr/bin/objcopy", "/usr/bin/objdump", "/usr/bin/openssl", "/usr/bin/pgrep",
+    "/usr/bin/pkg-config", "/usr/bin/pkill", "/usr/bin/ps", "/usr/bin/python3", "/usr/bin/ranlib", "/usr/bin/readelf",
+    "/usr/bin/scp", "/usr/bin/sftp", "/usr/bin/size", "/usr/bin/ssh", "/usr/bin/ssh-add", "/usr/bin/ssh-agent",
+    "/usr/bin/ssh-keygen", "/usr/bin/ssh-keyscan", "/usr/bin/strings", "/usr/bin/strip", "/usr/bin/svn",
+    "/usr/bin/top", "/usr/bin/watch", "/usr/bin/wget", "/usr/local/go/bin/go", "/usr/local/go/bin/gofmt",
+    "/usr/sbin/update-ca-certificates",
+];
+
+const NOT_IN_SLIM: &[&str] = &[
+    "/usr/bin/bzip2",
+    "/usr/bin/cc",
+    "/usr/bin/curl",
+    "/usr/bin/file",
+    "/usr/bin/g++",
+    "/usr/bin/gcc",
+    "/usr/bin/git",
+    "/usr/bin/ip",
+    "/usr/bin/jq",
+    "/usr/bin/make",
+    "/usr/bin/nano",
+    "/usr/bin/nc",
+    "/usr/bin/openssl",
+    "/usr/bin/ping",
+    "/usr/bin/ps",
+    "/usr/bin/python3",
+    "/usr/bin/ssh",
+    "/usr/bin/strip",
+    "/usr/bin/top",
+    "/usr/bin/unzip",
+    "/usr/bin/vim",
+    "/usr/bin/wget",
+    "/usr/bin/xxd",
+    "/usr/bin/xz",
+    "/usr/sbin/update-ca-certificates",
+];
+
+/// What none of them has.
+const NEVER: &[&str] = &[
+    "/usr/bin/apk",
+    "/usr/bin/dumb-init",
+    "/usr/bin/gosu",
+    "/usr/bin/sudo",
+    "/usr/bin/tini",
+    "/usr/bin/upx",
+    "/usr/bin/vi",
+    "/usr/sbin/apk",
+    "/usr/sbin/gosu",
+    "/usr/sbin/su-exec",
+];
+
+const BOOKWORM: [&str; ESSENTIAL.len() + 4] = joined(&[&ESSENTIAL, ADDUSER]);
+const GO_BOOKWORM: [&str; BOOKWORM.len() + BUILD.len()] = joined(&[&BOOKWORM, &BUILD]);
+const GO_TRIXIE: [&str; ESSENTIAL.len() + BUILD.len()] = joined(&[&ESSENTIAL, &BUILD]);
+const ABSENT_BOOKWORM: [&str; NOT_IN_SLIM.len() + NEVER.len()] = joined(&[NOT_IN_SLIM, NEVER]);
+const ABSENT_TRIXIE: [&str; ABSENT_BOOKWORM.len() + 4] = joined(&[&ABSENT_BOOKWORM, ADDUSER]);
+
+const FILES: &[&str] = &[
+    "/etc/debian_version",
+    "/etc/group",
+    "/etc/hosts",
+    "/etc/nsswitch.conf",
+    "/etc/os-release",
+    "/etc/passwd",
+    "/etc/shadow",
+];
+
+const DEBIAN: RootFs = RootFs {
+    shell: Some(ShellKind::Dash),
+    shell_path: "/bin/sh",
+    exhaustive: false,
+    unlisted: &["/"],
+    libraries_amd64: &[
+        "/usr/lib64/ld-linux-x86-64.so.2",
+        "/usr/lib/x86_64-linux-gnu/ld-linux-x86-64.so.2",
+        "/usr/lib/x86_64-linux-gnu/libc.so.6",
+        "/usr/lib/x86_64-linux-gnu/libdl.so.2",
+        "/usr/lib/x86_64-linux-gnu/libgcc_s.so.1",
+        "/usr/lib/x86_64-linux-gnu/libm.so.6",
+        "/usr/lib/x86_64-linux-gnu/libpthread.so.0",
+        "/usr/lib/x86_64-linux-gnu/libresolv.so.2",
+        "/usr/lib/x86_64-linux-gnu/librt.so.1",
+        "/usr/lib/x86_64-linux-gnu/libstdc++.so.6",
+    ],
+    libraries_arm64: &[
+        "/usr/lib/ld-linux-aarch64.so.1",
+        "/usr/lib/aarch64-linux-gnu/ld-linux-aarch64.so.1",
+        "/usr/lib/aarch64-linux-gnu/libc.so.6",
+        "/usr/lib/aarch64-linux-gnu/libdl.so.2",
+        "/usr/lib/aarch64-linux-gnu/libgcc_s.so.1",
+        "/usr/lib/aarch64-linux-gnu/libm.so.6",
+        "/usr/lib/aarch64-linux-gnu/libpthread.so.0",
+        "/usr/lib/aarch64-linux-gnu/libresolv.so.2",
+        "/usr/lib/aarch64-linux-gnu/librt.so.1",
+        "/usr/lib/aarch64-linux-gnu/libstdc++.so.6",
+    ],
+    zones: true,
+    tmp: true,
+    folders: &[
+        "/boot",
+        "/etc",
+        "/home",
+        "/media",
+        "/mnt",
+        "/opt",
+        "/run",
+        "/srv",
+        "/usr",
+        "/usr/bin",
+        "/usr/lib",
+        "/usr/local",
+        "/usr/local/bin",
+        "/usr/local/lib",
+        "/usr/local/sbin",
+        "/usr/local/share",
+        "/usr/sbin",
+        "/usr/share",
+        "/var",
+        "/var/cache",
+        "/var/lib",
+        "/var/log",
+    ],
+    special: &[TMP, VAR_TMP, ROOT_HOME],
+    files: FILES,
+    links: super::MERGED,
+    users: Some(&USERS),
+    groups: Some(&GROUPS),
+    package_manager: Some(Manager::Apt),
+    ..EMPTY
+};
+
+/// debian of a release: `bookworm` or `trixie`. The slim image lacks documentation only.
+pub const fn debian(release: &'static str, glibc: (u16, u16), end_of_life: &'static str) -> RootFs {
+    let old = glibc.1 < 41;
+    RootFs {
+        libc: Some(Libc::Glibc(Some(glibc))),
+        programs: if old { &BOOKWORM } else { &ESSENTIAL },
+        absent: if old { &ABSENT_BOOKWORM } else { &ABSENT_TRIXIE },
+        release,
+        end_of_life: Some(end_of_life),
+        ..DEBIAN
+    }
+}
+
+/// golang on debian of a release.
+pub const fn golang_debian(release: &'static str, glibc: (u16, u16), end_of_life: &'static str) -> RootFs {
+    RootFs {
+        libc: Some(Libc::Glibc(Some(glibc))),
+        programs: if glibc.1 < 41 { &GO_BOOKWORM } else { &GO_TRIXIE },
+        absent: NEVER,
+        certificates: Some(BUNDLE),
+        special: &[
+            TMP,
+            VAR_TMP,
+            ROOT_HOME,
+            Folder { path: "/go", owner: 0, mode: 0o1777 },
+            Folder { path: "/go/bin", owner: 0, mode: 0o1777 },
+            Folder { path: "/go/src", owner: 0, mode: 0o1777 },
+        ],
+        release,
+        end_of_life: Some(end_of_life),
+        ..DEBIAN
+    }
+}
+
+/// ubuntu of a release. From 24.04 on it has a user of its own with number 1000.
+pub const fn ubuntu(release: &'static str, glibc: Option<(u16, u16)>, own_user: bool) -> RootFs {
+    RootFs {
+        libc: Some(Libc::Glibc(glibc)),
+        programs: &ESSENTIAL,
+        absent: &ABSENT_BOOKWORM,
+        // tzdata is not in Ubuntu's image.
+        zones: false,
+        users: if own_user { Some(&UBUNTU_USERS) } else { Some(&USERS) },
+        groups: if own_user { Some(&UBUNTU_GROUPS) } else { Some(&GROUPS) },
+        release,
+        ..DEBIAN
+    }
+}
+
+const USERS: [Account; 18] = [
+    account("root", 0, 0, "/root"),
+    account("daemon", 1, 1, "/usr/sbin"),
+    account("bin", 2, 2, "/bin"),
+    account("sys", 3, 3, "/dev"),
+    account("sync", 4, 65534, "/bin"),
+    account("games", 5, 60, "/usr/games"),
+    account("man", 6, 12, "/var/cache/man"),
+    account("lp", 7, 7, "/var/spool/lpd"),
+    account("mail", 8, 8, "/var/mail"),
+    account("news", 9, 9, "/var/spool/news"),
+    account("uucp", 10, 10, "/var/spool/uucp"),
+    account("proxy", 13, 13, "/bin"),
+    account("www-data", 33, 33, "/var/www"),
+    account("backup", 34, 34, "/var/backups"),
+    account("list", 38, 38, "/var/list"),
+    account("irc", 39, 39, "/run/ircd"),
+    account("_apt", 42, 65534, "/nonexistent"),
+    account("nobody", 65534, 65534, "/nonexistent"),
+];
+
+#[rustfmt::skip]
+const GROUPS: [(&str, u32); 38] = [
+    ("root", 0), ("daemon", 1), ("bin", 2), ("sys", 3), ("adm", 4), ("tty", 5), ("disk", 6), ("lp", 7),
+    ("mail", 8), ("news", 9), ("uucp", 10), ("man", 12), ("proxy", 13), ("kmem", 15), ("dialout", 20),
+    ("fax", 21), ("voice", 22), ("cdrom", 24), ("floppy", 25), ("tape", 26), ("sudo", 27), ("audio", 29),
+    ("dip", 30), ("www-data", 33), ("backup", 34), ("operator", 37), ("list", 38), ("irc", 39), ("src", 40),
+    ("shadow", 42), ("utmp", 43), ("video", 44), ("sasl", 45), ("plugdev", 46), ("staff", 50), ("games", 60),
+    ("users", 100), ("nogroup", 65534),
+];
+
+const UBUNTU_USERS: [Account; USERS.len() + 1] = {
+    let mut users = [account("ubuntu", 1000, 1000, "/home/ubuntu"); USERS.len() + 1];
+    users.split_at_mut(USERS.len()).0.copy_from_slice(&USERS);
+    users
+};
+
+const UBUNTU_GROUPS: [(&str, u32); GROUPS.len() + 1] = {
+    let mut groups = [("ubuntu", 1000); GROUPS.len() + 1];
+    groups.split_at_mut(GROUPS.len()).0.copy_from_slice(&GROUPS);
+    groups
+};
