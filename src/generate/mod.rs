@@ -1,6 +1,23 @@
 //! Recipe to files. Byte-stable: the same recipe gives the same bytes, without dates, with one
-//! newline at the end. Every line of the Dockerfile knows the options that put it there and why.
+//! newline at the end. Every instruction of the Dockerfile knows the options that put it there and why.
+//!
+//! A bad combination is printed as asked: verdicts and findings explain it.
 
+mod build_stage;
+mod compile;
+mod dockerfile;
+mod dockerignore;
+mod final_stage;
+mod health;
+mod main_go;
+mod packages;
+mod paths;
+mod quote;
+pub mod reference;
+mod users;
+mod writer;
+
+use crate::recipe::groups::files::Ignore;
 use crate::recipe::options::Recipe;
 
 /// The files of a recipe, the Dockerfile first.
@@ -43,6 +60,13 @@ pub struct Note {
 
 /// Prints a recipe's files.
 pub fn generate(recipe: &Recipe) -> Files {
-    let _ = recipe;
-    Files { files: vec![File { path: "Dockerfile", text: "FROM scratch\n".into() }], notes: Vec::new() }
+    let (text, notes) = dockerfile::print(recipe);
+    let mut files = vec![File { path: "Dockerfile", text }];
+    if recipe.beside.dockerignore != Ignore::None {
+        files.push(File { path: ".dockerignore", text: dockerignore::print(recipe) });
+    }
+    if recipe.beside.main_go {
+        files.push(File { path: "main.go", text: main_go::print(recipe) });
+    }
+    Files { files, notes }
 }

@@ -1,8 +1,10 @@
 //! The registry of options. The page, the link codec, the printer and the tests all iterate it.
+//!
+//! An option is a field of its group's struct and an entry beside it (`groups/`), and what the
+//! generator makes of it. Ids and tokens are permanent: they are link keys and values.
 
-use super::presets::{PRESETS, Preset};
-use crate::dry_run::image::Platform;
-use crate::service::{CgoNeed, Service, Strip};
+pub use super::chosen::{LadderStep, Recipe};
+use super::groups;
 
 /// Where an option stands on the page, in order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -57,7 +59,7 @@ pub struct Choice {
 }
 
 /// One option.
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 pub struct OptionSpec {
     /// Permanent kebab-case id: link key, element id, test name.
     pub id: &'static str,
@@ -67,8 +69,6 @@ pub struct OptionSpec {
     pub help: &'static str,
     /// Where it stands.
     pub group: Group,
-    /// Always in view; its group folds the others behind one button.
-    pub essential: bool,
     /// Values and how it is drawn.
     pub kind: Kind,
     /// Reads it from a recipe: one text, or a list's items.
@@ -80,103 +80,30 @@ pub struct OptionSpec {
 }
 
 /// Every option, in the page's order, which is also the order of link keys.
-pub static OPTIONS: &[OptionSpec] = &[];
+pub static OPTIONS: &[OptionSpec] = &JOINED;
 
-/// What the visitor chose.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Recipe {
-    preset: &'static str,
-}
-
-impl Default for Recipe {
-    fn default() -> Self {
-        Self { preset: "recommended" }
+const JOINED: [OptionSpec; COUNT] = join();
+const COUNT: usize = {
+    let (mut count, mut group) = (0, 0);
+    while group < groups::ALL.len() {
+        count += groups::ALL[group].len();
+        group += 1;
     }
-}
+    count
+};
 
-impl Recipe {
-    /// The recipe of a preset; `None`: no such id.
-    pub fn from_preset(id: &str) -> Option<Self> {
-        PRESETS.iter().find(|preset| preset.id == id).map(|preset| Self { preset: preset.id })
-    }
-
-    /// The preset that it started from.
-    pub fn preset(&self) -> &'static Preset {
-        static FALLBACK: Preset = Preset { id: "recommended", title: "", audience: "", values: &[] };
-        PRESETS.iter().find(|preset| preset.id == self.preset).unwrap_or(&FALLBACK)
-    }
-
-    /// Values of an option; empty for an unknown id.
-    pub fn get(&self, id: &str) -> Vec<String> {
-        OPTIONS.iter().find(|option| option.id == id).map(|option| (option.get)(self)).unwrap_or_default()
-    }
-
-    /// Sets an option by its id.
-    pub fn set(&mut self, id: &str, values: &[String]) -> Result<(), String> {
-        match OPTIONS.iter().find(|option| option.id == id) {
-            Some(option) => (option.set)(self, values),
-            None => Err(format!("There is no option {id:?}.")),
+/// The groups one after another. Runs when the crate is compiled.
+#[expect(clippy::indexing_slicing, reason = "a wrong index is a compile error here")]
+const fn join() -> [OptionSpec; COUNT] {
+    let mut all = [groups::ALL[0][0]; COUNT];
+    let (mut to, mut group) = (0, 0);
+    while group < groups::ALL.len() {
+        let mut from = 0;
+        while from < groups::ALL[group].len() {
+            all[to] = groups::ALL[group][from];
+            (to, from) = (to + 1, from + 1);
         }
+        group += 1;
     }
-
-    /// Ids of the options that differ from its preset, in the registry's order.
-    pub fn changes(&self) -> Vec<&'static str> {
-        let start = Self::from_preset(self.preset).unwrap_or_default();
-        OPTIONS
-            .iter()
-            .filter(|option| (option.get)(self) != (option.get)(&start))
-            .map(|option| option.id)
-            .collect()
-    }
-
-    /// The facts about the app.
-    pub fn service(&self) -> Service {
-        Service {
-            profile: "http",
-            custom_binary: None,
-            module: "server".into(),
-            package: "./cmd/server".into(),
-            ports: vec![8080],
-            calls_tls: true,
-            uses_zones: false,
-            writes: None,
-            cgo: CgoNeed::None,
-            has_dependencies: true,
-            go_mod: (1, 26),
-            health_path: "/health".into(),
-            self_check: true,
-            handles_sigterm: true,
-            files: Vec::new(),
-        }
-        .with_strip(Strip::None)
-    }
-
-    /// The same service on other bases: the rungs of the page's ladder.
-    pub fn ladder(&self) -> Vec<LadderStep> {
-        Vec::new()
-    }
-
-    /// The platform whose image is shown.
-    pub fn platform(&self) -> Platform {
-        Platform::amd64()
-    }
-}
-
-/// A rung of the ladder.
-#[derive(Clone, Debug)]
-pub struct LadderStep {
-    /// Its recipe.
-    pub recipe: Recipe,
-    /// Name, such as `alpine:3.24`.
-    pub label: String,
-    /// Short name, such as `alpine`.
-    pub short: String,
-    /// A single stage.
-    pub single: bool,
-}
-
-impl Service {
-    fn with_strip(self, _: Strip) -> Self {
-        self
-    }
+    all
 }

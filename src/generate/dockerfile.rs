@@ -1,0 +1,37 @@
+//! The Dockerfile from top to bottom.
+
+use super::writer::Writer;
+use super::{Note, build_stage, final_stage, reference};
+use crate::recipe::options::Recipe;
+
+/// The text and why each instruction is there.
+pub(super) fn print(recipe: &Recipe) -> (String, Vec<Note>) {
+    let mut writer = Writer::new(recipe.style.notes, recipe.style.wrap);
+    if recipe.style.syntax {
+        writer.line("# syntax=docker/dockerfile:1");
+        writer.gap();
+    }
+    globals(recipe, &mut writer);
+    build_stage::print(recipe, &mut writer);
+    if recipe.base.multi_stage {
+        writer.gap();
+        final_stage::base(recipe, &mut writer);
+    }
+    final_stage::print(recipe, &mut writer);
+    writer.finish()
+}
+
+/// The versions that FROM lines read.
+fn globals(recipe: &Recipe, writer: &mut Writer) {
+    let mut args = vec![reference::golang(recipe)];
+    if recipe.base.multi_stage {
+        args.push(reference::runtime(recipe));
+    }
+    for reference in args {
+        if let Some((name, default)) = reference.arg {
+            let why = "The version that a FROM line below reads. It stands on top, where docker build --build-arg can change it.";
+            writer.add(&format!("ARG {name}={default}"), why, &reference.options);
+        }
+    }
+    writer.gap();
+}

@@ -1,0 +1,75 @@
+//! The health check.
+
+use super::paths::Paths;
+use super::quote;
+use super::writer::Writer;
+use crate::recipe::groups::runtime::{Form, Health};
+use crate::recipe::groups::style::WgetFlags;
+use crate::recipe::options::Recipe;
+
+/// Prints HEALTHCHECK where something checks.
+pub(super) fn print(recipe: &Recipe, paths: &Paths, writer: &mut Writer) {
+    let url = url(recipe);
+    let wget = match recipe.style.wget_flags {
+        WgetFlags::Quiet => "wget -q --spider",
+        WgetFlags::Verbose => "wget --no-verbose --tries=1 --spider",
+        WgetFlags::Plain => "wget --spider",
+    };
+    let (command, how, mut options) = match recipe.runtime.health {
+        Health::None => return,
+        Health::Wget => (
+            format!("{wget} {url}"),
+            "wget asks the health path; it must be in the image.",
+            vec!["ports", "health-path", "wget-flags"],
+        ),
+        Health::Curl => (
+            format!("curl -fsS -o /dev/null {url}"),
+            "curl asks the health path and fails on an error status; it must be in the image.",
+            vec!["ports", "health-path"],
+        ),
+        Health::Binary => (
+            format!("{} -health", paths.program),
+            "The binary asks itself, so the image needs neither a shell nor wget.",
+            vec!["name", "place"],
+        ),
+    };
+    let command = match recipe.runtime.health_form {
+        Form::Exec => quote::exec(&command.split(' ').collect::<Vec<_>>()),
+        Form::Shell if recipe.style.exit_one => format!("{command} || exit 1"),
+        Form::Shell => command,
+    };
+    let head = format!("HEALTHCHECK{}", flags(recipe));
+    options.extend([
+        "health",
+        "health-form",
+        "exit-one",
+        "health-interval",
+        "health-timeout",
+        "health-start-period",
+        "health-retries",
+        "health-first",
+    ]);
+    let text = writer.folded(&head, &format!("CMD {command}"));
+    let why = format!("Docker runs this again and again and calls the container healthy or unhealthy. {how}");
+    writer.add(&text, why, &options);
+}
+
+fn url(recipe: &Recipe) -> String {
+    let port = recipe.app.ports.first().map(|port| format!(":{port}")).unwrap_or_default();
+    format!("http://localhost{port}{}", recipe.app.health_path)
+}
+
+fn flags(recipe: &Recipe) -> String {
+    let runtime = &recipe.runtime;
+    let retries = if runtime.retries == 0 { String::new() } else { runtime.retries.to_string() };
+    [
+        ("interval", &runtime.interval),
+        ("timeout", &runtime.timeout),
+        ("start-period", &runtime.start_period),
+        ("retries", &retries),
+    ]
+    .into_iter()
+    .filter(|(_, value)| !value.is_empty())
+    .map(|(flag, value)| format!(" --{flag}={value}"))
+    .collect()
+}

@@ -1,0 +1,88 @@
+//! The account that the program runs as, in the dialect of the base.
+
+use super::packages::{Manager, builder};
+use super::paths::Paths;
+use super::writer::{Run, Writer};
+use crate::recipe::groups::base::{DistrolessTag, Image};
+use crate::recipe::groups::runtime::{Owner, User};
+use crate::recipe::options::Recipe;
+
+/// `user:group` as COPY and chown take it; `None`: the files stay root's.
+pub(super) fn owner(recipe: &Recipe) -> Option<String> {
+    let runtime = &recipe.runtime;
+    match runtime.user {
+        User::Root | User::Base => None,
+        User::Named => Some(format!("{}:{}", runtime.user_name, runtime.group_name)),
+        User::Numeric => Some(format!("{0}:{0}", runtime.uid)),
+    }
+}
+
+/// Makes the account.
+pub(super) fn account(recipe: &Recipe, writer: &mut Writer) {
+    if !recipe.makes_account() {
+        return;
+    }
+    let (user, group) = (&recipe.runtime.user_name, &recipe.runtime.group_name);
+    let number = |flag: &str| {
+        if recipe.runtime.fixed_uid { format!("{flag} {} ", recipe.runtime.uid) } else { String::new() }
+    };
+    let busybox = match recipe.runtime_base() {
+        None => builder(recipe) == Manager::Apk,
+        Some(image) => matches!(image, Image::Alpine | Image::Busybox),
+    };
+    let run = if busybox {
+        Run::default()
+            .command(format!("addgroup -S {}{group}", number("-g")))
+            .command(format!("adduser -S {}{user} -G {group}", number("-u")))
+    } else {
+        Run::default().command(format!("groupadd --system {}{group}", number("--gid"))).parts(vec![
+            format!("useradd --system {}--gid {group}", number("--uid")),
+            format!("--no-create-home --shell /usr/sbin/nologin {user}"),
+        ])
+    };
+    writer.run(
+        &run,
+        "Makes a group and a user without password for the program. Whoever breaks into it is not root then.",
+        &["user", "user-name", "group-name", "fixed-uid", "uid", "base"],
+    );
+}
+
+/// Gives the copied binary to the user.
+pub(super) fn chown(recipe: &Recipe, paths: &Paths, writer: &mut Writer) {
+    if recipe.runtime.owner != Owner::Run {
+        return;
+    }
+    if let Some(owner) = owner(recipe) {
+        writer.run(
+            &Run::default().command(format!("chown {owner} {}", paths.file)),
+            "Makes the user the owner of the binary. The file lies in the image twice then: once as copied, once as changed.",
+            &["owner", "user", "user-name", "group-name", "uid", "name", "place"],
+        );
+    }
+}
+
+/// Sets the user.
+pub(super) fn switch(recipe: &Recipe, writer: &mut Writer) {
+    let nonroot = recipe.runtime_base().is_some_and(|image| {
+        matches!(image, Image::DistrolessStatic | Image::DistrolessBase | Image::DistrolessCc)
+            && matches!(recipe.base.distroless, DistrolessTag::Nonroot | DistrolessTag::DebugNonroot)
+    });
+    let runtime = &recipe.runtime;
+    let (user, why) = match runtime.user {
+        User::Base => return,
+        User::Root if nonroot => (
+            "root".to_owned(),
+            "Goes back to root, which the nonroot tag had left. A program that is broken into has the whole container then.",
+        ),
+        User::Root => return,
+        User::Named => (
+            runtime.user_name.clone(),
+            "Runs the program as this user and not as root, so whoever breaks into it can do less.",
+        ),
+        User::Numeric => (
+            format!("{0}:{0}", runtime.uid),
+            "Runs the program as this user and group and not as root. A number needs no entry in /etc/passwd, and Kubernetes can tell that it is not root.",
+        ),
+    };
+    writer.add(&format!("USER {user}"), why, &["user", "user-name", "uid", "distroless-tag"]);
+}

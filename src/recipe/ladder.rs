@@ -1,0 +1,67 @@
+//! The same service on other bases.
+
+use super::groups::base::Image;
+use super::groups::build::Builder;
+use super::options::{LadderStep, Recipe};
+use crate::generate::reference;
+
+/// The rungs that ship a golang image, and those that don't.
+const SINGLE: [Builder; 2] = [Builder::Debian, Builder::Alpine];
+const BASES: [Image; 5] =
+    [Image::Debian, Image::DistrolessBase, Image::Alpine, Image::DistrolessStatic, Image::Scratch];
+
+impl Recipe {
+    /// The rungs of the page's ladder, this recipe among them.
+    pub fn ladder(&self) -> Vec<LadderStep> {
+        let single = SINGLE.into_iter().map(|builder| {
+            let mut recipe = self.clone();
+            recipe.base.multi_stage = false;
+            recipe.build.builder = builder;
+            recipe
+        });
+        let bases = BASES.into_iter().map(|image| {
+            let mut recipe = self.clone();
+            recipe.base.multi_stage = true;
+            recipe.base.image = image;
+            recipe
+        });
+        let mut recipes: Vec<Recipe> = single.chain(bases).collect();
+        if !recipes.contains(self) {
+            recipes.push(self.clone());
+        }
+        recipes.into_iter().map(LadderStep::of).collect()
+    }
+}
+
+impl LadderStep {
+    fn of(recipe: Recipe) -> Self {
+        let single = !recipe.base.multi_stage;
+        let (label, short) = if single {
+            let short = match recipe.build.builder {
+                Builder::Alpine => "golang alpine",
+                Builder::Debian | Builder::Trixie | Builder::Bookworm => "golang",
+            };
+            (reference::golang(&recipe).tag, short)
+        } else {
+            let image = recipe.base.image;
+            let short = match image {
+                Image::Scratch => "scratch",
+                Image::DistrolessStatic => "distroless",
+                Image::DistrolessBase => "distroless base",
+                Image::DistrolessCc => "distroless cc",
+                Image::Alpine => "alpine",
+                Image::Busybox => "busybox",
+                Image::Debian if recipe.base.slim => "debian slim",
+                Image::Debian => "debian",
+                Image::Ubuntu => "ubuntu",
+            };
+            let label = match image {
+                Image::DistrolessStatic => "distroless static".to_owned(),
+                Image::DistrolessBase | Image::DistrolessCc | Image::Scratch => short.to_owned(),
+                _ => reference::runtime(&recipe).tag,
+            };
+            (label, short)
+        };
+        Self { recipe, label, short: short.to_owned(), single }
+    }
+}
