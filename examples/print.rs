@@ -1,119 +1,15 @@
 //! The native face of the core: a preset, a link or a given Dockerfile in; files or the whole report
 //! as JSON out. Options and JSON keys are a contract that other programs read.
-//!
-//! Exit status: 0, also for a Dockerfile that is wrong (its report says so); 2 for options that are not
-//! understood and files that can't be read.
 
-#[path = "print/arguments.rs"]
-mod arguments;
-#[path = "print/ask.rs"]
-mod ask;
-#[path = "print/batch.rs"]
-mod batch;
-#[path = "print/list.rs"]
-mod list;
+#[path = "print/run.rs"]
+mod run;
 
-use std::io::{self, Write};
+use std::io::{self, BufWriter};
 use std::process::ExitCode;
-
-use arguments::{Arguments, Output, Subject};
-use plimsoll::recipe::link::LinkProblem;
-use plimsoll::recipe::options::Recipe;
-use plimsoll::report::{Report, report};
-
-const USAGE: &str = "\
-print --list KIND                    presets, options, rules, verdicts, causes, bases, profiles or lessons, as JSON
-print --preset ID | --link LINK      the recipe's Dockerfile
-      [--set KEY=VALUE]...           change an option; a list repeats its key
-      [--file PATH]                  another file of the recipe
-      [--files]                      the paths of its files
-      [--json]                       the whole report
-print --dockerfile PATH --json       the report of a given file; '-' is standard input
-      [--dockerignore PATH] [--hadolint-config PATH] [--profile ID] [--set KEY=VALUE]...
-      [--platform OS/ARCH] [--build-arg NAME=VALUE]...
-print --batch                        one JSON request a line in, one report a line out
-";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> =
         std::env::args_os().skip(1).map(|word| word.to_string_lossy().into_owned()).collect();
-    let mut out = io::BufWriter::new(io::stdout().lock());
-    match run(&arguments, &mut out).and_then(|()| out.flush().map_err(unwritable)) {
-        Ok(()) | Err(Failure::Reader) => ExitCode::SUCCESS,
-        Err(Failure::Said(message)) => {
-            let _ = out.flush();
-            eprintln!("print: {message}");
-            ExitCode::from(2)
-        }
-    }
-}
-
-/// Why nothing was printed.
-enum Failure {
-    /// One line for standard error.
-    Said(String),
-    /// Whoever reads the output has closed it, as `head` does: not an error.
-    Reader,
-}
-
-impl From<String> for Failure {
-    fn from(message: String) -> Self {
-        Self::Said(message)
-    }
-}
-
-fn unwritable(error: io::Error) -> Failure {
-    match error.kind() {
-        io::ErrorKind::BrokenPipe => Failure::Reader,
-        _ => Failure::Said(format!("standard output: {error}")),
-    }
-}
-
-fn run(arguments: &[String], out: &mut impl Write) -> Result<(), Failure> {
-    match arguments::parse(arguments)? {
-        Arguments::Help => out.write_all(USAGE.as_bytes()).map_err(unwritable),
-        Arguments::List(kind) => pretty(out, &list::list(&kind)?),
-        Arguments::Batch => batch::answer(&mut io::stdin().lock(), out),
-        Arguments::Given(given) => pretty(out, &ask::read(&given)?.report()?),
-        Arguments::Recipe { subject, set, output } => {
-            let (recipe, problems) = start(&subject, &set)?;
-            for problem in &problems {
-                eprintln!("print: link: {}={}: {}", problem.key, problem.value, problem.message);
-            }
-            print(out, &output, &report(&recipe, problems))
-        }
-    }
-}
-
-/// The recipe to print.
-fn start(subject: &Subject, set: &[(String, String)]) -> Result<(Recipe, Vec<LinkProblem>), String> {
-    let (mut recipe, problems) = match subject {
-        Subject::Preset(id) => {
-            let recipe = Recipe::from_preset(id)
-                .ok_or_else(|| format!("there is no preset {id:?}; --list presets names them"))?;
-            (recipe, Vec::new())
-        }
-        Subject::Link(link) => plimsoll::recipe::link::decode(link),
-    };
-    ask::change(&mut recipe, &ask::gather(set), |_| true)?;
-    Ok((recipe, problems))
-}
-
-fn print(out: &mut impl Write, output: &Output, report: &Report) -> Result<(), Failure> {
-    match output {
-        Output::Report => pretty(out, report),
-        Output::Paths => {
-            report.files.iter().try_for_each(|file| writeln!(out, "{}", file.path)).map_err(unwritable)
-        }
-        Output::File(path) => {
-            let file = report.files.iter().find(|file| file.path == *path);
-            let file = file.ok_or_else(|| format!("this recipe has no file {path:?}; --files lists them"))?;
-            out.write_all(file.text.as_bytes()).map_err(unwritable)
-        }
-    }
-}
-
-fn pretty(out: &mut impl Write, value: &impl serde::Serialize) -> Result<(), Failure> {
-    let text = serde_json::to_string_pretty(value).map_err(|error| Failure::Said(error.to_string()))?;
-    writeln!(out, "{text}").map_err(unwritable)
+    let mut out = BufWriter::new(io::stdout().lock());
+    ExitCode::from(run::run(&arguments, &mut io::stdin().lock(), &mut out, &mut io::stderr()))
 }

@@ -7,7 +7,7 @@ use plimsoll::dry_run::image::Platform;
 use plimsoll::recipe::options::{Group, OPTIONS, OptionSpec, Recipe};
 use plimsoll::report::{Report, Request, analyse};
 
-use crate::arguments::Given;
+use super::arguments::Given;
 
 /// Option values by key; a list has any number of them.
 pub(crate) type Values = BTreeMap<String, Vec<String>>;
@@ -56,12 +56,13 @@ impl Question {
 }
 
 /// Reads the files that a command line names.
-pub(crate) fn read(given: &Given) -> Result<Question, String> {
-    let optional = |path: &Option<String>| path.as_deref().map(text_of).transpose();
+pub(crate) fn read(given: &Given, input: &mut impl Read) -> Result<Question, String> {
+    let mut optional = |path: &Option<String>| path.as_deref().map(|path| text_of(path, input)).transpose();
+    let (dockerignore, hadolint) = (optional(&given.dockerignore)?, optional(&given.hadolint)?);
     Ok(Question {
-        dockerfile: text_of(&given.dockerfile)?,
-        dockerignore: optional(&given.dockerignore)?,
-        hadolint: optional(&given.hadolint)?,
+        dockerfile: text_of(&given.dockerfile, input)?,
+        dockerignore,
+        hadolint,
         profile: given.profile.clone(),
         set: gather(&given.set),
         platform: given.platform.clone(),
@@ -70,10 +71,10 @@ pub(crate) fn read(given: &Given) -> Result<Question, String> {
 }
 
 /// Text of a file. Docker does not ask for UTF-8, so neither do we.
-fn text_of(path: &str) -> Result<String, String> {
+fn text_of(path: &str, input: &mut impl Read) -> Result<String, String> {
     let mut bytes = Vec::new();
     let read = match path {
-        "-" => std::io::stdin().lock().read_to_end(&mut bytes).map(|_| ()),
+        "-" => input.read_to_end(&mut bytes).map(|_| ()),
         _ => std::fs::read(path).map(|read| bytes = read),
     };
     read.map_err(|error| format!("{path}: {error}"))?;

@@ -7,8 +7,8 @@ use plimsoll::recipe::link;
 use plimsoll::report::{Report, report};
 use serde_json::{Map, Value, json};
 
-use crate::ask::{Question, Values, change};
-use crate::{Failure, unwritable};
+use super::ask::{Question, Values, change};
+use super::{Failure, unwritable};
 
 /// Answers every line until the input ends.
 pub(crate) fn answer(input: &mut impl BufRead, out: &mut impl Write) -> Result<(), Failure> {

@@ -65,6 +65,8 @@ fn trunk(what: &str) -> Outcome<Command> {
     with_path(&mut trunk, &folders)?;
     // Trunk takes only `true` and `false` here, where many set `1`.
     trunk.env_remove("NO_COLOR");
+    // It would print one for every compile error.
+    trunk.env_remove("RUST_BACKTRACE");
     Ok(trunk)
 }
 

@@ -1,0 +1,166 @@
+//! What the compiler does not check of the house style, and what the documents say about the registries.
+
+#![allow(clippy::expect_used, clippy::panic, reason = "a test ends so")]
+
+use std::path::{Path, PathBuf};
+
+use plimsoll::lint::RULES;
+use plimsoll::recipe::options::OPTIONS;
+use plimsoll::recipe::presets::PRESETS;
+use plimsoll::verdicts::CAUSES;
+
+/// Longest file and longest function, in lines. Tables of facts may be longer: their length is the world's.
+const FILE: usize = 320;
+const FUNCTION: usize = 65;
+const TABLES: &str = "src/catalogue/";
+
+/// Words that only code beside a browser may use.
+const BROWSER: [&str; 8] =
+    ["yew", "web_sys", "js_sys", "wasm_bindgen", "gloo", "HashMap", "SystemTime", "Instant"];
+
+fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// Files under a folder, by their path from the root and text.
+fn files(folder: &str, extension: &str) -> Vec<(String, String)> {
+    let mut found = Vec::new();
+    walk(&root().join(folder), extension, &mut found);
+    found.sort();
+    found
+}
+
+fn walk(folder: &Path, extension: &str, found: &mut Vec<(String, String)>) {
+    let Ok(entries) = std::fs::read_dir(folder) else { return };
+    for path in entries.flatten().map(|entry| entry.path()) {
+        let name = path.strip_prefix(root()).expect("under the root").to_string_lossy().into_owned();
+        if ["target", "dist", ".git", "node_modules"].iter().any(|skip| path.ends_with(skip)) {
+            continue;
+        }
+        if path.is_dir() {
+            walk(&path, extension, found);
+        } else if path.extension().is_some_and(|found| found == extension) {
+            found.push((name, std::fs::read_to_string(&path).expect("UTF-8")));
+        }
+    }
+}
+
+fn rust() -> Vec<(String, String)> {
+    files("", "rs")
+}
+
+/// Fails with every row that is wrong.
+fn none(what: &str, wrong: Vec<String>) {
+    assert!(wrong.is_empty(), "{what}:\n{}", wrong.join("\n"));
+}
+
+#[test]
+fn every_file_says_what_it_is() {
+    let silent = rust().into_iter().filter(|(_, text)| !text.starts_with("//! ")).map(|(name, _)| name);
+    none("files that do not open with `//!`", silent.collect());
+}
+
+#[test]
+fn files_and_functions_are_short() {
+    let mut long = Vec::new();
+    for (name, text) in rust() {
+        // Unit tests stand below the code that they test and are read apart from it.
+        let code = text.split("\n#[cfg(test)]\nmod ").next().unwrap_or_default();
+        let lines = code.lines().count();
+        if lines > FILE && !name.starts_with(TABLES) {
+            long.push(format!("{name}: {lines} lines"));
+        }
+        long.extend(
+            functions(code)
+                .filter(|(_, lines)| *lines > FUNCTION)
+                .map(|(line, lines)| format!("{name}:{line}: a function of {lines} lines")),
+        );
+    }
+    none(&format!("files over {FILE} lines and functions over {FUNCTION}"), long);
+}
+
+/// Line and length of each function: from its `fn` to the closing brace of the same indent.
+fn functions(code: &str) -> impl Iterator<Item = (usize, usize)> {
+    let lines: Vec<&str> = code.lines().collect();
+    let starts = lines.iter().enumerate().filter_map(|(at, line)| {
+        let word = line.trim_start();
+        let start = ["fn ", "pub fn ", "pub(crate) fn ", "pub(super) fn ", "const fn ", "pub const fn "];
+        start.iter().any(|start| word.starts_with(start)).then_some((at, line.len() - word.len()))
+    });
+    let found: Vec<(usize, usize)> = starts
+        .filter_map(|(at, indent)| {
+            let close = format!("{}}}", " ".repeat(indent));
+            let length = lines.get(at..)?.iter().position(|line| *line == close)?;
+            Some((at + 1, length + 1))
+        })
+        .collect();
+    found.into_iter()
+}
+
+#[test]
+fn the_core_names_no_browser() {
+    let mut named = Vec::new();
+    for (name, text) in files("src", "rs") {
+        let page = ["src/browser", "src/ui", "src/main.rs"].iter().any(|page| name.starts_with(page));
+        for (index, line) in text.lines().enumerate().filter(|_| !page) {
+            let code = line.split("//").next().unwrap_or_default();
+            let words = code.split(|letter: char| !letter.is_alphanumeric() && letter != '_');
+            let word = words.into_iter().find(|word| BROWSER.contains(word));
+            named.extend(word.map(|word| format!("{name}:{}: {word}", index + 1)));
+        }
+    }
+    none("the core names what only a page has", named);
+}
+
+#[test]
+fn nothing_names_a_place_of_one_machine() {
+    let kinds = ["rs", "toml", "md", "mjs", "js", "css", "html", "json", "lock", "sh"];
+    let places = ["/work/", "/root/", "/home/", "/Users/", "localhost:"].map(str::to_owned);
+    let mut named = Vec::new();
+    for (name, text) in kinds.iter().flat_map(|kind| files("", kind)) {
+        // A Dockerfile's own paths are no places of a machine.
+        let facts = name.starts_with("src/") || name.starts_with("tests/");
+        for place in places.iter().filter(|_| !facts && name != "tests/tidy.rs") {
+            if text.contains(place.as_str()) {
+                named.push(format!("{name}: {place}"));
+            }
+        }
+    }
+    none("paths of one machine", named);
+}
+
+fn document(name: &str) -> String {
+    std::fs::read_to_string(root().join(name)).unwrap_or_else(|error| panic!("{name}: {error}"))
+}
+
+#[test]
+fn the_readme_counts_what_there_is() {
+    let readme = document("README.md");
+    for (count, what) in [
+        (OPTIONS.len(), "options"),
+        (PRESETS.len(), "presets"),
+        (CAUSES.len(), "causes"),
+        (RULES.len(), "rules"),
+    ] {
+        assert!(readme.contains(&format!("{count} {what}")), "README.md does not say \"{count} {what}\"");
+    }
+    let presets = PRESETS.iter().filter(|preset| !readme.contains(&format!("`{}`", preset.id)));
+    none("presets that README.md does not name", presets.map(|preset| preset.id.to_owned()).collect());
+}
+
+#[test]
+fn the_architecture_names_every_module() {
+    let text = document("ARCHITECTURE.md");
+    let library = document("src/lib.rs");
+    let modules = library.lines().filter_map(|line| line.strip_prefix("pub mod ")?.strip_suffix(';'));
+    let missing =
+        modules.filter(|name| !text.contains(&format!("`{name}`")) && !text.contains(&format!("{name}/")));
+    none("modules that ARCHITECTURE.md does not name", missing.map(str::to_owned).collect());
+    let paths = text
+        .split('`')
+        .skip(1)
+        .step_by(2)
+        .filter(|word| word.contains('/') && !word.contains([' ', '<', '*']));
+    let gone = paths.filter(|path| !root().join(path.trim_end_matches('/')).exists());
+    none("paths in ARCHITECTURE.md that do not exist", gone.map(str::to_owned).collect());
+}
