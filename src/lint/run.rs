@@ -91,6 +91,11 @@ impl<'a> Run<'a> {
         call
     }
 
+    /// The shell reads the body of a heredoc.
+    pub fn is_heredoc(&self) -> bool {
+        self.body.is_some()
+    }
+
     /// A cache mount (or tmpfs) whose target is this folder or holds it.
     pub fn keeps_out(&self, folder: &str) -> bool {
         self.mounts.iter().filter(|mount| matches!(mount.kind.as_str(), "cache" | "tmpfs")).any(|mount| {
@@ -158,4 +163,42 @@ impl Call {
             .filter_map(|arg| arg.strip_prefix("--").or_else(|| arg.strip_prefix('-')))
             .any(|flag| flag.split_once('=').map_or(flag, |(own, _)| own) == name)
     }
+
+    /// What a Go command works on: its arguments after the verb, without flags and their values.
+    pub fn go_packages(&self) -> Vec<&str> {
+        let mut found = Vec::new();
+        let mut args = self.args.iter().skip(1);
+        while let Some(arg) = args.next() {
+            match arg.strip_prefix('-').map(|flag| flag.trim_start_matches('-')) {
+                Some(flag) if GO_FLAGS_WITH_VALUE.contains(&flag) => drop(args.next()),
+                Some(_) => {}
+                None => found.push(arg.as_str()),
+            }
+        }
+        found
+    }
 }
+
+/// Flags of `go build` and its kin whose value may be the next word (`go help build`).
+const GO_FLAGS_WITH_VALUE: &[&str] = &[
+    "C",
+    "asmflags",
+    "buildmode",
+    "compiler",
+    "covermode",
+    "coverpkg",
+    "exec",
+    "gccgoflags",
+    "gcflags",
+    "installsuffix",
+    "ldflags",
+    "mod",
+    "modfile",
+    "o",
+    "overlay",
+    "p",
+    "pgo",
+    "pkgdir",
+    "tags",
+    "toolexec",
+];

@@ -1,0 +1,71 @@
+//! Package lists left in a layer that is shipped.
+
+use super::prelude::*;
+
+pub(super) static RULE: Rule = Rule {
+    id: "apt-lists-left",
+    severity: Severity::Warning,
+    title: "The package lists stay in the image",
+    why: "apt-get update fetches about 20 MB of lists that nobody reads once the packages are there. \
+          Removed in the same RUN they never reach a layer; removed later they still weigh.",
+    same_as: &["hadolint:DL3009"],
+    bad: Example::new(
+        r#"FROM golang:1.27-trixie AS build
+WORKDIR /src
+COPY go.mod go.sum ./
+RUN go mod download
+COPY . .
+RUN CGO_ENABLED=0 go build -trimpath -ldflags="-s -w" -o /out/server ./cmd/server
+
+FROM debian:trixie-slim
+RUN apt-get update && apt-get install -y --no-install-recommends ca-certificates
+COPY --from=build /out/server /server
+USER 65532:65532
+ENTRYPOINT ["/server"]
+"#,
+    ),
+    good: Example::new(
+        r#"FROM golang:1.27-trixie AS build
+WORKDIR /src
+COPY go.mod go.sum ./
+RUN go mod download
+COPY . .
+RUN CGO_ENABLED=0 go build -trimpath -ldflags="-s -w" -o /out/server ./cmd/server
+
+FROM debian:trixie-slim
+RUN apt-get update && apt-get install -y --no-install-recommends ca-certificates && rm -rf /var/lib/apt/lists/*
+COPY --from=build /out/server /server
+USER 65532:65532
+ENTRYPOINT ["/server"]
+"#,
+    ),
+    check,
+};
+
+fn check(subject: &Subject<'_>, hits: &mut Vec<Hit>) {
+    for (stage, run) in subject.runs() {
+        let inherited = subject.stages.iter().any(|other| other.parent == Some(stage.stage.index));
+        let update = run.calls.iter().find(|call| {
+            matches!(call.name.as_str(), "apt" | "apt-get" | "aptitude")
+                && call.words().any(|word| word == "update")
+        });
+        let Some(update) = update.filter(|_| stage.shipped || inherited) else { continue };
+        let removed = run
+            .calls
+            .iter()
+            .any(|call| call.name == "rm" && call.args.iter().any(|arg| arg.starts_with("/var/lib/apt")));
+        if removed || run.keeps_out("/var/lib/apt/lists") {
+            continue;
+        }
+        let lines = run.instruction.lines;
+        let message = "Remove /var/lib/apt/lists/* at the end of this RUN.";
+        let mut fix = Fix::new("Remove the lists in the same step");
+        let source = subject.source(lines).trim_end();
+        let plain = run.instruction.breaks.len() <= 1
+            || source.ends_with(run.text.lines().last().unwrap_or_default());
+        if plain && !run.is_heredoc() {
+            fix = fix.edit(lines, format!("{source} \\\n    && rm -rf /var/lib/apt/lists/*\n"));
+        }
+        hits.push(Hit::inside(lines, update.line, message).fix(fix));
+    }
+}

@@ -1,0 +1,123 @@
+//! A pipe in a shell without pipefail.
+
+use super::prelude::*;
+use crate::dockerfile::shell::{Item, Node};
+use crate::lint::StageText;
+
+pub(super) static RULE: Rule = Rule {
+    id: "pipe-failure-hidden",
+    severity: Severity::Warning,
+    title: "A failure before the pipe goes unseen",
+    why: "A pipeline is as good as its last command. Where the first one fails, a download for example, \
+          the step goes on with half of the data and the build passes.",
+    same_as: &["hadolint:DL4006"],
+    bad: Example::new(
+        r#"FROM golang:1.27-alpine AS build
+WORKDIR /src
+COPY go.mod go.sum ./
+RUN wget -qO- https://example.com/tool.tar.gz | tar -xz -C /usr/local/bin
+RUN go mod download
+COPY . .
+RUN CGO_ENABLED=0 go build -trimpath -ldflags="-s -w" -o /out/server ./cmd/server
+
+FROM gcr.io/distroless/static-debian13:nonroot
+COPY --from=build /out/server /server
+USER 65532:65532
+ENTRYPOINT ["/server"]
+"#,
+    ),
+    good: Example::new(
+        r#"FROM golang:1.27-alpine AS build
+WORKDIR /src
+COPY go.mod go.sum ./
+SHELL ["/bin/ash", "-eo", "pipefail", "-c"]
+RUN wget -qO- https://example.com/tool.tar.gz | tar -xz -C /usr/local/bin
+RUN go mod download
+COPY . .
+RUN CGO_ENABLED=0 go build -trimpath -ldflags="-s -w" -o /out/server ./cmd/server
+
+FROM gcr.io/distroless/static-debian13:nonroot
+COPY --from=build /out/server /server
+USER 65532:65532
+ENTRYPOINT ["/server"]
+"#,
+    ),
+    check,
+};
+
+/// `set -o pipefail` in the RUN is as good as a SHELL.
+fn check(subject: &Subject<'_>, hits: &mut Vec<Hit>) {
+    let mut safe: Vec<bool> = Vec::new();
+    for stage in &subject.stages {
+        let mut set = stage.parent.and_then(|parent| safe.get(parent)).copied().unwrap_or_default();
+        for instruction in stage.instructions() {
+            if let Kind::Shell(words) = &instruction.kind {
+                set = words.iter().any(|word| word.contains("pipefail")) || is_foreign(words);
+            }
+            let run = stage.runs.iter().find(|run| run.instruction.lines == instruction.lines);
+            let Some(run) = run.filter(|_| !set) else { continue };
+            let own = run
+                .calls
+                .iter()
+                .any(|call| call.name == "set" && call.args.iter().any(|arg| arg == "pipefail"));
+            let Some(offset) = first_pipe(&run.script.items).filter(|_| !own) else { continue };
+            let lines = instruction.lines;
+            let message = "Only the last command of this pipe can fail the step.";
+            let hit = Hit::inside(lines, run.line_at(offset), message);
+            let fix = shell_of(stage).map(|shell| subject.before(Fix::new("Set pipefail"), lines, shell));
+            hits.push(Hit { fixes: fix.into_iter().collect(), ..hit });
+        }
+        safe.push(set);
+    }
+}
+
+/// A shell whose pipes are another matter.
+fn is_foreign(words: &[String]) -> bool {
+    words
+        .first()
+        .is_some_and(|program| ["powershell", "pwsh", "cmd"].iter().any(|name| program.contains(name)))
+}
+
+fn shell_of(stage: &StageText<'_>) -> Option<&'static str> {
+    let image = stage.image();
+    if image.contains("alpine") {
+        Some(r#"SHELL ["/bin/ash", "-eo", "pipefail", "-c"]"#)
+    } else if image.contains("golang") || image.contains("debian:") || image.contains("ubuntu:") {
+        Some(r#"SHELL ["/bin/bash", "-eo", "pipefail", "-c"]"#)
+    } else {
+        None
+    }
+}
+
+/// Where the first pipeline starts, at any depth.
+fn first_pipe(items: &[Item]) -> Option<usize> {
+    let mut open: Vec<&Node> = items.iter().rev().map(|item| &item.node).collect();
+    while let Some(node) = open.pop() {
+        let inner: Vec<&Item> = match node {
+            Node::Pipeline(nodes) if nodes.len() > 1 => {
+                return Some(nodes.iter().find_map(start).unwrap_or_default());
+            }
+            Node::Pipeline(nodes) => {
+                open.extend(nodes);
+                continue;
+            }
+            Node::Subshell(items) | Node::Group(items) => items.iter().collect(),
+            Node::For { body, .. } | Node::Function { body, .. } => body.iter().collect(),
+            Node::While { condition, body } => condition.iter().chain(body).collect(),
+            Node::If { branches, otherwise } => {
+                branches.iter().flat_map(|(test, then)| test.iter().chain(then)).chain(otherwise).collect()
+            }
+            Node::Case { arms, .. } => arms.iter().flat_map(|(_, items)| items).collect(),
+            Node::Simple(_) => continue,
+        };
+        open.extend(inner.into_iter().rev().map(|item| &item.node));
+    }
+    None
+}
+
+fn start(node: &Node) -> Option<usize> {
+    match node {
+        Node::Simple(simple) => Some(simple.offset),
+        _ => None,
+    }
+}

@@ -1,0 +1,52 @@
+//! `COPY --from=build / /`.
+
+use super::prelude::*;
+
+pub(super) static RULE: Rule = Rule {
+    id: "whole-file-system-copied",
+    severity: Severity::Warning,
+    title: "A whole file system is copied",
+    why: "Everything of the other stage comes along: its compiler, its caches, its keys. Copy the files \
+          that the service needs.",
+    same_as: &["hadolint:DL3067"],
+    bad: Example::new(
+        r#"FROM golang:1.27-alpine AS build
+WORKDIR /src
+COPY go.mod go.sum ./
+RUN go mod download
+COPY . .
+RUN CGO_ENABLED=0 go build -trimpath -ldflags="-s -w" -o /out/server ./cmd/server
+
+FROM scratch
+COPY --from=build / /
+USER 65532:65532
+ENTRYPOINT ["/out/server"]
+"#,
+    ),
+    good: Example::new(
+        r#"FROM golang:1.27-alpine AS build
+WORKDIR /src
+COPY go.mod go.sum ./
+RUN go mod download
+COPY . .
+RUN CGO_ENABLED=0 go build -trimpath -ldflags="-s -w" -o /out/server ./cmd/server
+
+FROM gcr.io/distroless/static-debian13:nonroot
+COPY --from=build /out/server /server
+USER 65532:65532
+ENTRYPOINT ["/server"]
+"#,
+    ),
+    check,
+};
+
+fn check(subject: &Subject<'_>, hits: &mut Vec<Hit>) {
+    for (_, instruction) in subject.instructions() {
+        let Kind::Copy { sources, destination, from: Some(from), .. } = &instruction.kind else { continue };
+        let root = |path: &String| path.trim_matches(['"', '\'']) == "/";
+        if root(destination) && sources.iter().any(root) {
+            let message = format!("Copy from {from} only what is needed.");
+            hits.push(Hit::at(instruction.lines.first, message));
+        }
+    }
+}
