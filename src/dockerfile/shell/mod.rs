@@ -1,5 +1,18 @@
 //! The shell text of RUN, CMD, ENTRYPOINT and HEALTHCHECK, as far as it can be read without running
 //! it: lists, pipes, groups, subshells, `if`, `for`, `while`, `case`, redirections, quoting.
+//!
+//! POSIX sh, and of bash what Dockerfiles use: `[[`, `((`, `&>`, `<<<`, `|&`, `<(`, `function`. What can't
+//! be read ends the reading: the script then says so, and what came before stands. Left out: aliases,
+//! arithmetic, `$'...'`, and whether a list runs in the background.
+
+mod body;
+mod expand;
+mod parse;
+mod scan;
+#[cfg(test)]
+mod tests;
+
+pub use body::Body;
 
 /// A parsed script.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -73,6 +86,13 @@ pub enum Node {
         /// Patterns and what follows them.
         arms: Vec<(Vec<Word>, Vec<Item>)>,
     },
+    /// A compound command with redirections: `{ ...; } > file`.
+    Redirected {
+        /// It.
+        node: Box<Node>,
+        /// Its redirections.
+        redirects: Vec<Redirect>,
+    },
     /// `name() { ... }`.
     Function {
         /// Its name.
@@ -98,7 +118,7 @@ pub struct Simple {
 /// A redirection.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Redirect {
-    /// `>`, `>>`, `<`, `<<`, `<<<`, `>&`, `<&`, `>|`, `&>`.
+    /// `>`, `>>`, `<`, `<>`, `<<`, `<<-`, `<<<`, `>&`, `<&`, `>|`, `&>`, `&>>`.
     pub operator: String,
     /// File descriptor before it, where one is given.
     pub fd: Option<u32>,
@@ -161,11 +181,16 @@ impl Word {
         })
     }
 
-    /// Its text with each variable as `value` gives it (`None`: unset, which is empty); commands and
-    /// arithmetic make it unknown.
+    /// Its text with each variable as `value` gives it (`None`: unset, which is empty). Unknown
+    /// (`None`) with commands and arithmetic in it, with `${x:?}` of an unset variable, with modifiers
+    /// that only bash has, and with `$?`, `$$`, `$!`, `$-`, `$0` that `value` does not give.
     pub fn expand(&self, value: &dyn Fn(&str) -> Option<String>) -> Option<String> {
-        let _ = value;
-        self.literal()
+        expand::word(self, value, 0)
+    }
+
+    /// Whether it matches the text as a pattern of `case`; `None`: that can't be known.
+    pub fn matches(&self, text: &str, value: &dyn Fn(&str) -> Option<String>) -> Option<bool> {
+        expand::matches(self, text, value)
     }
 }
 
@@ -202,6 +227,7 @@ impl Script {
                     }
                     walk(otherwise, found);
                 }
+                Node::Redirected { node: inner, .. } => node(inner, found),
                 Node::For { body, .. } | Node::Function { body, .. } => walk(body, found),
                 Node::While { condition, body } => {
                     walk(condition, found);
@@ -218,6 +244,5 @@ impl Script {
 
 /// Reads a script; never fails.
 pub fn parse(text: &str) -> Script {
-    let _ = text;
-    Script::default()
+    parse::script(text)
 }

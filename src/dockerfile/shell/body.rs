@@ -1,0 +1,74 @@
+//! The script that an instruction hands to a shell, with the lines it stands on.
+
+use super::super::{Command, Healthcheck, Heredoc, Instruction, Kind, heredocs};
+use super::{Script, parse};
+
+/// A script in a Dockerfile.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Body {
+    /// The text that the shell is given.
+    pub text: String,
+    /// It, read.
+    pub script: Script,
+    /// The program that a `#!` line names; then no shell of the image reads the text, and `script` is
+    /// only as good as that program is a shell.
+    pub interpreter: Option<String>,
+    /// Offset in the text at which each line of the file starts, and that line, in order.
+    pub breaks: Vec<(usize, usize)>,
+}
+
+impl Body {
+    /// The line of the file that holds this offset of the text.
+    pub fn line_at(&self, offset: usize) -> usize {
+        let at = self.breaks.partition_point(|(start, _)| *start <= offset);
+        self.breaks.get(at.saturating_sub(1)).map_or(0, |(_, line)| *line)
+    }
+}
+
+impl Instruction {
+    /// The script of RUN, CMD, ENTRYPOINT or HEALTHCHECK in shell form; `None` for everything else.
+    ///
+    /// `RUN <<EOF` runs the heredoc's body; with heredocs elsewhere in the command the shell reads them
+    /// itself, so they are part of the text.
+    pub fn script(&self) -> Option<Body> {
+        let none = Vec::new();
+        let (command, bodies) = match &self.kind {
+            Kind::Run { command, heredocs, .. } => (command, heredocs),
+            Kind::Cmd(command) | Kind::Entrypoint(command) | Kind::Healthcheck(Healthcheck::Cmd(command)) => {
+                (command, &none)
+            }
+            _ => return None,
+        };
+        let Command::Shell(text) = command else { return None };
+        let mut body =
+            Body { text: String::new(), script: Script::default(), interpreter: None, breaks: Vec::new() };
+        match bodies.first() {
+            Some(only) if heredocs::marker(text).is_some() => {
+                body.append(only);
+                let first = body.text.lines().next().and_then(|line| line.strip_prefix("#!"));
+                body.interpreter = first.map(|program| program.trim().to_owned());
+            }
+            _ => {
+                body.text.push_str(text);
+                body.breaks.clone_from(&self.breaks);
+                for heredoc in bodies {
+                    body.text.push('\n');
+                    body.append(heredoc);
+                    body.breaks.push((body.text.len(), heredoc.lines.last + 1));
+                    body.text.push_str(&heredoc.name);
+                }
+            }
+        }
+        body.script = parse(&body.text);
+        Some(body)
+    }
+}
+
+impl Body {
+    fn append(&mut self, heredoc: &Heredoc) {
+        for (line, number) in heredoc.body.split_inclusive('\n').zip(heredoc.lines.first..) {
+            self.breaks.push((self.text.len(), number));
+            self.text.push_str(line);
+        }
+    }
+}
