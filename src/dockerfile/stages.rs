@@ -29,9 +29,9 @@ struct Graph(Vec<Vec<(usize, usize)>>);
 impl Graph {
     fn new(dockerfile: &Dockerfile) -> Result<Self, ParseError> {
         let stages = &dockerfile.stages;
-        let named =
+        let pairs =
             stages.iter().filter_map(|stage| Some((stage.name.as_ref()?.to_lowercase(), stage.index)));
-        let names: BTreeMap<String, usize> = named.collect();
+        let names: BTreeMap<String, usize> = pairs.collect();
         // BuildKit counts each image that is copied or mounted from as one more stage.
         let mut count = stages.len();
         let mut edges = vec![Vec::new(); stages.len()];

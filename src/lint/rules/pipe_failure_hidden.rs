@@ -101,6 +101,10 @@ fn first_pipe(items: &[Item]) -> Option<usize> {
                 open.extend(nodes);
                 continue;
             }
+            Node::Redirected { node, .. } => {
+                open.push(node);
+                continue;
+            }
             Node::Subshell(items) | Node::Group(items) => items.iter().collect(),
             Node::For { body, .. } | Node::Function { body, .. } => body.iter().collect(),
             Node::While { condition, body } => condition.iter().chain(body).collect(),
