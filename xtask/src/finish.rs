@@ -1,5 +1,6 @@
-//! What trunk runs after a build, in its staging folder: the page's module loader moves from the page
-//! into a file, because the page's policy allows no inline script.
+//! What trunk runs after a build, in its staging folder. The page's module loader moves from the page into
+//! a file, because the page's policy allows no inline script; and the preload of the Wasm loses its
+//! integrity, of which browsers take no notice but for a warning.
 
 use std::path::PathBuf;
 
@@ -15,6 +16,7 @@ pub(crate) fn run() -> Outcome {
     let page = folder.join("index.html");
     let html = std::fs::read_to_string(&page).map_err(|error| format!("{}: {error}", page.display()))?;
     let (html, name, loader) = split(&html)?;
+    let html = quiet(&html);
     for (path, text) in [(folder.join(&name), &loader), (page, &html)] {
         std::fs::write(&path, text).map_err(|error| format!("{}: {error}", path.display()))?;
     }
@@ -40,6 +42,23 @@ fn split(html: &str) -> Outcome<(String, String, String)> {
     Ok((format!("{before}{tag}{after}"), name, format!("{}\n", loader.trim())))
 }
 
+/// The page without `integrity` on what is preloaded for `fetch`.
+fn quiet(html: &str) -> String {
+    let mut quiet = String::with_capacity(html.len());
+    for tag in html.split_inclusive('>') {
+        let start = tag.find(" integrity=\"").filter(|_| tag.contains("as=\"fetch\""));
+        let cut = start.and_then(|start| {
+            let (before, rest) = tag.split_at_checked(start)?;
+            Some((before, rest.splitn(3, '"').nth(2)?))
+        });
+        match cut {
+            Some((before, after)) => quiet.extend([before, after]),
+            None => quiet.push_str(tag),
+        }
+    }
+    quiet
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -56,5 +75,15 @@ mod tests {
         assert_eq!(loader, "import init from './plimsoll-0123456789abcdef.js';\n");
         assert!(split("<head></head>").is_err());
         assert!(split(&format!("{html}{html}")).is_err());
+    }
+
+    #[test]
+    fn only_what_is_fetched_loses_its_integrity() {
+        let module = "<link rel=\"modulepreload\" href=\"a.js\" integrity=\"sha384-x\">";
+        let wasm = "<link rel=\"preload\" integrity=\"sha384-y\" as=\"fetch\">";
+        assert_eq!(
+            quiet(&format!("{module}{wasm}<p>")),
+            format!("{module}<link rel=\"preload\" as=\"fetch\"><p>")
+        );
     }
 }

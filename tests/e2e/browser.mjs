@@ -1,0 +1,80 @@
+// Opens the built page in the installed browser and watches it: whatever goes wrong while a test uses the
+// page fails that test, whether it looked there or not. Nothing here knows what is on the page.
+
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { chromium } from 'playwright-core';
+
+/** Where the built page is served; `cargo xtask test` says. */
+export const address = process.env.PLIMSOLL_URL ?? fail('run this by `cargo xtask test`');
+
+/** Switches that keep a browser to itself; those of webdriver.json. */
+const settings = JSON.parse(readFileSync(new URL('../../webdriver.json', import.meta.url), 'utf8'));
+const quiet = settings['goog:chromeOptions'].args.filter((word) => !word.startsWith('--headless'));
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+function fail(message) {
+  throw new Error(message);
+}
+
+/** Starts the browser. */
+export function launch() {
+  return chromium.launch({ executablePath: process.env.CHROME, headless: true, args: quiet });
+}
+
+/**
+ * A page and what went wrong on it so far: errors on its console, broken policies, requests that left its
+ * origin or failed, and requests after it was `settled`.
+ */
+export async function open(browser, { width = 1440, height = 900, theme = 'light', hash = '', ...rest } = {}) {
+  const context = await browser.newContext({
+    viewport: { width, height },
+    colorScheme: theme,
+    hasTouch: width < 700,
+    reducedMotion: 'reduce',
+    permissions: ['clipboard-read', 'clipboard-write'],
+    ...rest,
+  });
+  await context.addInitScript(() => {
+    window.broken = [];
+    document.addEventListener('securitypolicyviolation', (event) => {
+      window.broken.push(`${event.violatedDirective}: ${event.blockedURI} ${event.sample}`);
+    });
+  });
+  const page = await context.newPage();
+  const watch = { wrong: [], requests: [], settled: false };
+  page.on('console', (message) => {
+    if (['error', 'warning'].includes(message.type())) watch.wrong.push(`console: ${message.text()}`);
+  });
+  page.on('pageerror', (error) => watch.wrong.push(`error: ${error.message}`));
+  page.on('requestfailed', (request) => watch.wrong.push(`failed: ${request.url()}`));
+  page.on('response', (response) => {
+    if (response.status() >= 400) watch.wrong.push(`${response.status()}: ${response.url()}`);
+  });
+  page.on('request', (request) => {
+    const url = request.url();
+    watch.requests.push(url);
+    if (!url.startsWith(address) && !url.startsWith('data:')) watch.wrong.push(`left the origin: ${url}`);
+    if (watch.settled) watch.wrong.push(`unasked request: ${url}`);
+  });
+  await page.goto(address + hash, { waitUntil: 'networkidle' });
+  return { page, context, watch };
+}
+
+/** Ends a page, and fails if anything went wrong on it. */
+export async function close({ page, context, watch }) {
+  const broken = await page.evaluate(() => window.broken);
+  await context.close();
+  assert.deepEqual([...watch.wrong, ...broken], [], 'what went wrong while the page was used');
+}
+
+/** Fails for every accessibility rule that the page breaks now. */
+export async function accessible(page, where) {
+  // The page's policy lets nobody add a script, so this goes past it.
+  await page.evaluate(axe);
+  const { violations } = await page.evaluate(() => window.axe.run(document, { resultTypes: ['violations'] }));
+  const rows = violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target} ${node.failureSummary}`));
+  assert.deepEqual(rows, [], `${where}: accessibility`);
+}
