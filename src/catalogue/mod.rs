@@ -9,6 +9,9 @@ pub mod go;
 pub mod packages;
 pub mod rootfs;
 pub mod images;
+pub mod profiles;
+pub mod binaries;
+pub mod caches;
 
 /// ISO date on which the facts were gathered.
 pub const DATE: &str = "2026-11-23";

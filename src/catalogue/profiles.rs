@@ -1,0 +1,90 @@
+//! The measured programs that a service can be like. Each is a whole small program, built and weighed
+//! with the flags of `binaries`; nothing else about it is stated here.
+
+use crate::service::CgoNeed;
+
+/// A program that was built and weighed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Profile {
+    /// Permanent id.
+    pub id: &'static str,
+    /// Its name.
+    pub title: &'static str,
+    /// What it does, and with which packages, one sentence.
+    pub what: &'static str,
+    /// Its need of C.
+    pub cgo: CgoNeed,
+    /// It requires modules, so there is a go.sum.
+    pub has_dependencies: bool,
+    /// It imports package net, so with cgo it is linked dynamically.
+    pub uses_net: bool,
+    /// Bytes of its main.go, go.mod and go.sum.
+    pub source_bytes: u64,
+    /// It was built with Go 1.26 only, where protobuf makes the linker keep methods that it may drop
+    /// with older releases.
+    pub(super) methods_may_differ: bool,
+}
+
+const fn profile(id: &'static str, title: &'static str, what: &'static str, source_bytes: u64) -> Profile {
+    Profile {
+        id,
+        title,
+        what,
+        cgo: CgoNeed::None,
+        has_dependencies: true,
+        uses_net: true,
+        source_bytes,
+        methods_may_differ: false,
+    }
+}
+
+/// Every profile, the usual one first, the one for a size of one's own last.
+pub static PROFILES: &[Profile] = &[
+    Profile {
+        has_dependencies: false,
+        ..profile("http", "HTTP service", "A JSON server with net/http and log/slog, no dependencies.", 1_587)
+    },
+    Profile {
+        has_dependencies: false,
+        uses_net: false,
+        ..profile("hello", "Hello, world", "The smallest useful program: fmt and nothing else.", 183)
+    },
+    profile("gin", "Web framework", "A JSON API with gin.", 10_203),
+    profile("chi-pgx", "Router and Postgres", "A JSON API with chi and a pgx pool for Postgres.", 4_975),
+    profile("grpc", "gRPC service", "A gRPC server with health and reflection.", 5_213),
+    profile("aws-s3", "Cloud storage", "An HTTP front of an S3 bucket with the AWS SDK, version 2.", 6_785),
+    Profile {
+        methods_may_differ: true,
+        ..profile("kubernetes", "Kubernetes client", "A client-go informer with the full clientset.", 17_327)
+    },
+    Profile {
+        cgo: CgoNeed::Required,
+        ..profile("sqlite-cgo", "SQLite in C", "HTTP and SQLite by cgo (mattn/go-sqlite3).", 1_145)
+    },
+    profile("sqlite-pure", "SQLite in Go", "HTTP and SQLite translated to Go (modernc.org/sqlite).", 5_402),
+    Profile {
+        cgo: CgoNeed::Optional,
+        ..profile("custom", "My own size", "A program whose size you know.", 100_000)
+    },
+];
+
+/// A profile by its id.
+pub fn find(id: &str) -> Option<&'static Profile> {
+    PROFILES.iter().find(|profile| profile.id == id)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ids_are_unique_and_in_order() {
+        let ids: Vec<&str> = PROFILES.iter().map(|profile| profile.id).collect();
+        assert_eq!((ids.first(), ids.last()), (Some(&"http"), Some(&"custom")));
+        for (at, id) in ids.iter().enumerate() {
+            assert_eq!(ids.iter().position(|other| other == id), Some(at), "{id}");
+            assert_eq!(find(id).map(|profile| profile.id), Some(*id));
+        }
+        assert_eq!(find(""), None);
+    }
+}
