@@ -3,16 +3,18 @@
 //! A rule never repeats a cause of a verdict, and never speaks twice of one fault. What the file's own
 //! comments silence is still reported, with the comment that silences it.
 
+mod reads;
 mod reference;
 mod rules;
 mod run;
 mod silence;
 mod subject;
 
+pub use reads::Read;
 pub use reference::Reference;
 pub use rules::RULES;
 pub use run::{Call, Run};
-pub use subject::{StageText, Subject};
+pub use subject::{Setting, StageText, Subject, bare};
 
 use crate::dockerfile::Lines;
 use crate::fix::Fix;

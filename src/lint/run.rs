@@ -1,7 +1,8 @@
 //! The commands of a RUN, as rules ask about them.
 
-use crate::dockerfile::shell::{self, Script, Simple, Word};
-use crate::dockerfile::{Command, Heredoc, Instruction, Kind, Mount};
+use crate::dockerfile::shell::Body;
+use crate::dockerfile::shell::{Item, Node, Simple, Word};
+use crate::dockerfile::{Instruction, Kind, Mount};
 
 /// A RUN in shell form.
 #[derive(Debug)]
@@ -11,13 +12,9 @@ pub struct Run<'a> {
     /// Its mounts.
     pub mounts: &'a [Mount],
     /// What the shell reads.
-    pub text: &'a str,
-    /// The same, parsed.
-    pub script: Script,
+    pub body: Body,
     /// The commands in it, in order.
     pub calls: Vec<Call>,
-    /// The heredoc that the text is the body of.
-    body: Option<&'a Heredoc>,
 }
 
 /// One command, without what merely starts it (`sudo`, `env`, `exec`, `time`).
@@ -34,66 +31,33 @@ pub struct Call {
 }
 
 impl<'a> Run<'a> {
+    /// Reads a RUN; `None` for any other instruction, the exec form, and scripts for another program.
     pub(super) fn read(instruction: &'a Instruction) -> Option<Self> {
-        let Kind::Run { command: Command::Shell(command), mounts, heredocs } = &instruction.kind else {
+        let Kind::Run { mounts, .. } = &instruction.kind else { return None };
+        let body = instruction.script()?;
+        if body.interpreter.as_deref().is_some_and(|program| !is_shell(program)) {
             return None;
-        };
-        // `RUN <<EOF` alone: the shell reads the body. With a command before it, the command does.
-        let body = match heredocs.as_slice() {
-            [only] if command.starts_with("<<") && !command.contains([' ', '\t', ';', '&', '|']) => {
-                Some(only)
-            }
-            _ => None,
-        };
-        let text = body.map_or(command.as_str(), |heredoc| heredoc.body.as_str());
-        let script = if text.starts_with("#!") && !shebang_of_shell(text) {
-            Script::default()
-        } else {
-            shell::parse(text)
-        };
-        let mut run = Self { instruction, mounts, text, script, calls: Vec::new(), body };
-        let calls = run.script.simples().into_iter().map(|simple| run.call(simple)).collect();
-        run.calls = calls;
-        Some(run)
-    }
-
-    /// The line of the file that holds this offset of the text.
-    pub fn line_at(&self, offset: usize) -> usize {
-        let Some(heredoc) = self.body else { return self.instruction.line_at(offset) };
-        let before = self.text.get(..offset).unwrap_or(self.text);
-        heredoc.lines.first + before.bytes().filter(|byte| *byte == b'\n').count()
-    }
-
-    fn call(&self, simple: &Simple) -> Call {
-        let text = |word: &Word| word.literal().unwrap_or_else(|| word.raw.clone());
-        let mut call = Call {
-            name: String::new(),
-            args: simple.words.iter().map(text).collect(),
-            assignments: simple.assignments.iter().map(|(name, value)| (name.clone(), text(value))).collect(),
-            line: self.line_at(simple.offset),
-        };
-        while call.args.first().is_some_and(|word| STARTERS.contains(&word.as_str())) {
-            call.args.remove(0);
-            // The starter's own flags and variables.
-            while let Some(word) = call.args.first() {
-                if let Some((name, value)) = word.split_once('=').filter(|_| !word.starts_with('-')) {
-                    call.assignments.push((name.to_owned(), value.to_owned()));
-                } else if !word.starts_with('-') {
-                    break;
-                }
-                call.args.remove(0);
-            }
         }
-        if !call.args.is_empty() {
-            let word = call.args.remove(0);
-            word.rsplit('/').next().unwrap_or_default().clone_into(&mut call.name);
-        }
-        call
+        let calls = body.script.simples().into_iter().map(|simple| call(&body, simple)).collect();
+        Some(Self { instruction, mounts, body, calls })
     }
 
-    /// The shell reads the body of a heredoc.
-    pub fn is_heredoc(&self) -> bool {
-        self.body.is_some()
+    /// The commands of its outermost list.
+    pub fn items(&self) -> &[Item] {
+        &self.body.script.items
+    }
+
+    /// Every command in it, those inside others included, outer ones first.
+    pub fn nodes(&self) -> Vec<&Node> {
+        let mut found = Vec::new();
+        let mut open: Vec<&Node> = self.items().iter().rev().map(|item| &item.node).collect();
+        while let Some(node) = open.pop() {
+            found.push(node);
+            let mut inner = inner(node);
+            inner.reverse();
+            open.extend(inner);
+        }
+        found
     }
 
     /// A cache mount (or tmpfs) whose target is this folder or holds it.
@@ -105,13 +69,49 @@ impl<'a> Run<'a> {
     }
 }
 
+/// The commands directly inside one.
+pub(super) fn inner(node: &Node) -> Vec<&Node> {
+    fn of(items: &[Item]) -> impl Iterator<Item = &Node> {
+        items.iter().map(|item| &item.node)
+    }
+    match node {
+        Node::Simple(_) => Vec::new(),
+        Node::Pipeline(nodes) => nodes.iter().collect(),
+        Node::Redirected { node, .. } => vec![node],
+        Node::Subshell(items) | Node::Group(items) => of(items).collect(),
+        Node::For { body, .. } | Node::Function { body, .. } => of(body).collect(),
+        Node::While { condition, body } => of(condition).chain(of(body)).collect(),
+        Node::If { branches, otherwise } => {
+            branches.iter().flat_map(|(test, then)| of(test).chain(of(then))).chain(of(otherwise)).collect()
+        }
+        Node::Case { arms, .. } => arms.iter().flat_map(|(_, items)| of(items)).collect(),
+    }
+}
+
+fn is_shell(program: &str) -> bool {
+    let name = program.split(['/', ' ']).rfind(|word| !word.is_empty() && !word.starts_with('-'));
+    matches!(name, Some("sh" | "bash" | "ash" | "dash"))
+}
+
 /// Commands that run the command in their arguments.
 const STARTERS: &[&str] = &["sudo", "env", "exec", "time", "command", "nice"];
 
-fn shebang_of_shell(text: &str) -> bool {
-    let line = text.lines().next().unwrap_or_default();
-    let program = line.split(['/', ' ']).rfind(|word| !word.is_empty() && !word.starts_with('-'));
-    matches!(program, Some("sh" | "bash" | "ash" | "dash"))
+fn call(body: &Body, simple: &Simple) -> Call {
+    let text = |word: &Word| word.literal().unwrap_or_else(|| word.raw.clone());
+    let mut words = simple.words.iter().map(text).peekable();
+    let mut assignments: Vec<(String, String)> =
+        simple.assignments.iter().map(|(name, value)| (name.clone(), text(value))).collect();
+    while words.next_if(|word| STARTERS.contains(&word.as_str())).is_some() {
+        // The starter's own flags and variables.
+        while let Some(word) = words.next_if(|word| word.starts_with('-') || word.contains('=')) {
+            if let Some((name, value)) = word.split_once('=').filter(|_| !word.starts_with('-')) {
+                assignments.push((name.to_owned(), value.to_owned()));
+            }
+        }
+    }
+    let name = words.next().unwrap_or_default();
+    let name = name.rsplit('/').next().unwrap_or_default().to_owned();
+    Call { name, args: words.collect(), assignments, line: body.line_at(simple.offset) }
 }
 
 impl Call {
@@ -121,8 +121,13 @@ impl Call {
     }
 
     /// Its arguments that are no flags.
-    pub fn words(&self) -> impl Iterator<Item = &str> {
+    pub fn words(&self) -> impl DoubleEndedIterator<Item = &str> {
         self.args.iter().map(String::as_str).filter(|arg| !arg.starts_with('-'))
+    }
+
+    /// It has this argument, word or flag.
+    pub fn has(&self, argument: &str) -> bool {
+        self.args.iter().any(|arg| arg == argument)
     }
 
     /// It has this long flag, with or without a value.
@@ -142,26 +147,21 @@ impl Call {
             .any(|flags| flags.contains(letter))
     }
 
-    /// The value of a flag of a Go command: `-o file`, `-o=file`, `--o=file`.
+    /// The value of a flag of a Go command: `-o file`, `-o=file`, `--o=file`; empty for a flag alone.
     pub fn go_flag(&self, name: &str) -> Option<&str> {
         let mut args = self.args.iter();
         while let Some(arg) = args.next() {
             let Some(flag) = arg.strip_prefix("--").or_else(|| arg.strip_prefix('-')) else { continue };
             match flag.split_once('=') {
                 Some((own, value)) if own == name => return Some(value),
-                None if flag == name => return args.next().map(String::as_str),
+                None if flag == name && GO_FLAGS_WITH_VALUE.contains(&name) => {
+                    return args.next().map(String::as_str);
+                }
+                None if flag == name => return Some(""),
                 _ => {}
             }
         }
         None
-    }
-
-    /// It has this flag of a Go command, alone or with a value.
-    pub fn go_switch(&self, name: &str) -> bool {
-        self.args
-            .iter()
-            .filter_map(|arg| arg.strip_prefix("--").or_else(|| arg.strip_prefix('-')))
-            .any(|flag| flag.split_once('=').map_or(flag, |(own, _)| own) == name)
     }
 
     /// What a Go command works on: its arguments after the verb, without flags and their values.
@@ -202,3 +202,53 @@ const GO_FLAGS_WITH_VALUE: &[&str] = &[
     "tags",
     "toolexec",
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dockerfile::parse;
+
+    fn calls(script: &str) -> Vec<Call> {
+        let (file, _) = parse(&format!("FROM alpine\nRUN {script}\n"));
+        Run::read(&file.stages[0].instructions[0]).map(|run| run.calls).unwrap_or_default()
+    }
+
+    #[test]
+    fn a_call_is_what_runs_in_the_end() {
+        for (script, name, args, assignments) in [
+            ("go build -o /x .", "go", "build -o /x .", ""),
+            ("CGO_ENABLED=0 /usr/local/go/bin/go build", "go", "build", "CGO_ENABLED=0"),
+            ("sudo -E env A=1 B=2 apk add x", "apk", "add x", "A=1 B=2"),
+            ("exec \"$APP\"", "\"$APP\"", "", ""),
+            ("A=1", "", "", "A=1"),
+        ] {
+            let all = calls(script);
+            let [call] = all.as_slice() else { panic!("{script}: {all:?}") };
+            let given: Vec<String> = call.assignments.iter().map(|(n, v)| format!("{n}={v}")).collect();
+            let got = (call.name.as_str(), call.args.join(" "), given.join(" "));
+            assert_eq!(got, (name, args.to_owned(), assignments.to_owned()), "{script}");
+        }
+    }
+
+    #[test]
+    fn go_flags_are_read_in_all_their_spellings() {
+        for (script, flag, value) in [
+            ("go build -ldflags '-s -w' .", "ldflags", Some("-s -w")),
+            ("go build --ldflags='-s -w' .", "ldflags", Some("-s -w")),
+            ("go build -trimpath .", "trimpath", Some("")),
+            ("go build -o x", "o", Some("x")),
+            ("go build .", "trimpath", None),
+        ] {
+            assert_eq!(calls(script)[0].go_flag(flag), value, "{script}");
+        }
+        assert_eq!(calls("go build -v -o x -ldflags -s ./a ./b")[0].go_packages(), ["./a", "./b"]);
+    }
+
+    #[test]
+    fn nodes_go_to_every_depth() {
+        let (file, _) = parse("FROM a\nRUN if a; then (b | c); else { for x in 1; do d; done; } fi\n");
+        let run = Run::read(&file.stages[0].instructions[0]).unwrap();
+        let simple = run.nodes().iter().filter(|node| matches!(node, Node::Simple(_))).count();
+        assert_eq!((simple, run.calls.len()), (4, 4));
+    }
+}

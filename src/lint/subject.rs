@@ -2,7 +2,10 @@
 
 use std::borrow::Cow;
 
+use super::reference::Reference;
 use super::run::{Call, Run};
+use crate::catalogue::images::{self, BaseImage};
+use crate::dockerfile::words::expand;
 use crate::dockerfile::{Instruction, Kind, Lines, Mount, Stage};
 use crate::dry_run::image::StageState;
 use crate::fix::Fix;
@@ -34,6 +37,27 @@ pub struct StageText<'a> {
     pub used: bool,
     /// Its shell-form RUNs.
     pub runs: Vec<Run<'a>>,
+}
+
+/// A value given to a name somewhere.
+#[derive(Clone, Copy, Debug)]
+pub struct Setting<'s> {
+    /// The stage.
+    pub stage: &'s StageText<'s>,
+    /// The instruction.
+    pub instruction: &'s Instruction,
+    /// The line it is on.
+    pub line: usize,
+    /// The name.
+    pub name: &'s str,
+    /// The value, its quotes removed.
+    pub value: &'s str,
+}
+
+/// Text without the quotes around it.
+pub fn bare(text: &str) -> &str {
+    let inner = |quote: char| text.strip_prefix(quote)?.strip_suffix(quote);
+    inner('"').or_else(|| inner('\'')).unwrap_or(text)
 }
 
 impl<'a> Subject<'a> {
@@ -86,6 +110,101 @@ impl<'a> Subject<'a> {
     /// Every command of every RUN in shell form.
     pub fn calls(&self) -> impl Iterator<Item = (&Run<'a>, &Call)> {
         self.runs().flat_map(|(_, run)| run.calls.iter().map(move |call| (run, call)))
+    }
+
+    /// Every `go build` of a stage that the image needs.
+    pub fn go_builds(&self) -> impl Iterator<Item = (&StageText<'a>, &Run<'a>, &Call)> {
+        self.runs().filter(|(stage, _)| stage.used).flat_map(|(stage, run)| {
+            run.calls.iter().filter(|call| call.is("go", "build")).map(move |call| (stage, run, call))
+        })
+    }
+
+    /// Every value that is given to a name: by ENV, by an ARG's default, before a command, by `export` and
+    /// by `go env -w`.
+    pub fn settings(&self) -> Vec<Setting<'_>> {
+        let mut all = Vec::new();
+        for (stage, instruction) in self.instructions() {
+            let line = instruction.lines.first;
+            let mut add = |line, name, value| all.push(Setting { stage, instruction, line, name, value });
+            match &instruction.kind {
+                Kind::Env { pairs, .. } => {
+                    pairs.iter().for_each(|(name, value)| add(line, name, bare(value)))
+                }
+                Kind::Arg(names) => {
+                    let given = names.iter().filter_map(|(name, value)| Some((name, value.as_ref()?)));
+                    given.for_each(|(name, value)| add(line, name, bare(value)));
+                }
+                _ => {}
+            }
+        }
+        for (stage, run) in self.runs() {
+            let instruction = run.instruction;
+            for call in &run.calls {
+                let before = call.assignments.iter().map(|(name, value)| (name.as_str(), value.as_str()));
+                let lasting = call.name == "export" || (call.is("go", "env") && call.short('w'));
+                let after = call.args.iter().filter(|_| lasting).filter_map(|arg| arg.split_once('='));
+                all.extend(before.chain(after).map(|(name, value)| Setting {
+                    stage,
+                    instruction,
+                    line: call.line,
+                    name,
+                    value,
+                }));
+            }
+        }
+        all
+    }
+
+    /// The stage that this one comes from in the end: its FROM is an image.
+    pub fn root<'s>(&'s self, stage: &'s StageText<'a>) -> &'s StageText<'a> {
+        let mut root = stage;
+        while let Some(parent) = root.parent.and_then(|index| self.stages.get(index)) {
+            root = parent;
+        }
+        root
+    }
+
+    /// The base image that the catalogue knows a stage by.
+    pub fn base_image(&self, stage: &StageText<'a>) -> Option<&'static BaseImage> {
+        images::find(self.root(stage).image())
+    }
+
+    /// A stage FROM golang, whichever flavour or registry.
+    pub fn is_golang(&self, stage: &StageText<'a>) -> bool {
+        Reference::split(self.root(stage).image()).short() == "golang"
+    }
+
+    /// What ENV gives a name in a stage: here, in a stage that it is FROM, or in the base image.
+    pub fn env(&self, stage: &StageText<'a>, name: &str) -> Option<&str> {
+        let mut next = Some(stage);
+        while let Some(stage) = next {
+            let pairs = stage.instructions().rev().filter_map(|instruction| match &instruction.kind {
+                Kind::Env { pairs, .. } => Some(pairs),
+                _ => None,
+            });
+            if let Some((_, value)) = pairs.flatten().find(|(own, _)| own == name) {
+                return Some(bare(value));
+            }
+            next = stage.parent.and_then(|index| self.stages.get(index));
+        }
+        self.base_image(stage)?.env.iter().find(|(own, _)| *own == name).map(|(_, value)| *value)
+    }
+
+    /// The ARGs before the first FROM with their defaults, each filled in with those before it.
+    pub fn globals(&self) -> Vec<(&'a str, Option<String>)> {
+        let file = self.scene.dockerfile;
+        let mut known: Vec<(&'a str, Option<String>)> = Vec::new();
+        for instruction in &file.globals {
+            let Kind::Arg(names) = &instruction.kind else { continue };
+            for (name, default) in names {
+                let value = default.as_ref().map(|text| {
+                    let earlier = |name: &str| known.iter().rev().find(|(own, _)| *own == name)?.1.clone();
+                    expand(text, file.escape, &earlier).text
+                });
+                known.push((name, value));
+            }
+        }
+        known
     }
 
     /// The stage that is shipped.
@@ -155,7 +274,7 @@ fn ended<'t>(text: impl Into<Cow<'t, str>>) -> String {
 
 impl<'a> StageText<'a> {
     /// Its instructions, FROM left out.
-    pub fn instructions(&self) -> impl Iterator<Item = &'a Instruction> {
+    pub fn instructions(&self) -> impl DoubleEndedIterator<Item = &'a Instruction> + use<'a> {
         self.stage.instructions.iter()
     }
 

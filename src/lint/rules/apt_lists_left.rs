@@ -61,9 +61,7 @@ fn check(subject: &Subject<'_>, hits: &mut Vec<Hit>) {
         let message = "Remove /var/lib/apt/lists/* at the end of this RUN.";
         let mut fix = Fix::new("Remove the lists in the same step");
         let source = subject.source(lines).trim_end();
-        let plain = run.instruction.breaks.len() <= 1
-            || source.ends_with(run.text.lines().last().unwrap_or_default());
-        if plain && !run.is_heredoc() {
+        if run.instruction.lines.last == run.body.breaks.last().map_or(0, |(_, line)| *line) {
             fix = fix.edit(lines, format!("{source} \\\n    && rm -rf /var/lib/apt/lists/*\n"));
         }
         hits.push(Hit::inside(lines, update.line, message).fix(fix));

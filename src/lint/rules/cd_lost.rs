@@ -44,7 +44,7 @@ ENTRYPOINT ["/server"]
 /// `cd cmd/app && go build` is fine: it is the cd that nothing follows.
 fn check(subject: &Subject<'_>, hits: &mut Vec<Hit>) {
     for (_, run) in subject.runs() {
-        let Some(Node::Simple(simple)) = run.script.items.last().map(|item| &item.node) else { continue };
+        let Some(Node::Simple(simple)) = run.items().last().map(|item| &item.node) else { continue };
         if simple.name().as_deref() != Some("cd") {
             continue;
         }
@@ -54,8 +54,8 @@ fn check(subject: &Subject<'_>, hits: &mut Vec<Hit>) {
             Some(target) => format!("cd {target} ends with this RUN; write WORKDIR {target}."),
             None => "cd ends with this RUN; write WORKDIR.".to_owned(),
         };
-        let mut hit = Hit::inside(lines, run.line_at(simple.offset), message);
-        if let (Some(target), [_]) = (target, run.script.items.as_slice()) {
+        let mut hit = Hit::inside(lines, run.body.line_at(simple.offset), message);
+        if let (Some(target), [_]) = (target, run.items()) {
             let fix = subject.rewrite(Fix::new("Make it a WORKDIR"), lines, &format!("WORKDIR {target}"));
             hit = hit.fix(fix);
         }

@@ -1,8 +1,8 @@
 //! A pipe in a shell without pipefail.
 
 use super::prelude::*;
-use crate::dockerfile::shell::{Item, Node};
-use crate::lint::StageText;
+use crate::dockerfile::shell::Node;
+use crate::lint::{Run, StageText};
 
 pub(super) static RULE: Rule = Rule {
     id: "pipe-failure-hidden",
@@ -60,10 +60,10 @@ fn check(subject: &Subject<'_>, hits: &mut Vec<Hit>) {
                 .calls
                 .iter()
                 .any(|call| call.name == "set" && call.args.iter().any(|arg| arg == "pipefail"));
-            let Some(offset) = first_pipe(&run.script.items).filter(|_| !own) else { continue };
+            let Some(offset) = first_pipe(run).filter(|_| !own) else { continue };
             let lines = instruction.lines;
             let message = "Only the last command of this pipe can fail the step.";
-            let hit = Hit::inside(lines, run.line_at(offset), message);
+            let hit = Hit::inside(lines, run.body.line_at(offset), message);
             let fix = shell_of(stage).map(|shell| subject.before(Fix::new("Set pipefail"), lines, shell));
             hits.push(Hit { fixes: fix.into_iter().collect(), ..hit });
         }
@@ -89,34 +89,11 @@ fn shell_of(stage: &StageText<'_>) -> Option<&'static str> {
     }
 }
 
-/// Where the first pipeline starts, at any depth.
-fn first_pipe(items: &[Item]) -> Option<usize> {
-    let mut open: Vec<&Node> = items.iter().rev().map(|item| &item.node).collect();
-    while let Some(node) = open.pop() {
-        let inner: Vec<&Item> = match node {
-            Node::Pipeline(nodes) if nodes.len() > 1 => {
-                return Some(nodes.iter().find_map(start).unwrap_or_default());
-            }
-            Node::Pipeline(nodes) => {
-                open.extend(nodes);
-                continue;
-            }
-            Node::Redirected { node, .. } => {
-                open.push(node);
-                continue;
-            }
-            Node::Subshell(items) | Node::Group(items) => items.iter().collect(),
-            Node::For { body, .. } | Node::Function { body, .. } => body.iter().collect(),
-            Node::While { condition, body } => condition.iter().chain(body).collect(),
-            Node::If { branches, otherwise } => {
-                branches.iter().flat_map(|(test, then)| test.iter().chain(then)).chain(otherwise).collect()
-            }
-            Node::Case { arms, .. } => arms.iter().flat_map(|(_, items)| items).collect(),
-            Node::Simple(_) => continue,
-        };
-        open.extend(inner.into_iter().rev().map(|item| &item.node));
-    }
-    None
+fn first_pipe(run: &Run<'_>) -> Option<usize> {
+    run.nodes().into_iter().find_map(|node| match node {
+        Node::Pipeline(parts) if parts.len() > 1 => Some(parts.iter().find_map(start).unwrap_or_default()),
+        _ => None,
+    })
 }
 
 fn start(node: &Node) -> Option<usize> {

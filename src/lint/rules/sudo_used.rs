@@ -38,12 +38,12 @@ ENTRYPOINT ["/server"]
 
 fn check(subject: &Subject<'_>, hits: &mut Vec<Hit>) {
     for (_, run) in subject.runs() {
-        let simples = run.script.simples();
+        let simples = run.body.script.simples();
         let mut uses = simples.iter().filter(|simple| simple.name().as_deref() == Some("sudo"));
         let Some(first) = uses.next() else { continue };
         let lines = run.instruction.lines;
         let source = subject.source(lines);
         let fix = Fix::new("Drop sudo").edit(lines, source.replace("sudo ", ""));
-        hits.push(Hit::inside(lines, run.line_at(first.offset), "Drop sudo from the command.").fix(fix));
+        hits.push(Hit::inside(lines, run.body.line_at(first.offset), "Drop sudo from the command.").fix(fix));
     }
 }
