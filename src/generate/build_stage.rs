@@ -3,8 +3,8 @@
 use super::compile::{self, arguments};
 use super::packages::{self, Manager};
 use super::paths::Paths;
-use super::reference;
 use super::writer::{Run, Writer};
+use super::{reference, volumes};
 use crate::recipe::groups::base::AsNeeded;
 use crate::recipe::groups::build::{Checks, Private};
 use crate::recipe::groups::style::{ApkOrder, ArgPlace, As};
@@ -37,6 +37,7 @@ pub(super) fn print(recipe: &Recipe, writer: &mut Writer) {
     }
     compile::platform_arguments(recipe, writer);
     compile::print(recipe, &paths, writer);
+    volumes::prepare(recipe, writer);
 }
 
 fn frontend(recipe: &Recipe, writer: &mut Writer) {

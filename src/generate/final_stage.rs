@@ -3,10 +3,10 @@
 use super::paths::Paths;
 use super::reference;
 use super::users::owner;
-use super::writer::{Run, Writer};
-use super::{health, packages, quote, users};
+use super::writer::Writer;
+use super::{health, packages, settings, users, volumes};
+use crate::recipe::groups::account::Owner;
 use crate::recipe::groups::base::Image;
-use crate::recipe::groups::runtime::{Form, Owner, Start};
 use crate::recipe::options::Recipe;
 
 /// Prints FROM.
@@ -60,23 +60,23 @@ pub(super) fn print(recipe: &Recipe, writer: &mut Writer) {
     }
     users::chown(recipe, &paths, writer);
     beside(recipe, writer);
-    volumes(recipe, writer);
+    volumes::print(recipe, writer);
     if !recipe.style.labels_last {
-        labels(recipe, writer);
+        settings::labels(recipe, writer);
     }
-    env(recipe, writer);
+    settings::env(recipe, writer);
     if recipe.style.health_first {
         health::print(recipe, &paths, writer);
     }
     users::switch(recipe, writer);
-    expose(recipe, writer);
+    settings::expose(recipe, writer);
     if !recipe.style.health_first {
         health::print(recipe, &paths, writer);
     }
-    stop_signal(recipe, writer);
-    start(recipe, &paths, writer);
+    settings::stop_signal(recipe, writer);
+    settings::start(recipe, &paths, writer);
     if recipe.style.labels_last {
-        labels(recipe, writer);
+        settings::labels(recipe, writer);
     }
 }
 
@@ -91,7 +91,7 @@ fn workdir(recipe: &Recipe, writer: &mut Writer) {
 }
 
 fn binary(recipe: &Recipe, paths: &Paths, writer: &mut Writer) {
-    let chown = match (recipe.runtime.owner, owner(recipe)) {
+    let chown = match (recipe.account.owner, owner(recipe)) {
         (Owner::Flag, Some(owner)) => format!("--chown={owner} "),
         _ => String::new(),
     };
@@ -116,104 +116,4 @@ fn beside(recipe: &Recipe, writer: &mut Writer) {
             &["files", "workdir"],
         );
     }
-}
-
-fn volumes(recipe: &Recipe, writer: &mut Writer) {
-    let volumes = &recipe.runtime.volume;
-    if volumes.is_empty() {
-        return;
-    }
-    let _ = Run::default();
-    writer.add(
-        &format!("VOLUME {}", quote::exec(&volumes.iter().map(String::as_str).collect::<Vec<_>>())),
-        "Keeps what is written here outside the container's own layer, so that it outlives the container.",
-        &["volume"],
-    );
-}
-
-fn env(recipe: &Recipe, writer: &mut Writer) {
-    let pairs: Vec<String> = recipe.runtime.env.iter().filter_map(|item| pair(item)).collect();
-    if !pairs.is_empty() {
-        writer.add(
-            &format!("ENV {}", pairs.join(" \\\n    ")),
-            "Variables that the program finds set. docker run -e replaces them.",
-            &["env"],
-        );
-    }
-}
-
-fn labels(recipe: &Recipe, writer: &mut Writer) {
-    let labels = &recipe.runtime.labels;
-    let pairs: Vec<String> = labels.iter().filter_map(|item| pair(item)).collect();
-    if pairs.is_empty() {
-        return;
-    }
-    if recipe.base.multi_stage && recipe.runtime.label_args {
-        let mut names: Vec<&str> =
-            labels.iter().filter_map(|item| item.split_once(":=")).map(|(_, name)| name).collect();
-        names.dedup();
-        for name in names {
-            let text = format!("ARG {name}");
-            writer.add(
-                &text,
-                "Declares the build argument in this stage too: a stage knows only its own.",
-                &["labels", "label-args"],
-            );
-        }
-    }
-    writer.add(
-        &format!("LABEL {}", pairs.join(" \\\n      ")),
-        "What the image says of itself: registries and scanners read it, the program does not.",
-        &["labels", "labels-last"],
-    );
-}
-
-/// `key="value"`, or `key="${ARGUMENT}"`.
-fn pair(item: &str) -> Option<String> {
-    let (key, value) = item.split_once('=')?;
-    Some(match key.strip_suffix(':') {
-        Some(key) => format!("{key}=\"${{{value}}}\""),
-        None => format!("{key}={}", quote::value(value)),
-    })
-}
-
-fn expose(recipe: &Recipe, writer: &mut Writer) {
-    if recipe.runtime.expose && !recipe.app.ports.is_empty() {
-        writer.add(
-            &format!("EXPOSE {}", recipe.app.ports.join(" ")),
-            "Notes the port that the program listens on. It opens nothing: docker run -p does.",
-            &["expose", "ports"],
-        );
-    }
-}
-
-fn stop_signal(recipe: &Recipe, writer: &mut Writer) {
-    if !recipe.runtime.stop_signal.is_empty() {
-        writer.add(
-            &format!("STOPSIGNAL {}", recipe.runtime.stop_signal),
-            "The signal that docker stop sends in place of SIGTERM.",
-            &["stop-signal"],
-        );
-    }
-}
-
-fn start(recipe: &Recipe, paths: &Paths, writer: &mut Writer) {
-    let (keyword, what) = match recipe.runtime.start {
-        Start::Entrypoint => (
-            "ENTRYPOINT",
-            "Starts the program with the container; what stands after docker run IMAGE becomes its arguments.",
-        ),
-        Start::Cmd => {
-            ("CMD", "Starts the program with the container, where docker run names no other command.")
-        }
-    };
-    let (command, how) = match recipe.runtime.form {
-        Form::Exec => {
-            (quote::exec(&[&paths.program]), "In exec form it is process 1 itself and gets the stop signal.")
-        }
-        Form::Shell => {
-            (paths.program.clone(), "In shell form /bin/sh starts it, so the image needs a shell.")
-        }
-    };
-    writer.add(&format!("{keyword} {command}"), format!("{what} {how}"), &["start", "form", "name", "place"]);
 }

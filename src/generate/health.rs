@@ -3,7 +3,8 @@
 use super::paths::Paths;
 use super::quote;
 use super::writer::Writer;
-use crate::recipe::groups::runtime::{Form, Health};
+use crate::recipe::groups::health::Probe;
+use crate::recipe::groups::runtime::Form;
 use crate::recipe::groups::style::WgetFlags;
 use crate::recipe::options::Recipe;
 
@@ -15,25 +16,25 @@ pub(super) fn print(recipe: &Recipe, paths: &Paths, writer: &mut Writer) {
         WgetFlags::Verbose => "wget --no-verbose --tries=1 --spider",
         WgetFlags::Plain => "wget --spider",
     };
-    let (command, how, mut options) = match recipe.runtime.health {
-        Health::None => return,
-        Health::Wget => (
+    let (command, how, mut options) = match recipe.health.probe {
+        Probe::None => return,
+        Probe::Wget => (
             format!("{wget} {url}"),
             "wget asks the health path; it must be in the image.",
             vec!["ports", "health-path", "wget-flags"],
         ),
-        Health::Curl => (
+        Probe::Curl => (
             format!("curl -fsS -o /dev/null {url}"),
             "curl asks the health path and fails on an error status; it must be in the image.",
             vec!["ports", "health-path"],
         ),
-        Health::Binary => (
+        Probe::Binary => (
             format!("{} -health", paths.program),
             "The binary asks itself, so the image needs neither a shell nor wget.",
             vec!["name", "place"],
         ),
     };
-    let command = match recipe.runtime.health_form {
+    let command = match recipe.health.form {
         Form::Exec => quote::exec(&command.split(' ').collect::<Vec<_>>()),
         Form::Shell if recipe.style.exit_one => format!("{command} || exit 1"),
         Form::Shell => command,
@@ -60,12 +61,12 @@ fn url(recipe: &Recipe) -> String {
 }
 
 fn flags(recipe: &Recipe) -> String {
-    let runtime = &recipe.runtime;
-    let retries = if runtime.retries == 0 { String::new() } else { runtime.retries.to_string() };
+    let health = &recipe.health;
+    let retries = if health.retries == 0 { String::new() } else { health.retries.to_string() };
     [
-        ("interval", &runtime.interval),
-        ("timeout", &runtime.timeout),
-        ("start-period", &runtime.start_period),
+        ("interval", &health.interval),
+        ("timeout", &health.timeout),
+        ("start-period", &health.start_period),
         ("retries", &retries),
     ]
     .into_iter()

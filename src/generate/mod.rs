@@ -14,7 +14,9 @@ mod packages;
 mod paths;
 mod quote;
 pub mod reference;
+mod settings;
 mod users;
+mod volumes;
 mod writer;
 
 use crate::recipe::groups::files::Ignore;

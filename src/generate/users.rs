@@ -3,17 +3,17 @@
 use super::packages::{Manager, builder};
 use super::paths::Paths;
 use super::writer::{Run, Writer};
+use crate::recipe::groups::account::{Owner, User};
 use crate::recipe::groups::base::{DistrolessTag, Image};
-use crate::recipe::groups::runtime::{Owner, User};
 use crate::recipe::options::Recipe;
 
 /// `user:group` as COPY and chown take it; `None`: the files stay root's.
 pub(super) fn owner(recipe: &Recipe) -> Option<String> {
-    let runtime = &recipe.runtime;
-    match runtime.user {
+    let account = &recipe.account;
+    match account.user {
         User::Root | User::Base => None,
-        User::Named => Some(format!("{}:{}", runtime.user_name, runtime.group_name)),
-        User::Numeric => Some(format!("{0}:{0}", runtime.uid)),
+        User::Named => Some(format!("{}:{}", account.name, account.group)),
+        User::Numeric => Some(format!("{0}:{0}", account.uid)),
     }
 }
 
@@ -22,18 +22,22 @@ pub(super) fn account(recipe: &Recipe, writer: &mut Writer) {
     if !recipe.makes_account() {
         return;
     }
-    let (user, group) = (&recipe.runtime.user_name, &recipe.runtime.group_name);
+    let (user, group) = (&recipe.account.name, &recipe.account.group);
     let number = |flag: &str| {
-        if recipe.runtime.fixed_uid { format!("{flag} {} ", recipe.runtime.uid) } else { String::new() }
+        if recipe.account.fixed_uid { format!("{flag} {} ", recipe.account.uid) } else { String::new() }
     };
     let busybox = match recipe.runtime_base() {
         None => builder(recipe) == Manager::Apk,
         Some(image) => matches!(image, Image::Alpine | Image::Busybox),
     };
     let run = if busybox {
+        let user = match recipe.account.fixed_uid {
+            true => format!("-u {} -G {group} {user}", recipe.account.uid),
+            false => format!("{user} -G {group}"),
+        };
         Run::default()
             .command(format!("addgroup -S {}{group}", number("-g")))
-            .command(format!("adduser -S {}{user} -G {group}", number("-u")))
+            .command(format!("adduser -S {user}"))
     } else {
         Run::default().command(format!("groupadd --system {}{group}", number("--gid"))).parts(vec![
             format!("useradd --system {}--gid {group}", number("--uid")),
@@ -49,7 +53,7 @@ pub(super) fn account(recipe: &Recipe, writer: &mut Writer) {
 
 /// Gives the copied binary to the user.
 pub(super) fn chown(recipe: &Recipe, paths: &Paths, writer: &mut Writer) {
-    if recipe.runtime.owner != Owner::Run {
+    if recipe.account.owner != Owner::Run {
         return;
     }
     if let Some(owner) = owner(recipe) {
@@ -67,8 +71,8 @@ pub(super) fn switch(recipe: &Recipe, writer: &mut Writer) {
         matches!(image, Image::DistrolessStatic | Image::DistrolessBase | Image::DistrolessCc)
             && matches!(recipe.base.distroless, DistrolessTag::Nonroot | DistrolessTag::DebugNonroot)
     });
-    let runtime = &recipe.runtime;
-    let (user, why) = match runtime.user {
+    let account = &recipe.account;
+    let (user, why) = match account.user {
         User::Base => return,
         User::Root if nonroot => (
             "root".to_owned(),
@@ -76,11 +80,11 @@ pub(super) fn switch(recipe: &Recipe, writer: &mut Writer) {
         ),
         User::Root => return,
         User::Named => (
-            runtime.user_name.clone(),
+            account.name.clone(),
             "Runs the program as this user and not as root, so whoever breaks into it can do less.",
         ),
         User::Numeric => (
-            format!("{0}:{0}", runtime.uid),
+            format!("{0}:{0}", account.uid),
             "Runs the program as this user and group and not as root. A number needs no entry in /etc/passwd, and Kubernetes can tell that it is not root.",
         ),
     };

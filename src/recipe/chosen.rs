@@ -1,9 +1,11 @@
 //! A recipe: the value of every option, and the preset that it started from.
 
+use super::groups::account::Account;
 use super::groups::base::Base;
 use super::groups::binary::{Binary, Platforms};
 use super::groups::build::Build;
 use super::groups::files::Beside;
+use super::groups::health::Health;
 use super::groups::runtime::Runtime;
 use super::groups::service::App;
 use super::groups::style::Style;
@@ -23,8 +25,12 @@ pub struct Recipe {
     pub build: Build,
     /// The compiled program.
     pub binary: Binary,
-    /// How it runs.
+    /// Whom it runs as.
+    pub account: Account,
+    /// How it lies in its image and is started.
     pub runtime: Runtime,
+    /// Who asks whether it is well.
+    pub health: Health,
     /// Spelling and order.
     pub style: Style,
     /// The other files.

@@ -2,7 +2,7 @@
 //!
 //! `switch!(build.vendor, "vendor", "Title", "Help.", idle)` and its kin.
 
-use super::options::Recipe;
+use super::options::{Choice, Recipe};
 use super::token::Token;
 
 /// Most items in a list: more is no recipe that a person wrote.
@@ -26,6 +26,11 @@ pub(super) fn set_switch(field: &mut bool, values: &[String]) -> Result<(), Stri
         _ => return Err("This switch is 1 or 0.".to_owned()),
     };
     Ok(())
+}
+
+/// The words of a choice, found by the type of its field.
+pub(super) const fn words<T: Token>(_: fn(&Recipe) -> T) -> &'static [Choice] {
+    T::WORDS
 }
 
 /// Sets a choice by its token.
@@ -121,12 +126,14 @@ macro_rules! switch {
 }
 
 macro_rules! choice {
-    ($group:ident.$field:ident: $type:ty, $id:literal, $title:literal, $help:literal, $idle:expr) => {
+    ($group:ident.$field:ident, $id:literal, $title:literal, $help:literal, $idle:expr) => {
         entry!(
             $id,
             $title,
             $help,
-            $crate::recipe::options::Kind::Choice(<$type as $crate::recipe::token::Token>::WORDS),
+            $crate::recipe::options::Kind::Choice($crate::recipe::entry::words(|recipe| recipe
+                .$group
+                .$field)),
             |recipe| vec![$crate::recipe::token::Token::token(recipe.$group.$field).to_owned()],
             |recipe, values| $crate::recipe::entry::set_token(&mut recipe.$group.$field, values),
             $idle

@@ -201,9 +201,21 @@ pub(super) const OPTIONS: &[OptionSpec] = &[
         "Builds in one image and ships only the program in another.",
         always
     ),
-    choice!(base.image: Image, "base", "Base image", "What the program runs in.", single),
-    choice!(base.alpine: AlpineRelease, "alpine-release", "Alpine release", "Which release of alpine; latest moves on by itself.", not_alpine),
-    choice!(base.debian: DebianRelease, "debian-release", "Debian release", "Which release of debian, or which one distroless is made of.", no_debian_release),
+    choice!(base.image, "base", "Base image", "What the program runs in.", single),
+    choice!(
+        base.alpine,
+        "alpine-release",
+        "Alpine release",
+        "Which release of alpine; latest moves on by itself.",
+        not_alpine
+    ),
+    choice!(
+        base.debian,
+        "debian-release",
+        "Debian release",
+        "Which release of debian, or which one distroless is made of.",
+        no_debian_release
+    ),
     switch!(
         base.slim,
         "slim",
@@ -211,12 +223,42 @@ pub(super) const OPTIONS: &[OptionSpec] = &[
         "Debian without documentation and other languages.",
         not_debian
     ),
-    choice!(base.ubuntu: UbuntuRelease, "ubuntu-release", "Ubuntu release", "Which long-term release of ubuntu.", not_ubuntu),
-    choice!(base.busybox: BusyboxLibc, "busybox-libc", "C library of busybox", "A dynamic binary needs the one it was linked with.", not_busybox),
-    choice!(base.distroless: DistrolessTag, "distroless-tag", "Distroless tag", "nonroot sets the user 65532, debug adds a BusyBox shell.", not_distroless),
-    choice!(base.pin: Pin, "pin", "Pinned to", "A tag moves, a version moves little, a digest never does.", always),
-    choice!(base.certs: AsNeeded, "certs", "CA certificates", "The bundle that HTTPS calls are checked with.", always_there),
-    choice!(base.tzdata: AsNeeded, "tzdata", "Time zone data", "The files that time.LoadLocation reads.", always_there),
+    choice!(
+        base.ubuntu,
+        "ubuntu-release",
+        "Ubuntu release",
+        "Which long-term release of ubuntu.",
+        not_ubuntu
+    ),
+    choice!(
+        base.busybox,
+        "busybox-libc",
+        "C library of busybox",
+        "A dynamic binary needs the one it was linked with.",
+        not_busybox
+    ),
+    choice!(
+        base.distroless,
+        "distroless-tag",
+        "Distroless tag",
+        "nonroot sets the user 65532, debug adds a BusyBox shell.",
+        not_distroless
+    ),
+    choice!(
+        base.pin,
+        "pin",
+        "Pinned to",
+        "A tag moves, a version moves little, a digest never does.",
+        always
+    ),
+    choice!(
+        base.certs,
+        "certs",
+        "CA certificates",
+        "The bundle that HTTPS calls are checked with.",
+        always_there
+    ),
+    choice!(base.tzdata, "tzdata", "Time zone data", "The files that time.LoadLocation reads.", always_there),
     list!(
         base.tools,
         "tools",

@@ -105,11 +105,29 @@ fn no_c(recipe: &Recipe) -> Option<&'static str> {
 }
 
 pub(super) const OPTIONS: &[OptionSpec] = &[
-    choice!(binary.cgo: Cgo, "cgo", "CGO", "Whether the program may call C; off gives a static binary.", always),
-    choice!(binary.goos: Goos, "goos", "GOOS", "The operating system it is for; not set is that of the builder.", always),
-    choice!(binary.goarch: Goarch, "goarch", "GOARCH", "The processor it is for; not set is that of the builder.", always),
-    choice!(binary.link: Link, "link", "Link of C code", "Static puts the C library into the binary.", no_c),
-    choice!(binary.strip: StripFlags, "strip", "Strip", "Leaves out debug tables: -w those of a debugger, -s the symbols too.", always),
+    choice!(binary.cgo, "cgo", "CGO", "Whether the program may call C; off gives a static binary.", always),
+    choice!(
+        binary.goos,
+        "goos",
+        "GOOS",
+        "The operating system it is for; not set is that of the builder.",
+        always
+    ),
+    choice!(
+        binary.goarch,
+        "goarch",
+        "GOARCH",
+        "The processor it is for; not set is that of the builder.",
+        always
+    ),
+    choice!(binary.link, "link", "Link of C code", "Static puts the C library into the binary.", no_c),
+    choice!(
+        binary.strip,
+        "strip",
+        "Strip",
+        "Leaves out debug tables: -w those of a debugger, -s the symbols too.",
+        always
+    ),
     switch!(
         binary.trimpath,
         "trimpath",
@@ -137,5 +155,5 @@ pub(super) const OPTIONS: &[OptionSpec] = &[
         check::name_of,
         always
     ),
-    choice!(binary.platforms: Platforms, "platforms", "Platforms", "The processors that the image is for.", always),
+    choice!(binary.platforms, "platforms", "Platforms", "The processors that the image is for.", always),
 ];

@@ -144,8 +144,14 @@ fn public(recipe: &Recipe) -> Option<&'static str> {
 }
 
 pub(super) const OPTIONS: &[OptionSpec] = &[
-    choice!(build.go: Go, "go", "Go version", "The release that compiles it.", always),
-    choice!(build.builder: Builder, "builder", "golang image", "What the compiler runs in; the program need not run there.", always),
+    choice!(build.go, "go", "Go version", "The release that compiles it.", always),
+    choice!(
+        build.builder,
+        "builder",
+        "golang image",
+        "What the compiler runs in; the program need not run there.",
+        always
+    ),
     switch!(
         build.deps_first,
         "deps-first",
@@ -153,7 +159,7 @@ pub(super) const OPTIONS: &[OptionSpec] = &[
         "Downloads modules in a layer of their own, which a change of the source leaves cached.",
         vendored
     ),
-    choice!(build.go_sum: AsNeeded, "go-sum", "Copy go.sum", "A project without dependencies has no go.sum.", no_list),
+    choice!(build.go_sum, "go-sum", "Copy go.sum", "A project without dependencies has no go.sum.", no_list),
     switch!(
         build.mod_verify,
         "mod-verify",
@@ -190,7 +196,13 @@ pub(super) const OPTIONS: &[OptionSpec] = &[
         "gcc and the headers of musl, which cgo needs.",
         has_tools
     ),
-    choice!(build.private: Private, "private", "Private modules", "How the build proves who it is, without leaving a key in a layer.", vendored),
+    choice!(
+        build.private,
+        "private",
+        "Private modules",
+        "How the build proves who it is, without leaving a key in a layer.",
+        vendored
+    ),
     text!(
         build.private_modules,
         "private-modules",
@@ -209,7 +221,7 @@ pub(super) const OPTIONS: &[OptionSpec] = &[
         check::proxy,
         vendored
     ),
-    choice!(build.checks: Checks, "checks", "Checks in the build", "The build fails where they do.", always),
+    choice!(build.checks, "checks", "Checks in the build", "The build fails where they do.", always),
     switch!(
         build.frontend,
         "frontend",

@@ -32,7 +32,7 @@ impl Default for Beside {
 }
 
 pub(super) const OPTIONS: &[OptionSpec] = &[
-    choice!(beside.dockerignore: Ignore, "dockerignore", ".dockerignore", "What COPY . . must not send.", always),
+    choice!(beside.dockerignore, "dockerignore", ".dockerignore", "What COPY . . must not send.", always),
     switch!(
         beside.main_go,
         "main-go",

@@ -1,11 +1,14 @@
-//! One file for each group: the fields that a recipe has, their defaults, and their entries.
+//! One file for each group, three for "runtime": the fields that a recipe has, their defaults, and
+//! their entries.
 //!
 //! The defaults are those of the preset `recommended` and belong to version 1 of the link format.
 
+pub mod account;
 pub mod base;
 pub mod binary;
 pub mod build;
 pub mod files;
+pub mod health;
 pub mod runtime;
 pub mod service;
 pub mod style;
@@ -18,7 +21,9 @@ pub(super) const ALL: &[&[OptionSpec]] = &[
     base::OPTIONS,
     build::OPTIONS,
     binary::OPTIONS,
+    account::OPTIONS,
     runtime::OPTIONS,
+    health::OPTIONS,
     style::OPTIONS,
     files::OPTIONS,
 ];

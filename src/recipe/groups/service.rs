@@ -122,7 +122,7 @@ fn measured(recipe: &Recipe) -> Option<&'static str> {
 }
 
 pub(super) const OPTIONS: &[OptionSpec] = &[
-    choice!(app.profile: Profile, "profile", "App", "A measured program that your service is like.", always),
+    choice!(app.profile, "profile", "App", "A measured program that your service is like.", always),
     number!(
         app.binary,
         "binary",
@@ -132,7 +132,13 @@ pub(super) const OPTIONS: &[OptionSpec] = &[
         4_000_000_000,
         measured
     ),
-    choice!(app.binary_strip: Stripped, "binary-strip", "That binary was stripped of", "The linker flags it was built with.", measured),
+    choice!(
+        app.binary_strip,
+        "binary-strip",
+        "That binary was stripped of",
+        "The linker flags it was built with.",
+        measured
+    ),
     text!(
         app.package,
         "package",
@@ -184,7 +190,7 @@ pub(super) const OPTIONS: &[OptionSpec] = &[
         check::any_path,
         always
     ),
-    choice!(app.c: NeedsC, "c", "Needs C code", "Whether its packages use cgo.", always),
+    choice!(app.c, "c", "Needs C code", "Whether its packages use cgo.", always),
     switch!(
         app.deps,
         "deps",
@@ -192,7 +198,13 @@ pub(super) const OPTIONS: &[OptionSpec] = &[
         "Its go.mod requires modules, so there is a go.sum.",
         always
     ),
-    choice!(app.go_mod: Go, "go-mod", "Go version in go.mod", "The oldest Go release that may compile it.", always),
+    choice!(
+        app.go_mod,
+        "go-mod",
+        "Go version in go.mod",
+        "The oldest Go release that may compile it.",
+        always
+    ),
     text!(
         app.health_path,
         "health-path",

@@ -1,6 +1,7 @@
 //! Spelling and order: what a team or the tutorial wants, without another image for it.
 
-use super::runtime::{Form, Health};
+use super::health::Probe;
+use super::runtime::Form;
 use crate::recipe::check;
 use crate::recipe::entry::{always, choice, entry, switch, text};
 use crate::recipe::options::{Group, OptionSpec, Recipe};
@@ -125,7 +126,13 @@ pub(super) const OPTIONS: &[OptionSpec] = &[
         check::stage_name,
         unnamed_stage
     ),
-    choice!(style.as_: As, "as", "Spelling of AS", "Docker warns where it is not spelled as FROM is.", unnamed_stage),
+    choice!(
+        style.as_,
+        "as",
+        "Spelling of AS",
+        "Docker warns where it is not spelled as FROM is.",
+        unnamed_stage
+    ),
     text!(
         style.src,
         "src",
@@ -135,8 +142,20 @@ pub(super) const OPTIONS: &[OptionSpec] = &[
         check::folder,
         always
     ),
-    choice!(style.arg_place: ArgPlace, "arg-place", "Place of ARG", "A later place keeps more of the cache when a value changes.", always),
-    choice!(style.output: Output, "output", "go build writes to", "Where the compiled binary lies until it is copied.", always),
+    choice!(
+        style.arg_place,
+        "arg-place",
+        "Place of ARG",
+        "A later place keeps more of the cache when a value changes.",
+        always
+    ),
+    choice!(
+        style.output,
+        "output",
+        "go build writes to",
+        "Where the compiled binary lies until it is copied.",
+        always
+    ),
     switch!(
         style.wrap,
         "wrap",
@@ -144,7 +163,7 @@ pub(super) const OPTIONS: &[OptionSpec] = &[
         "Breaks long commands where their parts begin.",
         always
     ),
-    choice!(style.apk_order: ApkOrder, "apk-order", "Flags of apk", "Both mean the same.", always),
+    choice!(style.apk_order, "apk-order", "Flags of apk", "Both mean the same.", always),
     switch!(
         style.user_first,
         "user-first",
@@ -160,7 +179,7 @@ pub(super) const OPTIONS: &[OptionSpec] = &[
         always
     ),
     switch!(style.labels_last, "labels-last", "Labels last", "Puts LABEL at the end of the file.", always),
-    choice!(style.wget_flags: WgetFlags, "wget-flags", "Flags of wget", "How much the check prints.", no_wget),
+    choice!(style.wget_flags, "wget-flags", "Flags of wget", "How much the check prints.", no_wget),
     switch!(
         style.exit_one,
         "exit-one",
@@ -171,10 +190,10 @@ pub(super) const OPTIONS: &[OptionSpec] = &[
 ];
 
 fn no_wget(recipe: &Recipe) -> Option<&'static str> {
-    (recipe.runtime.health != Health::Wget).then_some("wget does not check its health.")
+    (recipe.health.probe != Probe::Wget).then_some("wget does not check its health.")
 }
 
 fn no_shell_check(recipe: &Recipe) -> Option<&'static str> {
-    let shell = recipe.runtime.health != Health::None && recipe.runtime.health_form == Form::Shell;
+    let shell = recipe.health.probe != Probe::None && recipe.health.form == Form::Shell;
     (!shell).then_some("No health check is in shell form.")
 }

@@ -1,0 +1,94 @@
+//! What is written into the image's configuration: variables, labels, ports, signal, start.
+
+use super::paths::Paths;
+use super::quote;
+use super::writer::Writer;
+use crate::recipe::groups::runtime::{Form, Start};
+use crate::recipe::options::Recipe;
+
+pub(super) fn env(recipe: &Recipe, writer: &mut Writer) {
+    let pairs: Vec<String> = recipe.runtime.env.iter().filter_map(|item| pair(item)).collect();
+    if !pairs.is_empty() {
+        writer.add(
+            &format!("ENV {}", pairs.join(" \\\n    ")),
+            "Variables that the program finds set. docker run -e replaces them.",
+            &["env"],
+        );
+    }
+}
+
+pub(super) fn labels(recipe: &Recipe, writer: &mut Writer) {
+    let labels = &recipe.runtime.labels;
+    let pairs: Vec<String> = labels.iter().filter_map(|item| pair(item)).collect();
+    if pairs.is_empty() {
+        return;
+    }
+    if recipe.base.multi_stage && recipe.runtime.label_args {
+        let mut names: Vec<&str> =
+            labels.iter().filter_map(|item| item.split_once(":=")).map(|(_, name)| name).collect();
+        names.dedup();
+        for name in names {
+            let text = format!("ARG {name}");
+            writer.add(
+                &text,
+                "Declares the build argument in this stage too: a stage knows only its own.",
+                &["labels", "label-args"],
+            );
+        }
+    }
+    writer.add(
+        &format!("LABEL {}", pairs.join(" \\\n      ")),
+        "What the image says of itself: registries and scanners read it, the program does not.",
+        &["labels", "labels-last"],
+    );
+}
+
+/// `key="value"`, or `key="${ARGUMENT}"`.
+fn pair(item: &str) -> Option<String> {
+    let (key, value) = item.split_once('=')?;
+    Some(match key.strip_suffix(':') {
+        Some(key) => format!("{key}=\"${{{value}}}\""),
+        None => format!("{key}={}", quote::value(value)),
+    })
+}
+
+pub(super) fn expose(recipe: &Recipe, writer: &mut Writer) {
+    if recipe.runtime.expose && !recipe.app.ports.is_empty() {
+        writer.add(
+            &format!("EXPOSE {}", recipe.app.ports.join(" ")),
+            "Notes the port that the program listens on. It opens nothing: docker run -p does.",
+            &["expose", "ports"],
+        );
+    }
+}
+
+pub(super) fn stop_signal(recipe: &Recipe, writer: &mut Writer) {
+    if !recipe.runtime.stop_signal.is_empty() {
+        writer.add(
+            &format!("STOPSIGNAL {}", recipe.runtime.stop_signal),
+            "The signal that docker stop sends in place of SIGTERM.",
+            &["stop-signal"],
+        );
+    }
+}
+
+pub(super) fn start(recipe: &Recipe, paths: &Paths, writer: &mut Writer) {
+    let (keyword, what) = match recipe.runtime.start {
+        Start::Entrypoint => (
+            "ENTRYPOINT",
+            "Starts the program with the container; what stands after docker run IMAGE becomes its arguments.",
+        ),
+        Start::Cmd => {
+            ("CMD", "Starts the program with the container, where docker run names no other command.")
+        }
+    };
+    let (command, how) = match recipe.runtime.form {
+        Form::Exec => {
+            (quote::exec(&[&paths.program]), "In exec form it is process 1 itself and gets the stop signal.")
+        }
+        Form::Shell => {
+            (paths.program.clone(), "In shell form /bin/sh starts it, so the image needs a shell.")
+        }
+    };
+    writer.add(&format!("{keyword} {command}"), format!("{what} {how}"), &["start", "form", "name", "place"]);
+}
