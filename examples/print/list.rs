@@ -1,5 +1,6 @@
 //! The registries as JSON lists.
 
+use plimsoll::catalogue::images;
 use plimsoll::lint::RULES;
 use plimsoll::recipe::options::{Group, Kind, OPTIONS, OptionSpec};
 use plimsoll::recipe::presets::PRESETS;
@@ -29,7 +30,13 @@ pub(crate) fn list(kind: &str) -> Result<Value, String> {
             .iter()
             .map(|cause| json!({ "id": cause.id, "title": cause.title, "verdict": cause.question.id() }))
             .collect(),
-        "bases" | "profiles" | "lessons" => Vec::new(),
+        "bases" => images::ALL
+            .iter()
+            .map(|image| {
+                json!({ "id": image.id, "title": image.title, "tags": image.tags, "pinned": image.pinned() })
+            })
+            .collect(),
+        "profiles" | "lessons" => Vec::new(),
         _ => {
             return Err(format!(
                 "--list {kind}: one of presets, options, rules, verdicts, causes, bases, profiles, lessons"
