@@ -4,6 +4,8 @@
 //! keys may be added, never renamed.
 
 mod build;
+mod repair;
+mod shape;
 
 use std::collections::BTreeMap;
 

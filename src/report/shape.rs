@@ -1,0 +1,113 @@
+//! Turns the core's own values into the report's plain ones.
+
+use super::{Config, Healthcheck, Image, Layer, Ledger, LineWeight, Row, Stage};
+use crate::catalogue::fact::{Basis, Size};
+use crate::dry_run::image::{self, StageState, Step};
+use crate::sizes;
+
+pub(super) fn ledger_of(ledger: sizes::Ledger) -> Ledger {
+    let rows = ledger.rows.into_iter().map(|row| Row {
+        label: row.label,
+        kind: row.kind,
+        bytes: row.bytes,
+        low: row.low,
+        high: row.high,
+        unknown: row.unknown,
+        line: row.line,
+        basis: row.from.basis,
+        source: row.from.source.to_owned(),
+        date: row.from.date.to_owned(),
+    });
+    Ledger {
+        total: ledger.total,
+        low: ledger.low,
+        high: ledger.high,
+        complete: ledger.complete,
+        rows: rows.collect(),
+    }
+}
+
+pub(super) fn image_of(image: &image::Image) -> Image {
+    let target = image.target();
+    let layers = target.into_iter().flat_map(StageState::layers).map(|step| Layer {
+        line: step.lines.first,
+        created_by: step.created_by.clone(),
+        unpacked: step.parts.iter().filter_map(|part| part.weight.unpacked).map(|size| size.bytes()).sum(),
+        download: step.parts.iter().filter_map(|part| part.weight.download).map(|size| size.bytes()).sum(),
+    });
+    let last = image.stages.len().saturating_sub(1);
+    Image {
+        platform: image.platform.to_string(),
+        stages: image.stages.iter().map(|stage| stage_of(stage, stage.index == last)).collect(),
+        layers: layers.collect(),
+        config: target.map(|stage| config_of(&stage.config)).unwrap_or_default(),
+    }
+}
+
+fn stage_of(stage: &StageState, shipped: bool) -> Stage {
+    let weights: Vec<LineWeight> = stage.steps.iter().map(line_weight).collect();
+    let sum = |field: fn(&LineWeight) -> u64| weights.iter().map(field).fold(0, u64::saturating_add);
+    Stage {
+        index: stage.index,
+        name: stage.name.clone(),
+        base: stage.base.clone(),
+        lines: [stage.lines.first, stage.lines.last],
+        used: stage.used,
+        shipped,
+        unpacked: sum(|weight| weight.bytes),
+        low: sum(|weight| weight.low),
+        high: sum(|weight| weight.high),
+        complete: !weights.iter().any(|weight| weight.unknown),
+        weights: weights.into_iter().filter(|weight| weight.line >= stage.lines.first).collect(),
+    }
+}
+
+fn line_weight(step: &Step) -> LineWeight {
+    let known = || step.parts.iter().filter_map(|part| part.weight.unpacked);
+    let sum = |field: fn(&Size) -> u64| known().map(|size| field(&size)).fold(0, u64::saturating_add);
+    let basis: Option<Basis> = known().filter(|size| size.bytes() > 0).map(|size| size.from.basis).max();
+    LineWeight {
+        line: step.lines.first,
+        bytes: sum(Size::bytes),
+        low: sum(Size::low),
+        high: sum(Size::high),
+        unknown: step.parts.iter().any(|part| part.weight.unpacked.is_none()),
+        basis,
+        labels: step.parts.iter().map(|part| part.label.clone()).collect(),
+    }
+}
+
+fn config_of(config: &image::Config) -> Config {
+    let values = |sets: &[image::Set<String>]| sets.iter().map(|set| set.value.clone()).collect();
+    let pairs = |sets: &[(String, image::Set<String>)]| {
+        sets.iter().map(|(key, set)| (key.clone(), set.value.clone())).collect()
+    };
+    Config {
+        user: config.user.as_ref().map(|set| set.value.clone()).unwrap_or_default(),
+        entrypoint: config.entrypoint.as_ref().map(|set| set.value.words.clone()),
+        cmd: config.cmd.as_ref().map(|set| set.value.words.clone()),
+        env: pairs(&config.env),
+        working_dir: config.workdir.as_ref().map_or_else(|| "/".to_owned(), |set| set.value.clone()),
+        exposed_ports: values(&config.exposed),
+        volumes: values(&config.volumes),
+        labels: pairs(&config.labels),
+        healthcheck: config.healthcheck.as_ref().map(|set| healthcheck_of(&set.value)),
+        stop_signal: config.stop_signal.as_ref().map(|set| set.value.clone()),
+    }
+}
+
+fn healthcheck_of(probe: &image::Probe) -> Healthcheck {
+    let test = match &probe.test {
+        None => vec!["NONE".to_owned()],
+        Some(image::Start { shell_text: Some(text), .. }) => vec!["CMD-SHELL".to_owned(), text.clone()],
+        Some(start) => std::iter::once("CMD".to_owned()).chain(start.words.iter().cloned()).collect(),
+    };
+    Healthcheck {
+        test,
+        interval: probe.interval.clone(),
+        timeout: probe.timeout.clone(),
+        start_period: probe.start_period.clone(),
+        start_interval: probe.start_interval.clone(),
+        retries: probe.retries,
+    }
+}
