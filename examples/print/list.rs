@@ -1,6 +1,7 @@
 //! The registries as JSON lists.
 
 use plimsoll::catalogue::images;
+use plimsoll::catalogue::profiles::PROFILES;
 use plimsoll::lint::RULES;
 use plimsoll::recipe::options::{Group, Kind, OPTIONS, OptionSpec};
 use plimsoll::recipe::presets::PRESETS;
@@ -36,7 +37,11 @@ pub(crate) fn list(kind: &str) -> Result<Value, String> {
                 json!({ "id": image.id, "title": image.title, "tags": image.tags, "pinned": image.pinned() })
             })
             .collect(),
-        "profiles" | "lessons" => Vec::new(),
+        "profiles" => PROFILES
+            .iter()
+            .map(|profile| json!({ "id": profile.id, "title": profile.title, "what": profile.what }))
+            .collect(),
+        "lessons" => Vec::new(),
         _ => {
             return Err(format!(
                 "--list {kind}: one of presets, options, rules, verdicts, causes, bases, profiles, lessons"
