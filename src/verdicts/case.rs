@@ -41,6 +41,15 @@ impl<'a> Case<'a> {
         }
     }
 
+    /// Why the health check fails at a program, with that program.
+    pub fn probe_fault(&self) -> Option<(&Launch<'a>, &Hop<'a>, &Fault)> {
+        let probe = self.probe.as_ref()?;
+        match &probe.end {
+            End::Fault(fault) => Some((probe, probe.hops.last()?, fault)),
+            End::Program | End::Unclear(_) => None,
+        }
+    }
+
     /// What the dynamic linker lacks for the start.
     pub fn start_unlinked(&self) -> Option<(&Launch<'a>, &Hop<'a>, &Unlinked)> {
         match self.start_fault()? {

@@ -3,6 +3,7 @@
 
 use super::launch::Fault;
 use super::launch::hidden;
+use crate::catalogue::images;
 use crate::dry_run::files::{Binary, Libc, Link, Lookup};
 use crate::dry_run::image::{Platform, StageState};
 
@@ -93,9 +94,7 @@ fn library_is_there(stage: &StageState, libc: Libc, name: &str, workdir: &str) -
 }
 
 fn new_enough(stage: &StageState, libc: Libc) -> Result<(), Why> {
-    let (Libc::Glibc(Some(built_on)), Some(Libc::Glibc(Some(there)))) = (libc, of(stage)) else {
-        return Ok(());
-    };
+    let (Libc::Glibc(Some(built_on)), Some(there)) = (libc, glibc_of(stage)) else { return Ok(()) };
     let asked = built_on.min(GO_ASKS);
     if there < asked {
         return Err(Why::Fault(Fault::Unlinked(Unlinked::OldGlibc(asked, there))));
@@ -103,8 +102,17 @@ fn new_enough(stage: &StageState, libc: Libc) -> Result<(), Why> {
     Ok(())
 }
 
-/// The C library of the stage's base image, where it is known.
-pub fn of(stage: &StageState) -> Option<Libc> {
-    let _ = stage;
-    None
+/// The glibc that a program was built with, and the one that the stage's base has.
+pub fn versions(stage: &StageState, binary: &Binary) -> Option<((u16, u16), (u16, u16))> {
+    match binary.link {
+        Some(Link::Dynamic { libc: Libc::Glibc(built_on), .. }) => Some((built_on?, glibc_of(stage)?)),
+        _ => None,
+    }
+}
+
+fn glibc_of(stage: &StageState) -> Option<(u16, u16)> {
+    match images::find(stage.base_image?)?.rootfs.libc? {
+        Libc::Glibc(version) => version,
+        Libc::Musl => None,
+    }
 }

@@ -1,0 +1,50 @@
+//! COPY of a path that .dockerignore hides or that is not there.
+
+use crate::dry_run::image::Failure;
+use crate::fix::Fix;
+use crate::scene::Example;
+use crate::verdicts::case::Case;
+use crate::verdicts::{Cause, Question, failed};
+
+pub(super) static CAUSE: Cause = Cause {
+    id: "context-file-missing",
+    question: Question::Builds,
+    title: "COPY takes a file that the build context does not have",
+    bad: Example::new(
+        "FROM golang:1.27-alpine AS build
+WORKDIR /src
+COPY go.mod go.sum ./
+RUN go mod download
+COPY . .
+RUN CGO_ENABLED=0 go build -o /out/server ./cmd/server
+
+FROM gcr.io/distroless/static-debian13:nonroot
+COPY --from=build /out/server /server
+COPY config/production.yaml /etc/server.yaml
+EXPOSE 8080
+ENTRYPOINT [\"/server\"]
+",
+    )
+    .beside(".git\n*.md\nconfig\n"),
+    good: Example::new(
+        "FROM golang:1.27-alpine AS build
+WORKDIR /src
+COPY go.mod go.sum ./
+RUN go mod download
+COPY . .
+RUN CGO_ENABLED=0 go build -o /out/server ./cmd/server
+
+FROM gcr.io/distroless/static-debian13:nonroot
+COPY --from=build /out/server /server
+COPY config/production.yaml /etc/server.yaml
+EXPOSE 8080
+ENTRYPOINT [\"/server\"]
+",
+    )
+    .beside(".git\n*.md\n"),
+    check: |case, found| failed::report(case, CAUSE.id, "the context lacks a copied file", found, fixes),
+};
+
+fn fixes(_: &Case<'_>, _: &Failure) -> Vec<Fix> {
+    vec![Fix::set("Use the recommended .dockerignore", &[("dockerignore", "recommended")])]
+}

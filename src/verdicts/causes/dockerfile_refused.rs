@@ -1,0 +1,41 @@
+//! A file that BuildKit can't read: the build ends before its first step.
+
+use crate::scene::Example;
+use crate::verdicts::case::Case;
+use crate::verdicts::says::BUILD;
+use crate::verdicts::{Cause, Found, Question};
+
+pub(super) static CAUSE: Cause = Cause {
+    id: "dockerfile-refused",
+    question: Question::Builds,
+    title: "Docker can't read this Dockerfile",
+    bad: Example::new(before_ship!(
+        "FROM golang:1.27-alpine AS build
+WORKDIR /src
+CPY . .
+RUN CGO_ENABLED=0 go build -o /out/server ./cmd/server
+"
+    )),
+    good: Example::new(before_ship!(
+        "FROM golang:1.27-alpine AS build
+WORKDIR /src
+COPY . .
+RUN CGO_ENABLED=0 go build -o /out/server ./cmd/server
+"
+    )),
+    check,
+};
+
+fn check(case: &Case<'_>, found: &mut Vec<Found>) {
+    for refusal in case.scene.refusals {
+        let place = match refusal.line {
+            0 => String::new(),
+            line => format!("dockerfile parse error on line {line}: "),
+        };
+        let why = "Docker reads the whole file before it runs any of it, and stops at the first line that it \
+                   does not understand. Nothing is built.";
+        let error = format!("{BUILD}{place}{}", refusal.message);
+        let lines = vec![refusal.line];
+        found.push(Found::no(CAUSE.id, "Docker can't read the file", lines, why).says((error, 1)));
+    }
+}

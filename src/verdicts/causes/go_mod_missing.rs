@@ -1,0 +1,36 @@
+//! go build where no go.mod was copied.
+
+use crate::dry_run::image::Failure;
+use crate::fix::Fix;
+use crate::scene::Example;
+use crate::verdicts::case::Case;
+use crate::verdicts::{Cause, Question, edits, failed};
+
+pub(super) static CAUSE: Cause = Cause {
+    id: "go-mod-missing",
+    question: Question::Builds,
+    title: "go build finds no go.mod",
+    bad: Example::new(before_ship!(
+        "FROM golang:1.27-alpine AS build
+WORKDIR /src
+COPY cmd ./cmd
+COPY internal ./internal
+RUN CGO_ENABLED=0 go build -o /out/server ./cmd/server
+"
+    )),
+    good: Example::new(before_ship!(
+        "FROM golang:1.27-alpine AS build
+WORKDIR /src
+COPY go.mod go.sum ./
+COPY cmd ./cmd
+COPY internal ./internal
+RUN CGO_ENABLED=0 go build -o /out/server ./cmd/server
+"
+    )),
+    check: |case, found| failed::report(case, CAUSE.id, "there is no go.mod where it builds", found, fixes),
+};
+
+fn fixes(case: &Case<'_>, failure: &Failure) -> Vec<Fix> {
+    let fix = Fix { title: "Copy go.mod and go.sum first".into(), ..Fix::default() };
+    vec![edits::before(fix, case, failed::line(failure), "COPY go.mod go.sum ./\n")]
+}

@@ -1,0 +1,50 @@
+//! go.sum not copied, hidden, or copied where the service has none.
+
+use crate::dry_run::image::Failure;
+use crate::fix::Fix;
+use crate::scene::Example;
+use crate::verdicts::case::Case;
+use crate::verdicts::{Cause, Question, edits, failed};
+
+pub(super) static CAUSE: Cause = Cause {
+    id: "go-sum-missing",
+    question: Question::Builds,
+    title: "go.sum is missing where it is needed",
+    bad: Example::new(before_ship!(
+        "FROM golang:1.27-alpine AS build
+WORKDIR /src
+COPY go.mod go.sum ./
+RUN go mod download
+COPY . .
+RUN CGO_ENABLED=0 go build -o /out/server ./cmd/server
+"
+    ))
+    .with(&[("deps", "0")]),
+    good: Example::new(before_ship!(
+        "FROM golang:1.27-alpine AS build
+WORKDIR /src
+COPY go.mod ./
+RUN go mod download
+COPY . .
+RUN CGO_ENABLED=0 go build -o /out/server ./cmd/server
+"
+    ))
+    .with(&[("deps", "0")]),
+    check: |case, found| failed::report(case, CAUSE.id, "go.sum is not there", found, fixes),
+};
+
+fn fixes(case: &Case<'_>, failure: &Failure) -> Vec<Fix> {
+    let number = failed::line(failure);
+    if edits::line(case, number).is_some_and(|text| text.contains(" go.sum")) {
+        let fix = Fix { title: "Leave go.sum out".into(), ..Fix::default() };
+        return vec![edits::swap(fix, case, number, " go.sum", "")];
+    }
+    let alone = |line: &&usize| {
+        edits::line(case, **line).is_some_and(|text| text.contains("go.mod") && !text.contains("go.sum"))
+    };
+    let fix = failure.lines.iter().find(alone).map(|line| {
+        let fix = Fix { title: "Copy go.sum too".into(), ..Fix::default() };
+        edits::swap(fix, case, *line, "go.mod", "go.mod go.sum")
+    });
+    fix.into_iter().collect()
+}

@@ -1,0 +1,39 @@
+//! A step that fails for a reason that has no cause of its own.
+
+use crate::scene::Example;
+use crate::verdicts::case::Case;
+use crate::verdicts::{CAUSES, Cause, Found, Question, failed};
+
+pub(super) static CAUSE: Cause = Cause {
+    id: "step-fails",
+    question: Question::Builds,
+    title: "A step of the build fails",
+    bad: Example::new(before_ship!(
+        "FROM golang:1.27-alpine AS build
+WORKDIR /src
+COPY go.mod go.sum ./
+RUN go mod download
+COPY . .
+RUN CGO_ENABLED=0 go build -o /out/server ./cmd/server && exit 1
+"
+    )),
+    good: Example::new(before_ship!(
+        "FROM golang:1.27-alpine AS build
+WORKDIR /src
+COPY go.mod go.sum ./
+RUN go mod download
+COPY . .
+RUN CGO_ENABLED=0 go build -o /out/server ./cmd/server
+"
+    )),
+    check,
+};
+
+fn check(case: &Case<'_>, found: &mut Vec<Found>) {
+    for failure in &case.scene.image.failures {
+        let own = CAUSES.iter().any(|cause| cause.id == failure.cause && cause.id != CAUSE.id);
+        if !own {
+            found.push(failed::of(CAUSE.id, "a step fails", failure));
+        }
+    }
+}

@@ -1,0 +1,40 @@
+//! Steps that `docker build` fails at: from the dry run's failure to a cause with its fixes.
+
+use super::case::Case;
+use super::{Answer, Found};
+use crate::dry_run::image::Failure;
+use crate::fix::Fix;
+
+/// Turns the dry run's failures with this cause into causes; `fixes` offers the ways out.
+pub fn report(
+    case: &Case<'_>,
+    id: &'static str,
+    summary: &str,
+    found: &mut Vec<Found>,
+    fixes: fn(&Case<'_>, &Failure) -> Vec<Fix>,
+) {
+    for failure in case.scene.image.failures.iter().filter(|failure| failure.cause == id) {
+        found.push(Found { fixes: fixes(case, failure), ..of(id, summary, failure) });
+    }
+}
+
+/// A failure as a cause without fixes.
+pub fn of(id: &'static str, summary: &str, failure: &Failure) -> Found {
+    let mut found = Found::no(id, summary, failure.lines.clone(), failure.why.clone());
+    if !failure.certain {
+        found.answer = Answer::Depends;
+    }
+    found.error = (!failure.error.is_empty()).then(|| failure.error.clone());
+    found.exit_code = Some(1);
+    found
+}
+
+/// A value that the dry run gives with a failure.
+pub fn detail<'a>(failure: &'a Failure, name: &str) -> Option<&'a str> {
+    failure.details.iter().find(|(key, _)| *key == name).map(|(_, value)| value.as_str())
+}
+
+/// The failing line.
+pub fn line(failure: &Failure) -> usize {
+    failure.lines.last().copied().unwrap_or_default()
+}
