@@ -4,11 +4,12 @@
 //! Sees the image only. Ends at a program, at a fault, or at something that the image does not show
 //! (a script, a file of the build context); it never guesses past that.
 
-use super::access::{self, Want, Who};
-use super::link::{self, Unlinked};
+use super::access::{self, Who};
+use super::link::Unlinked;
 use super::says::By;
-use super::script::{self, Chosen};
-use crate::dry_run::files::{Content, Lookup, Node, Opaque, ShellKind, clean};
+use super::script::Chosen;
+use super::step::{Step, after};
+use crate::dry_run::files::{Content, Lookup, Node, Opaque, clean};
 use crate::dry_run::image::{Platform, Set, StageState, Start};
 
 /// PATH of an image that sets none.
@@ -185,11 +186,6 @@ fn follow<'a>(
     }
 }
 
-enum Step {
-    End(End),
-    On(Chosen),
-}
-
 /// Looks a word up as the kernel, a shell, or PATH would.
 pub fn find<'a>(stage: &'a StageState, word: &str, workdir: &str) -> Place<'a> {
     if word.contains('/') {
@@ -215,151 +211,11 @@ pub fn find<'a>(stage: &'a StageState, word: &str, workdir: &str) -> Place<'a> {
     unknown.map_or(Place::NotInPath, Place::Unknown)
 }
 
-/// What happens at a hop.
-fn after(around: Around<'_>, hop: &Hop<'_>, workdir: &str) -> Step {
-    let (node, real) = match &hop.place {
-        Place::Found { node, real, .. } => (*node, real.as_str()),
-        Place::Absent => return Step::End(End::Fault(Fault::Missing)),
-        Place::NotInPath => return Step::End(End::Fault(Fault::NotInPath)),
-        Place::Unknown(opaque) => return Step::End(End::Unclear(hidden(hop.word(), opaque))),
-    };
-    if let Some(fault) = forbidden(around.stage, hop, node, real) {
-        return Step::End(End::Fault(fault));
-    }
-    match &node.content {
-        Content::Directory => Step::End(End::Fault(Fault::Directory)),
-        Content::Archive | Content::Certificates | Content::Zones => {
-            Step::End(End::Fault(Fault::NotAProgram))
-        }
-        Content::Text(text) if !text.starts_with("#!") => Step::End(End::Fault(Fault::NotAProgram)),
-        Content::Text(text) => {
-            interpreted(around.stage, hop, text.lines().next().unwrap_or_default().trim_start_matches("#!"))
-        }
-        Content::Script(interpreter) => interpreted(around.stage, hop, interpreter),
-        Content::Binary(binary) => {
-            Step::End(match link::check(around.stage, around.platform, binary, workdir) {
-                Ok(()) => End::Program,
-                Err(link::Why::Fault(fault)) => End::Fault(fault),
-                Err(link::Why::Unclear(why)) => End::Unclear(why),
-            })
-        }
-        Content::Shell(kind) => shell(around.stage, hop, *kind, workdir),
-        Content::Program => wrapper(around.stage, hop, real, workdir),
-        Content::Link(_) | Content::Data => Step::End(End::Unclear(format!(
-            "{} comes from outside (line {}): the Dockerfile does not show what is in it.",
-            hop.path(),
-            node.line
-        ))),
-    }
-}
-
 /// Why it can't be known whether a path is there.
 pub fn hidden(word: &str, opaque: &Opaque) -> String {
     match opaque.line {
         0 => format!("Whether {word} is in the base image is not known here."),
         line => format!("Whether {word} is there depends on line {line}, whose effect is not known here."),
-    }
-}
-
-fn forbidden(stage: &StageState, hop: &Hop<'_>, node: &Node, real: &str) -> Option<Fault> {
-    if node.content == Content::Directory {
-        return None;
-    }
-    if node.mode & 0o111 == 0 {
-        return Some(Fault::NotExecutable);
-    }
-    // Docker's own first step passes over owner and mode; whoever comes after it does not.
-    if matches!(hop.by, By::Docker | By::Probe) {
-        return None;
-    }
-    if let Some((directory, _)) = access::barred(&stage.files, hop.who, real) {
-        return Some(Fault::Barred(directory));
-    }
-    (access::may(hop.who, node, Want::Execute) == Some(false)).then(|| Fault::Barred(real.to_owned()))
-}
-
-fn interpreted(stage: &StageState, hop: &Hop<'_>, line: &str) -> Step {
-    let interpreter = line.split_whitespace().next().unwrap_or_default();
-    Step::End(match find(stage, interpreter, "/") {
-        Place::Absent | Place::NotInPath => End::Fault(Fault::NoInterpreter(interpreter.to_owned())),
-        Place::Unknown(opaque) => End::Unclear(hidden(interpreter, opaque)),
-        Place::Found { .. } => End::Unclear(format!(
-            "{} is a script: what it starts is decided there, not in the Dockerfile.",
-            hop.path()
-        )),
-    })
-}
-
-fn shell(stage: &StageState, hop: &Hop<'_>, kind: ShellKind, workdir: &str) -> Step {
-    let mut words = hop.words.iter().skip(1);
-    while let Some(word) = words.next() {
-        match word.strip_prefix('-') {
-            Some("o") => _ = words.next(),
-            Some(flags) if flags.contains('c') && !flags.starts_with('-') => {
-                let Some(text) = words.next() else { break };
-                return match script::main(stage, text, kind, hop.word(), workdir) {
-                    Ok(Some(chosen)) => Step::On(chosen),
-                    Ok(None) => Step::End(End::Fault(Fault::IdleShell)),
-                    Err(why) => Step::End(End::Unclear(why)),
-                };
-            }
-            Some(_) => {}
-            None => {
-                return Step::End(match find(stage, &clean(word, workdir), workdir) {
-                    Place::Unknown(opaque) => End::Unclear(hidden(word, opaque)),
-                    _ => End::Unclear(format!(
-                        "{word} is a script: what it starts is decided there, not in the Dockerfile."
-                    )),
-                });
-            }
-        }
-    }
-    Step::End(End::Fault(Fault::IdleShell))
-}
-
-/// Programs whose only work is to execute another.
-fn wrapper(stage: &StageState, hop: &Hop<'_>, real: &str, workdir: &str) -> Step {
-    let (name, real) = (hop.name(), real.rsplit('/').next().unwrap_or_default());
-    let on = |rest: &[String], wrapper: &'static str, replaces: bool, user: Option<String>| match rest {
-        [] => Step::End(End::Unclear(format!("{wrapper} is given no program to start."))),
-        _ => Step::On(Chosen {
-            words: rest.to_vec(),
-            by: By::Wrapper(wrapper),
-            replaces,
-            workdir: workdir.to_owned(),
-            user,
-        }),
-    };
-    let arguments = hop.words.get(1..).unwrap_or_default();
-    let after_flags = |with_value: &[&str]| {
-        let mut rest = arguments;
-        while let [first, tail @ ..] = rest {
-            rest = match first.as_str() {
-                "--" => return tail,
-                flag if with_value.contains(&flag) => tail.get(1..).unwrap_or_default(),
-                flag if flag.starts_with('-') => tail,
-                _ => break,
-            };
-        }
-        rest
-    };
-    match (name, real) {
-        ("tini" | "tini-static" | "docker-init", _) => on(after_flags(&["-p", "-e"]), "tini", false, None),
-        ("catatonit", _) => on(after_flags(&[]), "catatonit", false, None),
-        ("dumb-init", _) => on(after_flags(&["-r", "--rewrite"]), "dumb-init", false, None),
-        ("su-exec", _) => {
-            on(arguments.get(1..).unwrap_or_default(), "su-exec", true, arguments.first().cloned())
-        }
-        ("gosu", _) => on(arguments.get(1..).unwrap_or_default(), "gosu", true, arguments.first().cloned()),
-        ("env", _) => {
-            let rest = after_flags(&["-u"]);
-            let start = rest.iter().position(|word| !word.contains('=')).unwrap_or(rest.len());
-            on(rest.get(start..).unwrap_or_default(), "env", true, None)
-        }
-        // A busybox without a file of its own for a shell: its name is the program.
-        ("sh" | "ash", "busybox") => shell(stage, hop, ShellKind::Ash, workdir),
-        ("sh", _) => Step::End(End::Unclear("Which shell /bin/sh is, is not known here.".into())),
-        _ => Step::End(End::Program),
     }
 }
 

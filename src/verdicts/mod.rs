@@ -14,6 +14,7 @@ pub mod link;
 pub mod question;
 pub mod says;
 pub mod script;
+mod step;
 mod summary;
 
 use crate::fix::Fix;

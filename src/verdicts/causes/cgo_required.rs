@@ -1,4 +1,4 @@
-//! CGO_ENABLED=0, or no compiler, for a service that needs C.
+//! `CGO_ENABLED=0`, or no compiler, for a service that needs C.
 
 use crate::dry_run::image::Failure;
 use crate::fix::Fix;

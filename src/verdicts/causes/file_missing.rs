@@ -97,6 +97,6 @@ fn state(stage: &StageState, file: &ContextFile) -> State {
     let elsewhere = stage.files.under("/").find(|(at, node)| ends(at) && readable(at, node));
     match (beside, elsewhere) {
         (_, Some(_)) => State::There,
-        (state, None) => state,
+        (other, None) => other,
     }
 }

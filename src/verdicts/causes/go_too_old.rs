@@ -40,7 +40,7 @@ fn fixes(case: &Case<'_>, failure: &Failure) -> Vec<Fix> {
     let mut versions: Vec<String> = [newest, asked].iter().map(|(a, b)| format!("{a}.{b}")).collect();
     versions.dedup();
     let golang = case.scene.image.stages.iter().filter(|stage| stage.base.contains("golang:"));
-    let stage = golang.filter(|stage| stage.lines.first <= failed::line(failure)).last();
+    let stage = golang.rev().find(|stage| stage.lines.first <= failed::line(failure));
     let fixes = versions.iter().map(|version| {
         let fix = Fix::set(format!("Build with Go {version}"), &[("go", version)]);
         let Some(stage) = stage else { return fix };

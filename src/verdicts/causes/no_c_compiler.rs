@@ -1,4 +1,4 @@
-//! CGO_ENABLED=1 in an image without gcc.
+//! `CGO_ENABLED=1` in an image without gcc.
 
 use crate::dry_run::image::Failure;
 use crate::fix::Fix;

@@ -32,7 +32,7 @@ ENTRYPOINT [\"/usr/local/bin/server\"]
 };
 
 fn check(case: &Case<'_>, found: &mut Vec<Found>) {
-    let Some(Asks::Url { tool, url }) = question::of(case).filter(|asks| is_local(asks)) else { return };
+    let Some(Asks::Url { tool, url }) = question::of(case).filter(is_local) else { return };
     let ports = &case.scene.service.ports;
     let Some(right) = ports.first().filter(|_| !url.port.is_some_and(|port| ports.contains(&port))) else {
         return;
