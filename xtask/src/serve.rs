@@ -42,16 +42,16 @@ pub(crate) fn dist() -> PathBuf {
 /// Draws the README's picture.
 pub(crate) fn screenshot() -> Outcome {
     build()?;
-    browser_script("screenshot.mjs", &[])
+    browser_script(&["screenshot.mjs"])
 }
 
-/// Runs a script of `tests/e2e` against `dist/`, which it finds at the address in `PLIMSOLL_URL`.
-pub(crate) fn browser_script(script: &str, words: &[&str]) -> Outcome {
+/// Runs Node in `tests/e2e` against `dist/`, which scripts find at the address in `PLIMSOLL_URL`.
+pub(crate) fn browser_script(words: &[&str]) -> Outcome {
     let chromium = browser::chromium()?;
     let tests = browser::node_modules()?;
     let address = server::start(dist(), 0)?;
     let mut node = program("node", words);
-    node.arg(script).current_dir(tests);
+    node.current_dir(tests);
     node.env("PLIMSOLL_URL", address).env("PLIMSOLL_DIST", dist()).env("CHROME", chromium);
     run(&mut node)
 }

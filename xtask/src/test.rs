@@ -143,11 +143,17 @@ fn capabilities(chromium: &Path) -> Outcome<std::path::PathBuf> {
 }
 
 fn bytes() -> Outcome {
-    serve::browser_script("bytes.mjs", &[])
+    serve::browser_script(&["bytes.mjs"])
 }
 
 fn end_to_end() -> Outcome {
-    serve::browser_script("page.test.mjs", &["--test", "--test-reporter=spec"])
+    serve::browser_script(&[
+        "--test",
+        "--test-reporter=spec",
+        "--test-concurrency=2",
+        "page.test.mjs",
+        "views.test.mjs",
+    ])
 }
 
 fn run_cargo(words: &[&str]) -> Outcome {

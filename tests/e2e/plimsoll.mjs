@@ -1,0 +1,81 @@
+// What tests know of the page: ids of options are permanent, everything else is found by role and name.
+
+/** The Dockerfile as the page shows it. */
+export async function dockerfile(page) {
+  return (await page.locator('#code-list code').allTextContents()).join('');
+}
+
+/** The recipe's link, as the address bar shows it. */
+export const hash = (page) => page.evaluate(() => location.hash);
+
+/** Shows one of the tabs of a narrow screen; does nothing where all of them are in view. */
+export async function turn(page, tab) {
+  const button = page.locator(`#tab-${tab}`);
+  if (await button.isVisible()) await button.click();
+}
+
+/** Brings an option into view, whatever is folded. */
+export async function reveal(page, option) {
+  await turn(page, 'options');
+  const row = page.locator(`#row-${option}`);
+  for (const name of ['', ' .more']) {
+    for (const heading of await page.locator(`#options .group${name || ' > h2'} [aria-expanded=false]`).all()) {
+      if (await row.isVisible()) return row;
+      if (await heading.isVisible()) await heading.click();
+    }
+  }
+  await row.waitFor();
+  return row;
+}
+
+/** Gives an option one of its listed values, with the pointer. */
+export async function choose(page, option, value) {
+  const row = await reveal(page, option);
+  const select = row.locator('select');
+  if (await select.count()) return select.selectOption(value);
+  const radio = row.locator(`input[value="${value}"]`);
+  if (await radio.count()) return row.locator('label').filter({ has: page.locator(`input[value="${value}"]`) }).click();
+  const now = (await row.locator('input').isChecked()) ? '1' : '0';
+  if (now !== value) await row.locator('label').click();
+}
+
+/** Every view of the page: what to do to a fresh one to see it. */
+export const views = {
+  'as it opens': async () => {},
+  'a single stage': (page) => choose(page, 'multi-stage', '0'),
+  'all options': async (page) => {
+    await turn(page, 'options');
+    for (const folded of ['#options h2 [aria-expanded=false]', '#options .more[aria-expanded=false]']) {
+      while (await page.locator(folded).count()) await page.locator(folded).first().click();
+    }
+  },
+  'list of presets': async (page) => {
+    await turn(page, 'options');
+    await page.locator('#preset').click();
+  },
+  'a value that is refused': async (page) => {
+    const row = await reveal(page, 'health-path');
+    await row.locator('input').fill('not a path');
+  },
+  'a line': async (page) => {
+    await turn(page, 'dockerfile');
+    await page.locator('#line-3').click();
+  },
+  'another file': async (page) => {
+    await turn(page, 'dockerfile');
+    const tab = page.getByRole('tab', { name: '.dockerignore' });
+    if (await tab.isVisible()) await tab.click();
+    else await page.getByRole('combobox', { name: 'File' }).selectOption('.dockerignore');
+  },
+  'sizes': (page) => turn(page, 'size'),
+  'findings': (page) => turn(page, 'findings'),
+  'share': (page) => page.locator('#share-button').click(),
+  'keys': (page) => page.keyboard.press('?'),
+};
+
+/** Links whose page looks different from the start, with what they show. */
+export const links = {
+  'an image that does not start': '#v=1&p=tutorial-scratch&cgo=1',
+  'a link with problems': '#v=1&p=recommended&go=9.99&nope=1&base=%3Cb%3E',
+  'a heavy image': '#v=1&p=tutorial-single-stage',
+};
