@@ -47,11 +47,15 @@ impl Found {
                 Node::Simple(simple) => self.simple(simple, at, depth),
                 Node::For { name, words, .. } => {
                     self.set.insert(name.clone());
-                    words.iter().for_each(|word| self.word(word, at, depth));
+                    for word in words {
+                        self.word(word, at, depth);
+                    }
                 }
                 Node::Case { word, .. } => self.word(word, at, depth),
                 Node::Redirected { redirects, .. } => {
-                    redirects.iter().for_each(|redirect| self.word(&redirect.target, at, depth));
+                    for redirect in redirects {
+                        self.word(&redirect.target, at, depth);
+                    }
                 }
                 _ => {}
             }

@@ -128,7 +128,9 @@ impl<'a> Subject<'a> {
             let mut add = |line, name, value| all.push(Setting { stage, instruction, line, name, value });
             match &instruction.kind {
                 Kind::Env { pairs, .. } => {
-                    pairs.iter().for_each(|(name, value)| add(line, name, bare(value)))
+                    for (name, value) in pairs {
+                        add(line, name, bare(value));
+                    }
                 }
                 Kind::Arg(names) => {
                     let given = names.iter().filter_map(|(name, value)| Some((name, value.as_ref()?)));
@@ -153,6 +155,15 @@ impl<'a> Subject<'a> {
             }
         }
         all
+    }
+
+    /// The USER that the container starts as, where one is set, with its quotes removed.
+    pub fn last_user(&self) -> Option<(&'a Instruction, &'a str)> {
+        let shipped = self.stages.iter().rev().filter(|stage| stage.shipped);
+        shipped.flat_map(|stage| stage.instructions().rev()).find_map(|instruction| match &instruction.kind {
+            Kind::User(user) => Some((instruction, bare(user))),
+            _ => None,
+        })
     }
 
     /// The stage that this one comes from in the end: its FROM is an image.

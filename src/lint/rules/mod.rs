@@ -7,7 +7,20 @@ mod prelude {
     pub(super) use crate::scene::Example;
 }
 
+mod runs_as_root;
 mod secret_in_arg_or_env;
+mod credentials_in_url;
+mod secret_file_copied;
+mod secret_mount_open;
+mod tls_check_off;
+mod go_checksums_off;
+mod plain_http_download;
+mod download_piped_to_shell;
+mod sandbox_off;
+mod world_writable;
+mod ssh_port_exposed;
+mod toolchain_shipped;
+mod source_shipped;
 mod whole_file_system_copied;
 mod apt_lists_left;
 mod apk_index_left;
@@ -16,15 +29,25 @@ mod archive_unpacked_by_run;
 mod useradd_large_uid;
 mod image_untagged;
 mod image_latest;
+mod packages_upgraded;
+mod index_update_alone;
 mod go_tool_unpinned;
+mod go_get_in_build;
+mod go_mod_tidy_in_build;
 mod env_refers_to_its_own_line;
+mod env_value_starts_with_equals;
 mod shell_form_start;
 mod json_form_invalid;
+mod cmd_dropped;
 mod instruction_overridden;
+mod stop_signal_kills;
+mod healthcheck_missing;
+mod port_not_served;
 mod user_by_name;
 mod workdir_relative;
 mod copy_destination_relative;
 mod copy_destination_not_a_folder;
+mod dockerignore_missing;
 mod add_instead_of_copy;
 mod platform_constant;
 mod platform_redundant;
@@ -33,6 +56,7 @@ mod pipe_failure_hidden;
 mod sudo_used;
 mod apt_get_asks;
 mod apt_instead_of_apt_get;
+mod apk_update_redundant;
 mod shell_relinked;
 mod interactive_command;
 mod wget_and_curl;
@@ -54,7 +78,20 @@ use crate::lint::Rule;
 
 /// Every rule, in the order in which findings of one severity and line are shown.
 pub static RULES: &[&Rule] = &[
+    &runs_as_root::RULE,
     &secret_in_arg_or_env::RULE,
+    &credentials_in_url::RULE,
+    &secret_file_copied::RULE,
+    &secret_mount_open::RULE,
+    &tls_check_off::RULE,
+    &go_checksums_off::RULE,
+    &plain_http_download::RULE,
+    &download_piped_to_shell::RULE,
+    &sandbox_off::RULE,
+    &world_writable::RULE,
+    &ssh_port_exposed::RULE,
+    &toolchain_shipped::RULE,
+    &source_shipped::RULE,
     &whole_file_system_copied::RULE,
     &apt_lists_left::RULE,
     &apk_index_left::RULE,
@@ -63,15 +100,25 @@ pub static RULES: &[&Rule] = &[
     &useradd_large_uid::RULE,
     &image_untagged::RULE,
     &image_latest::RULE,
+    &packages_upgraded::RULE,
+    &index_update_alone::RULE,
     &go_tool_unpinned::RULE,
+    &go_get_in_build::RULE,
+    &go_mod_tidy_in_build::RULE,
     &env_refers_to_its_own_line::RULE,
+    &env_value_starts_with_equals::RULE,
     &shell_form_start::RULE,
     &json_form_invalid::RULE,
+    &cmd_dropped::RULE,
     &instruction_overridden::RULE,
+    &stop_signal_kills::RULE,
+    &healthcheck_missing::RULE,
+    &port_not_served::RULE,
     &user_by_name::RULE,
     &workdir_relative::RULE,
     &copy_destination_relative::RULE,
     &copy_destination_not_a_folder::RULE,
+    &dockerignore_missing::RULE,
     &add_instead_of_copy::RULE,
     &platform_constant::RULE,
     &platform_redundant::RULE,
@@ -80,6 +127,7 @@ pub static RULES: &[&Rule] = &[
     &sudo_used::RULE,
     &apt_get_asks::RULE,
     &apt_instead_of_apt_get::RULE,
+    &apk_update_redundant::RULE,
     &shell_relinked::RULE,
     &interactive_command::RULE,
     &wget_and_curl::RULE,

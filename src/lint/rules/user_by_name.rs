@@ -1,7 +1,6 @@
 //! The image runs as a user by name.
 
 use super::prelude::*;
-use crate::lint::StageText;
 
 pub(super) static RULE: Rule = Rule {
     id: "user-by-name",
@@ -47,12 +46,7 @@ ENTRYPOINT ["/server"]
 
 /// Only the USER that the container starts as matters. root is another rule's business.
 fn check(subject: &Subject<'_>, hits: &mut Vec<Hit>) {
-    let shipped = subject.stages.iter().filter(|stage| stage.shipped).flat_map(StageText::instructions);
-    let last = shipped.filter_map(|instruction| match &instruction.kind {
-        Kind::User(user) => Some((instruction, user.trim_matches(['"', '\'']))),
-        _ => None,
-    });
-    let Some((instruction, user)) = last.last() else { return };
+    let Some((instruction, user)) = subject.last_user() else { return };
     let name = user.split(':').next().unwrap_or_default();
     if name.contains('$') || name == "root" || name.bytes().all(|byte| byte.is_ascii_digit()) {
         return;

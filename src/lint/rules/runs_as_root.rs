@@ -1,0 +1,90 @@
+//! The container starts as root.
+
+use super::prelude::*;
+use crate::lint::StageText;
+
+pub(super) static RULE: Rule = Rule {
+    id: "runs-as-root",
+    severity: Severity::Warning,
+    title: "The service runs as root",
+    why: "Whoever breaks into the service is root in the container, may change every file of it, and \
+          has the best start to break out. A web service needs no root: Docker lets any user bind any \
+          port.",
+    same_as: &["trivy:DS-0002", "hadolint:DL3002", "sonar:S6471", "checkov:CKV_DOCKER_3"],
+    bad: Example::new(
+        r#"FROM golang:1.27-alpine AS build
+WORKDIR /src
+COPY go.mod go.sum ./
+RUN go mod download
+COPY . .
+RUN CGO_ENABLED=0 go build -trimpath -ldflags="-s -w" -o /out/server ./cmd/server
+
+FROM alpine:3.24
+RUN apk add --no-cache ca-certificates
+COPY --from=build /out/server /server
+ENTRYPOINT ["/server"]
+"#,
+    ),
+    good: Example::new(
+        r#"FROM golang:1.27-alpine AS build
+WORKDIR /src
+COPY go.mod go.sum ./
+RUN go mod download
+COPY . .
+RUN CGO_ENABLED=0 go build -trimpath -ldflags="-s -w" -o /out/server ./cmd/server
+
+FROM alpine:3.24
+RUN apk add --no-cache ca-certificates
+COPY --from=build /out/server /server
+USER 65532:65532
+ENTRYPOINT ["/server"]
+"#,
+    ),
+    check,
+};
+
+/// Judges the user that the container starts as; what a builder stage runs as is nobody's harm. An image
+/// that is not in the catalogue may have a user of its own.
+fn check(subject: &Subject<'_>, hits: &mut Vec<Hit>) {
+    let Some(last) = subject.last() else { return };
+    let fix = Fix::set("Run as 65532", &[("user", "numeric")]);
+    if let Some((instruction, user)) = subject.last_user() {
+        if is_root(user) && !drops_root(last) {
+            let message = format!("USER {user} is root; name a user that is not.");
+            let fix = subject.rewrite(fix, instruction.lines, "USER 65532:65532");
+            hits.push(Hit::at(instruction.lines.first, message).fix(fix));
+        }
+        return;
+    }
+    let base = subject.base_image(last);
+    let scratch = subject.root(last).base().eq_ignore_ascii_case("scratch");
+    let root = base.map_or(scratch, |base| base.user.is_none_or(is_root));
+    if !root || drops_root(last) {
+        return;
+    }
+    let line = last.stage.from.lines.first;
+    let message = format!("No USER is set, and {} runs as root.", subject.root(last).image());
+    let start = last.instructions().find(|instruction| {
+        matches!(instruction.kind, Kind::Cmd(_) | Kind::Entrypoint(_) | Kind::Healthcheck(_))
+    });
+    let fix = match start {
+        Some(start) => subject.before(fix, start.lines, "USER 65532:65532"),
+        None => fix,
+    };
+    hits.push(Hit::at(line, message).unlike(&["hadolint:DL3002"]).fix(fix));
+}
+
+fn is_root(user: &str) -> bool {
+    matches!(user.split(':').next(), Some("root" | "0" | ""))
+}
+
+/// A start through a program that changes the user itself.
+fn drops_root(stage: &StageText<'_>) -> bool {
+    stage.instructions().any(|instruction| match &instruction.kind {
+        Kind::Cmd(Command::Exec(words)) | Kind::Entrypoint(Command::Exec(words)) => {
+            let programs = ["su-exec", "gosu", "setpriv", "s6-setuidgid"];
+            words.iter().any(|word| programs.contains(&word.rsplit('/').next().unwrap_or_default()))
+        }
+        _ => false,
+    })
+}

@@ -1,0 +1,113 @@
+//! COPY of a key, a token file or `.env`.
+
+use super::prelude::*;
+use crate::lint::bare;
+
+pub(super) static RULE: Rule = Rule {
+    id: "secret-file-copied",
+    severity: Severity::Error,
+    title: "A file of secrets is copied into the image",
+    why: "A layer keeps what was copied into it, also when a later step deletes the file. Mount a \
+          secret for the step that needs it, and give the service its settings when it starts.",
+    same_as: &["sonar:S6470", "trivy:DS-0031"],
+    bad: Example::new(
+        r#"FROM golang:1.27-alpine AS build
+WORKDIR /src
+COPY go.mod go.sum ./
+RUN go mod download
+COPY . .
+RUN CGO_ENABLED=0 go build -trimpath -ldflags="-s -w" -o /out/server ./cmd/server
+
+FROM gcr.io/distroless/static-debian13:nonroot
+COPY --from=build /out/server /server
+COPY .env /.env
+USER 65532:65532
+ENTRYPOINT ["/server"]
+"#,
+    ),
+    good: Example::new(
+        r#"FROM golang:1.27-alpine AS build
+WORKDIR /src
+COPY go.mod go.sum ./
+RUN go mod download
+COPY . .
+RUN CGO_ENABLED=0 go build -trimpath -ldflags="-s -w" -o /out/server ./cmd/server
+
+FROM gcr.io/distroless/static-debian13:nonroot
+COPY --from=build /out/server /server
+USER 65532:65532
+ENTRYPOINT ["/server"]
+"#,
+    ),
+    check,
+};
+
+/// Names of files that hold secrets.
+const NAMES: &[&str] = &[
+    "id_rsa",
+    "id_dsa",
+    "id_ecdsa",
+    "id_ed25519",
+    ".netrc",
+    ".npmrc",
+    ".pypirc",
+    ".git-credentials",
+    ".pgpass",
+    ".htpasswd",
+    "credentials.json",
+    "kubeconfig",
+    ".dockercfg",
+    "secrets.yaml",
+    "secrets.yml",
+    "secrets.json",
+];
+/// Their endings.
+const ENDINGS: &[&str] = &[".pem", ".key", ".p12", ".pfx", ".jks", ".keystore"];
+/// Folders that hold them.
+const FOLDERS: &[&str] = &[".ssh", ".aws", ".gnupg", ".docker", ".kube"];
+
+fn check(subject: &Subject<'_>, hits: &mut Vec<Hit>) {
+    for (_, instruction) in subject.instructions() {
+        let Kind::Copy { sources, from: None, .. } = &instruction.kind else { continue };
+        if let Some(source) = sources.iter().map(|source| bare(source)).find(|source| is_secret(source)) {
+            let message = format!("{source} holds secrets and becomes part of a layer.");
+            hits.push(Hit::at(instruction.lines.first, message));
+        }
+    }
+}
+
+fn is_secret(path: &str) -> bool {
+    let path = path.trim_end_matches('/');
+    let name = path.rsplit('/').next().unwrap_or_default().to_ascii_lowercase();
+    let sample = [".example", ".sample", ".template", ".dist"].iter().any(|end| name.ends_with(end));
+    let settings = (name == ".env" || name.starts_with(".env.")) && !sample;
+    // A public certificate also ends in .pem; its name mostly says so.
+    let public = name.rsplit('.').next() == Some("pem")
+        && ["cert", "ca.", "ca-", "public", "chain"].iter().any(|word| name.contains(word));
+    settings
+        || NAMES.contains(&name.as_str())
+        || (ENDINGS.iter().any(|end| name.ends_with(end)) && !public)
+        || path.split('/').any(|part| FOLDERS.contains(&part))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn samples_and_certificates_are_no_secrets() {
+        for (path, secret) in [
+            (".env", true),
+            ("./deploy/.env.production", true),
+            (".env.example", false),
+            ("tls/server.key", true),
+            ("tls/ca-cert.pem", false),
+            ("tls/private.pem", true),
+            (".ssh/", true),
+            ("environment.go", false),
+            (".", false),
+        ] {
+            assert_eq!(is_secret(path), secret, "{path}");
+        }
+    }
+}
