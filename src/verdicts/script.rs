@@ -5,7 +5,7 @@
 
 use super::launch::{Place, find};
 use super::says::By;
-use crate::dockerfile::shell::{self, Join, Node, Simple};
+use crate::dockerfile::shell::{Join, Node, Script, Simple, parse};
 use crate::dry_run::files::{Content, ShellKind, clean};
 use crate::dry_run::image::StageState;
 
@@ -30,19 +30,31 @@ const BUILTINS: &[&str] = &[
     "ulimit", "umask", "unset", "wait",
 ];
 
+/// A shell that reads a text.
+#[derive(Clone, Copy, Debug)]
+pub struct Shell<'a> {
+    /// Its kind.
+    pub kind: ShellKind,
+    /// The name that its messages begin with.
+    pub name: &'a str,
+    /// What `"$@"` stands for.
+    pub arguments: &'a [String],
+    /// It reads a file, in which no command takes its place unless `exec` says so.
+    pub script: bool,
+}
+
 /// Chooses the program of a text. `None`: the text runs no program.
 pub fn main(
     stage: &StageState,
     text: &str,
-    kind: ShellKind,
-    name: &str,
+    shell: &Shell<'_>,
     workdir: &str,
 ) -> Result<Option<Chosen>, String> {
-    let script = shell::parse(text);
+    let script = parse(text);
     if let Some(problem) = &script.problem {
         return Err(format!("The shell text can't be read here: {problem}."));
     }
-    let mut reader = Reader { stage, kind, name, workdir: workdir.to_owned(), set: Vec::new() };
+    let mut reader = Reader { stage, shell, workdir: workdir.to_owned(), set: Vec::new() };
     let mut last = None;
     for (index, item) in script.items.iter().enumerate() {
         let is_last = index + 1 == script.items.len();
@@ -72,8 +84,7 @@ fn is_exec(simple: &Simple) -> bool {
 
 struct Reader<'a> {
     stage: &'a StageState,
-    kind: ShellKind,
-    name: &'a str,
+    shell: &'a Shell<'a>,
     workdir: String,
     set: Vec<(String, String)>,
 }
@@ -84,11 +95,22 @@ impl Reader<'_> {
         own.or_else(|| self.stage.config.env(name).map(str::to_owned))
     }
 
+    /// The words of a command, `"$@"` replaced; an error holds what is known only when it runs.
+    fn words(&self, simple: &Simple) -> Vec<Result<String, String>> {
+        let value = |name: &str| self.value(name);
+        let mut words = Vec::new();
+        for word in &simple.words {
+            match word.raw.as_str() {
+                "$@" | "\"$@\"" | "$*" => words.extend(self.shell.arguments.iter().cloned().map(Ok)),
+                raw => words.push(word.expand(&value).ok_or_else(|| raw.to_owned())),
+            }
+        }
+        words
+    }
+
     /// A command as words; `None` for one that the shell runs itself.
     fn read(&mut self, simple: &Simple, last: bool) -> Result<Option<Chosen>, String> {
-        let value = |name: &str| self.value(name);
-        let words: Vec<Option<String>> = simple.words.iter().map(|word| word.expand(&value)).collect();
-        if words.is_empty() {
+        if simple.words.is_empty() {
             for (name, word) in &simple.assignments {
                 if let Some(text) = word.expand(&|name| self.value(name)) {
                     self.set.push((name.clone(), text));
@@ -96,19 +118,13 @@ impl Reader<'_> {
             }
             return Ok(None);
         }
-        let mut words = words.into_iter().zip(&simple.words).peekable();
-        let exec = words.peek().is_some_and(|(word, _)| word.as_deref() == Some("exec"));
-        if exec {
-            words.next();
-        }
-        let Some((first, raw)) = words.next() else { return Ok(None) };
-        let Some(program) = first else {
-            return Err(format!("Which program {} is, is known only when it runs.", raw.raw));
-        };
-        let rest = words.map(|(word, raw)| word.unwrap_or_else(|| raw.raw.clone()));
+        let mut words = self.words(simple).into_iter().peekable();
+        let exec = words.next_if(|word| word.as_deref() == Ok("exec")).is_some();
+        let Some(first) = words.next() else { return Ok(None) };
+        let program = first.map_err(|raw| format!("Which program {raw} is, is known only when it runs."))?;
         // An unquoted variable may hold several words, or none.
         let mut all: Vec<String> = program.split_whitespace().map(str::to_owned).collect();
-        all.extend(rest);
+        all.extend(words.map(|word| word.unwrap_or_else(|raw| raw)));
         if all.first().is_some_and(|word| word == "cd") {
             if let Some(to) = all.get(1) {
                 self.workdir = clean(to, &self.workdir);
@@ -119,8 +135,8 @@ impl Reader<'_> {
             return Ok(None);
         }
         // dash forks for every program; ash and bash let the last one take their place.
-        let replaces = exec || last && self.kind != ShellKind::Dash;
-        let by = By::Shell(Some(self.kind), self.name.to_owned(), exec);
+        let replaces = exec || last && !self.shell.script && self.shell.kind != ShellKind::Dash;
+        let by = By::Shell(Some(self.shell.kind), self.shell.name.to_owned(), exec);
         Ok(Some(Chosen { words: all, by, replaces, workdir: self.workdir.clone(), user: None }))
     }
 
@@ -138,7 +154,7 @@ impl Reader<'_> {
     }
 
     /// A text with branches or loops: only the service's own name in it helps.
-    fn branched(mut self, script: &shell::Script) -> Result<Option<Chosen>, String> {
+    fn branched(mut self, script: &Script) -> Result<Option<Chosen>, String> {
         for simple in script.simples() {
             if let Ok(Some(chosen)) = self.read(simple, false)
                 && self.decides(&chosen, false)

@@ -4,7 +4,7 @@ use super::access::{self, Want};
 use super::launch::{Around, End, Fault, Hop, Place, find, hidden};
 use super::link;
 use super::says::By;
-use super::script::{self, Chosen};
+use super::script::{self, Chosen, Shell};
 use crate::dry_run::files::{Content, Node, ShellKind, clean};
 use crate::dry_run::image::StageState;
 
@@ -34,9 +34,10 @@ pub(super) fn after(around: Around<'_>, hop: &Hop<'_>, workdir: &str) -> Step {
         }
         Content::Text(text) if !text.starts_with("#!") => Step::End(End::Fault(Fault::NotAProgram)),
         Content::Text(text) => {
-            interpreted(around.stage, hop, text.lines().next().unwrap_or_default().trim_start_matches("#!"))
+            let first = text.lines().next().unwrap_or_default().trim_start_matches("#!");
+            interpreted(around.stage, hop, first, Some(text), workdir)
         }
-        Content::Script(interpreter) => interpreted(around.stage, hop, interpreter),
+        Content::Script(first) => interpreted(around.stage, hop, first, None, workdir),
         Content::Binary(binary) => {
             Step::End(match link::check(around.stage, around.platform, binary, workdir) {
                 Ok(()) => End::Program,
@@ -71,16 +72,36 @@ fn forbidden(stage: &StageState, hop: &Hop<'_>, node: &Node, real: &str) -> Opti
     (access::may(hop.who, node, Want::Execute) == Some(false)).then(|| Fault::Barred(real.to_owned()))
 }
 
-fn interpreted(stage: &StageState, hop: &Hop<'_>, line: &str) -> Step {
-    let interpreter = line.split_whitespace().next().unwrap_or_default();
-    Step::End(match find(stage, interpreter, "/") {
-        Place::Absent | Place::NotInPath => End::Fault(Fault::NoInterpreter(interpreter.to_owned())),
-        Place::Unknown(opaque) => End::Unclear(hidden(interpreter, opaque)),
-        Place::Found { .. } => End::Unclear(format!(
-            "{} is a script: what it starts is decided there, not in the Dockerfile.",
-            hop.path()
-        )),
-    })
+/// A script: its first line without `#!`, and its text where that is known.
+fn interpreted(stage: &StageState, hop: &Hop<'_>, first: &str, text: Option<&str>, workdir: &str) -> Step {
+    let mut words = first.split_whitespace();
+    let mut interpreter = words.next().unwrap_or_default();
+    if interpreter == "/usr/bin/env" {
+        interpreter = words.next().unwrap_or_default();
+    }
+    let kind = match find(stage, interpreter, "/") {
+        Place::Absent | Place::NotInPath => {
+            return Step::End(End::Fault(Fault::NoInterpreter(interpreter.to_owned())));
+        }
+        Place::Unknown(opaque) => return Step::End(End::Unclear(hidden(interpreter, opaque))),
+        Place::Found { node, .. } => match node.content {
+            Content::Shell(kind) => Some(kind),
+            _ => None,
+        },
+    };
+    let unclear = || {
+        let why =
+            format!("{} is a script: what it starts is decided there, not in the Dockerfile.", hop.path());
+        Step::End(End::Unclear(why))
+    };
+    let (Some(text), Some(kind)) = (text, kind) else { return unclear() };
+    let shell =
+        Shell { kind, name: hop.path(), arguments: hop.words.get(1..).unwrap_or_default(), script: true };
+    match script::main(stage, text, &shell, workdir) {
+        Ok(Some(chosen)) => Step::On(chosen),
+        Ok(None) => unclear(),
+        Err(why) => Step::End(End::Unclear(why)),
+    }
 }
 
 fn shell(stage: &StageState, hop: &Hop<'_>, kind: ShellKind, workdir: &str) -> Step {
@@ -90,7 +111,8 @@ fn shell(stage: &StageState, hop: &Hop<'_>, kind: ShellKind, workdir: &str) -> S
             Some("o") => _ = words.next(),
             Some(flags) if flags.contains('c') && !flags.starts_with('-') => {
                 let Some(text) = words.next() else { break };
-                return match script::main(stage, text, kind, hop.word(), workdir) {
+                let shell = Shell { kind, name: hop.word(), arguments: &[], script: false };
+                return match script::main(stage, text, &shell, workdir) {
                     Ok(Some(chosen)) => Step::On(chosen),
                     Ok(None) => Step::End(End::Fault(Fault::IdleShell)),
                     Err(why) => Step::End(End::Unclear(why)),
