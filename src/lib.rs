@@ -40,3 +40,10 @@ pub mod transcripts;
 pub mod recipe;
 pub mod generate;
 pub mod report;
+pub mod show;
+pub mod session;
+
+#[cfg(feature = "ui")]
+pub mod browser;
+#[cfg(feature = "ui")]
+pub mod ui;

@@ -79,6 +79,36 @@ pub struct OptionSpec {
     pub idle: fn(&Recipe) -> Option<&'static str>,
 }
 
+/// Options that are always in view; each group folds its others behind one button.
+const ESSENTIALS: &[&str] = &[
+    "profile",
+    "ports",
+    "tls",
+    "zones",
+    "multi-stage",
+    "base",
+    "pin",
+    "go",
+    "builder",
+    "deps-first",
+    "cache-mounts",
+    "cgo",
+    "strip",
+    "trimpath",
+    "user",
+    "form",
+    "health",
+    "dockerignore",
+    "main-go",
+];
+
+impl OptionSpec {
+    /// Always in view.
+    pub fn is_essential(&self) -> bool {
+        ESSENTIALS.contains(&self.id)
+    }
+}
+
 /// Every option, in the page's order, which is also the order of link keys.
 pub static OPTIONS: &[OptionSpec] = &JOINED;
 
@@ -106,4 +136,16 @@ const fn join() -> [OptionSpec; COUNT] {
         group += 1;
     }
     all
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn essentials_are_options() {
+        for id in ESSENTIALS {
+            assert!(OPTIONS.iter().any(|option| option.id == *id), "{id}");
+        }
+    }
 }

@@ -1,0 +1,62 @@
+//! The address bar and the back button. Each entry carries its place in the undo list.
+
+use gloo_events::EventListener;
+use wasm_bindgen::JsValue;
+
+fn history() -> Option<web_sys::History> {
+    gloo_utils::window().history().ok()
+}
+
+/// The address from `#` on; empty where there is none.
+pub fn hash() -> String {
+    gloo_utils::window().location().hash().unwrap_or_default()
+}
+
+/// The present entry's place; `None` for an entry that we did not make.
+pub fn place() -> Option<u32> {
+    history()?.state().ok()?.as_string()?.parse().ok()
+}
+
+/// Adds an entry.
+pub fn push(link: &str, at: u32) {
+    if let Some(history) = history() {
+        let _ = history.push_state_with_url(&state(at), "", Some(link));
+    }
+}
+
+/// Replaces the present entry.
+pub fn replace(link: &str, at: u32) {
+    if let Some(history) = history() {
+        let _ = history.replace_state_with_url(&state(at), "", Some(link));
+    }
+}
+
+/// Gives the present entry its place; the address stays.
+pub fn mark(at: u32) {
+    if let Some(history) = history() {
+        let _ = history.replace_state(&state(at), "");
+    }
+}
+
+/// One step back.
+pub fn back() {
+    if let Some(history) = history() {
+        let _ = history.back();
+    }
+}
+
+/// One step forward.
+pub fn forward() {
+    if let Some(history) = history() {
+        let _ = history.forward();
+    }
+}
+
+/// Calls back whenever another entry becomes the present one, until it is dropped.
+pub fn on_move(mut moved: impl FnMut() + 'static) -> EventListener {
+    EventListener::new(&gloo_utils::window(), "popstate", move |_| moved())
+}
+
+fn state(at: u32) -> JsValue {
+    JsValue::from_str(&at.to_string())
+}

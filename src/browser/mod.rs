@@ -1,0 +1,63 @@
+//! Every call into the browser, without decisions: each function is one thing that a page can ask for,
+//! and a browser that refuses gives `None` or nothing.
+
+pub mod clipboard;
+pub mod focus;
+pub mod history;
+pub mod theme;
+
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Element, Event, HtmlElement};
+
+/// The element where the page is mounted.
+pub fn root() -> Option<Element> {
+    element("app")
+}
+
+/// An element by its id.
+pub fn element(id: &str) -> Option<Element> {
+    gloo_utils::document().get_element_by_id(id)
+}
+
+/// The words that the nearest marked ancestor of an event's target carries.
+pub fn marked(event: &Event, attribute: &str) -> Option<String> {
+    let target = event.target()?.dyn_into::<Element>().ok()?;
+    target.closest(&format!("[{attribute}]")).ok()??.get_attribute(attribute)
+}
+
+/// The event's target matches a selector, or is inside something that does.
+pub fn is_inside(event: &Event, selector: &str) -> bool {
+    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    // What the event itself took away counts as inside.
+    target.is_some_and(|target| !target.is_connected() || target.closest(selector).ok().flatten().is_some())
+}
+
+/// The event comes from a field that has an undo of its own.
+pub fn is_typing(event: &Event) -> bool {
+    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    target.is_some_and(|element| element.matches("input[type=text], textarea, select").unwrap_or(false))
+}
+
+/// Whole milliseconds since the page was opened.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a clock that starts at 0")]
+pub fn milliseconds() -> u64 {
+    gloo_utils::window().performance().map_or(0, |clock| clock.now() as u64)
+}
+
+/// Address of the page without its hash.
+pub fn address() -> String {
+    let location = gloo_utils::window().location();
+    let part = |part: Result<String, JsValue>| part.unwrap_or_default();
+    format!("{}{}", part(location.origin()), part(location.pathname()))
+}
+
+/// Offers a text as a file to save.
+pub fn download(name: &str, text: &str) {
+    let Ok(link) = gloo_utils::document().create_element("a") else { return };
+    let text = String::from(js_sys::encode_uri_component(text));
+    let _ = link.set_attribute("href", &format!("data:text/plain;charset=utf-8,{text}"));
+    let _ = link.set_attribute("download", name.trim_start_matches('.'));
+    if let Ok(link) = link.dyn_into::<HtmlElement>() {
+        link.click();
+    }
+}

@@ -1,0 +1,124 @@
+//! Causes and findings as one list: causes first, then findings, silenced ones last.
+
+use super::words;
+use crate::lint::Severity;
+use crate::report::{Fix, Report};
+use crate::verdicts::{Answer, Question};
+
+/// A cause or finding, ready to be drawn.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Card {
+    /// Tells it from the others of this report, and finds it again after a change.
+    pub key: String,
+    /// The cause's or rule's id.
+    pub id: String,
+    /// Heading.
+    pub title: String,
+    /// How bad it is; a cause that spoils its verdict is an error, one that may is a warning.
+    pub severity: Severity,
+    /// The verdict that it explains; none for a finding.
+    pub verdict: Option<Question>,
+    /// The file that the lines belong to.
+    pub file: String,
+    /// Its lines, 1-based.
+    pub lines: Vec<usize>,
+    /// What is wrong here, and why it matters.
+    pub text: Vec<String>,
+    /// What Docker prints.
+    pub error: Option<String>,
+    /// Exit code.
+    pub exit_code: Option<i32>,
+    /// What others call it.
+    pub same_as: Vec<String>,
+    /// The comment that silences it.
+    pub silenced_by: Option<String>,
+    /// Ways out.
+    pub fixes: Vec<Fix>,
+}
+
+impl Card {
+    /// It is in the Dockerfile and not silenced, so its lines are marked there.
+    pub fn marks_lines(&self) -> bool {
+        self.file == "Dockerfile" && self.silenced_by.is_none()
+    }
+
+    /// `line 12`, `lines 7, 12`; empty where it has none.
+    pub fn place(&self) -> String {
+        let numbers: Vec<String> = self.lines.iter().map(usize::to_string).collect();
+        match numbers.as_slice() {
+            [] => String::new(),
+            [one] => format!("line {one}"),
+            more => format!("lines {}", more.join(", ")),
+        }
+    }
+}
+
+/// All cards of a report, in the page's order.
+pub fn cards(report: &Report) -> Vec<Card> {
+    let causes = report.verdicts.iter().flat_map(|verdict| {
+        verdict.causes.iter().map(|cause| Card {
+            key: key(&cause.id, &cause.lines),
+            id: cause.id.clone(),
+            title: cause.title.clone(),
+            severity: if cause.answer == Answer::No { Severity::Error } else { Severity::Warning },
+            verdict: Some(verdict.id),
+            file: cause.file.clone(),
+            lines: cause.lines.clone(),
+            text: vec![cause.why.clone()],
+            error: cause.error.clone(),
+            exit_code: cause.exit_code,
+            same_as: Vec::new(),
+            silenced_by: None,
+            fixes: cause.fixes.clone(),
+        })
+    });
+    let findings = report.findings.iter().map(|finding| Card {
+        key: key(&finding.id, &finding.lines),
+        id: finding.id.clone(),
+        title: finding.title.clone(),
+        severity: finding.severity,
+        verdict: None,
+        file: finding.file.clone(),
+        lines: finding.lines.clone(),
+        text: [&finding.message, &finding.why].into_iter().filter(|t| !t.is_empty()).cloned().collect(),
+        error: None,
+        exit_code: None,
+        same_as: finding.same_as.clone(),
+        silenced_by: finding.silenced_by.clone(),
+        fixes: finding.fixes.clone(),
+    });
+    let mut cards: Vec<Card> = causes.chain(findings).collect();
+    cards.sort_by_key(|card| card.silenced_by.is_some());
+    cards
+}
+
+/// Whether a card is open unless the visitor says otherwise: errors, and the first warning.
+pub fn opens(cards: &[Card], index: usize) -> bool {
+    let Some(card) = cards.get(index) else { return false };
+    let first = |severity| cards.iter().position(|card| card.severity == severity) == Some(index);
+    card.silenced_by.is_none()
+        && (card.severity == Severity::Error
+            || card.severity == Severity::Warning && first(Severity::Warning))
+}
+
+/// Errors, warnings and notes that are not silenced.
+pub fn tally(cards: &[Card]) -> [usize; 3] {
+    [Severity::Error, Severity::Warning, Severity::Note].map(|severity| {
+        cards.iter().filter(|card| card.severity == severity && card.silenced_by.is_none()).count()
+    })
+}
+
+/// [`tally`] in words.
+pub fn counts(cards: &[Card]) -> String {
+    let [errors, warnings, notes] = tally(cards);
+    words::counts(errors, warnings, notes)
+}
+
+/// A rule's name elsewhere as people write it: `hadolint DL3002`.
+pub fn elsewhere(name: &str) -> String {
+    name.replacen(':', " ", 1)
+}
+
+fn key(id: &str, lines: &[usize]) -> String {
+    format!("{id}@{}", lines.first().copied().unwrap_or_default())
+}

@@ -1,0 +1,191 @@
+//! A file as rows: number, coloured text, weight, mark, and the strips that name the stages.
+
+use super::cards::Card;
+use super::tokens::{self, Token};
+use super::words;
+use crate::lint::Severity;
+use crate::report::{Image, LineWeight, Stage};
+
+/// A line of a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Line {
+    /// Its number, 1-based.
+    pub number: usize,
+    /// Its text in pieces.
+    pub tokens: Vec<Token>,
+    /// Its weight in MB, where an instruction starts.
+    pub weight: Option<String>,
+    /// Its weight ends up in the image.
+    pub shipped: bool,
+    /// The worst that is said about it.
+    pub mark: Option<Mark>,
+    /// The stage that starts here.
+    pub strip: Option<Strip>,
+    /// What a person who can't see it hears.
+    pub name: String,
+}
+
+/// A mark beside a line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Mark {
+    /// How bad it is.
+    pub severity: Severity,
+    /// The line is one of those that spoil a verdict.
+    pub is_cause: bool,
+}
+
+/// The heading of a stage.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Strip {
+    /// Its name: `build stage`.
+    pub name: String,
+    /// What it weighs and whether that is shipped.
+    pub weight: String,
+    /// It is shipped.
+    pub shipped: bool,
+}
+
+/// The rows of a file. Only a Dockerfile has weights, marks and strips.
+pub fn lines(path: &str, text: &str, image: Option<&Image>, cards: &[Card]) -> Vec<Line> {
+    let is_dockerfile = path == "Dockerfile";
+    let coloured = match path {
+        "Dockerfile" => tokens::dockerfile(text),
+        _ => tokens::other(text, if path.ends_with(".go") { "//" } else { "#" }),
+    };
+    let stages = image.filter(|_| is_dockerfile).map(|image| image.stages.as_slice()).unwrap_or_default();
+    let mut lines: Vec<Line> = coloured
+        .into_iter()
+        .enumerate()
+        .map(|(index, tokens)| Line {
+            number: index + 1,
+            tokens,
+            weight: None,
+            shipped: false,
+            mark: None,
+            strip: None,
+            name: String::new(),
+        })
+        .collect();
+    for stage in stages {
+        if let Some(line) = at(&mut lines, stage.lines[0]) {
+            line.strip = Some(strip(stage, stages.len()));
+        }
+        for weight in &stage.weights {
+            if let Some(line) = at(&mut lines, weight.line) {
+                line.weight = Some(cell(weight));
+                line.shipped = stage.shipped && weight.bytes > 0;
+            }
+        }
+    }
+    if is_dockerfile {
+        mark(&mut lines, cards);
+    }
+    for (line, text) in lines.iter_mut().zip(text.lines()) {
+        line.name = name(line, text);
+    }
+    lines
+}
+
+/// Weight of the instruction that starts at a line.
+pub fn weight_of(image: Option<&Image>, line: usize) -> Option<&LineWeight> {
+    image?.stages.iter().flat_map(|stage| &stage.weights).rfind(|weight| weight.line == line)
+}
+
+fn at(lines: &mut [Line], number: usize) -> Option<&mut Line> {
+    lines.get_mut(number.checked_sub(1)?)
+}
+
+fn mark(lines: &mut [Line], cards: &[Card]) {
+    for card in cards.iter().filter(|card| card.marks_lines()) {
+        let is_cause = card.verdict.is_some();
+        // A cause needs all its lines; a finding is told by the first.
+        let count = if is_cause { usize::MAX } else { 1 };
+        for number in card.lines.iter().take(count) {
+            if let Some(line) = at(lines, *number) {
+                line.mark = line.mark.max(Some(Mark { severity: card.severity, is_cause }));
+            }
+        }
+    }
+}
+
+fn cell(weight: &LineWeight) -> String {
+    match weight.unknown {
+        true if weight.bytes == 0 => "?".to_owned(),
+        true => format!("{}+?", words::cell(weight.bytes, weight.low, weight.high)),
+        false => words::cell(weight.bytes, weight.low, weight.high),
+    }
+}
+
+fn strip(stage: &Stage, stages: usize) -> Strip {
+    let name = match (&stage.name, stages) {
+        (_, 1) => "only stage".to_owned(),
+        _ if stage.shipped => "final stage".to_owned(),
+        (Some(name), _) => format!("{name} stage"),
+        (None, _) => format!("stage {}", stage.index),
+    };
+    let size = words::size(stage.unpacked, stage.low, stage.high);
+    let least = if stage.complete { "" } else { "at least " };
+    let weight = match (stage.used, stage.shipped) {
+        (false, _) => "not built".to_owned(),
+        (true, true) => format!("{least}{size}, shipped"),
+        (true, false) => format!("{least}{size}, not shipped"),
+    };
+    Strip { name, weight, shipped: stage.shipped }
+}
+
+fn name(line: &Line, text: &str) -> String {
+    let mut name = format!("Line {}: {}", line.number, text.trim());
+    if let Some(weight) = &line.weight {
+        name.push_str(&format!(". {weight} MB"));
+    }
+    if let Some(mark) = line.mark {
+        let article = if mark.severity == Severity::Error { "an" } else { "a" };
+        name.push_str(&format!(". Has {article} {}", words::severity(mark.severity)));
+    }
+    name
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_line_has_a_row_with_its_number() {
+        for text in ["", "FROM a", "FROM a\n\nUSER b\n", "\n\n"] {
+            let rows = lines("Dockerfile", text, None, &[]);
+            let numbers: Vec<usize> = rows.iter().map(|line| line.number).collect();
+            assert_eq!(numbers, (1..=text.lines().count()).collect::<Vec<_>>(), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn marks_take_the_worst_and_keep_to_the_file() {
+        let card = |severity, verdict, lines: &[usize], silenced: Option<&str>| Card {
+            key: String::new(),
+            id: String::new(),
+            title: String::new(),
+            severity,
+            verdict,
+            file: "Dockerfile".into(),
+            lines: lines.into(),
+            text: Vec::new(),
+            error: None,
+            exit_code: None,
+            same_as: Vec::new(),
+            silenced_by: silenced.map(str::to_owned),
+            fixes: Vec::new(),
+        };
+        let cards = [
+            card(Severity::Note, None, &[1], None),
+            card(Severity::Error, Some(crate::verdicts::Question::Starts), &[1, 3, 99], None),
+            card(Severity::Warning, None, &[2, 3], None),
+            card(Severity::Warning, None, &[4], Some("check=skip=all")),
+        ];
+        let rows = lines("Dockerfile", "A\nB\nC\nD\n", None, &cards);
+        let marks: Vec<_> =
+            rows.iter().map(|line| line.mark.map(|mark| (mark.severity, mark.is_cause))).collect();
+        let error = Some((Severity::Error, true));
+        assert_eq!(marks, [error, Some((Severity::Warning, false)), error, None]);
+        assert!(lines(".dockerignore", "A\n", None, &cards)[0].mark.is_none());
+    }
+}

@@ -1,0 +1,13 @@
+//! How a report is put into words, positions and rows: what the live page and the static first view
+//! share. Pure functions of a report; they state no fact of their own and know no browser.
+
+pub mod bars;
+pub mod cards;
+pub mod code;
+pub mod hull;
+pub mod kin;
+pub mod lines;
+pub mod price;
+pub mod share;
+pub mod tokens;
+pub mod words;

@@ -1,0 +1,163 @@
+//! Price tags: what flipping an option now would do. A consequence beats bytes.
+
+use super::words;
+use crate::bytes;
+use crate::recipe::options::{Group, OptionSpec, Recipe};
+use crate::report::{Price, first_failure, neighbours, price};
+use crate::verdicts::{Answer, Question};
+
+/// How a tag looks; each tone has words or a glyph too.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tone {
+    /// It breaks something.
+    Breaks,
+    /// It repairs the first verdict that fails.
+    Repairs,
+    /// It makes the image lighter.
+    Lighter,
+    /// It makes it heavier, or no different.
+    Plain,
+}
+
+/// A price tag.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Tag {
+    /// How it looks.
+    pub tone: Tone,
+    /// What it says.
+    pub text: String,
+}
+
+/// What a value of an option would give.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Quote {
+    /// The value.
+    pub token: String,
+    /// Its tag.
+    pub tag: Tag,
+    /// Unpacked bytes.
+    pub unpacked: u64,
+    /// The same in running text.
+    pub size: String,
+}
+
+/// Quotes for every value of an option but the present one.
+pub fn quotes(recipe: &Recipe, now: &Price, dockerfile: &str, option: &OptionSpec) -> Vec<Quote> {
+    let quote = |(token, neighbour): (String, Recipe)| {
+        let price = price(&neighbour, dockerfile);
+        Quote {
+            token,
+            tag: tag(now, &price, option.group == Group::Service),
+            unpacked: price.unpacked,
+            size: words::size(price.unpacked, price.low, price.high),
+        }
+    };
+    neighbours(recipe, option.id).into_iter().map(quote).collect()
+}
+
+/// The tag of a price beside the present one. A fact about the service that changes nothing has no
+/// price.
+pub fn tag(now: &Price, price: &Price, is_fact: bool) -> Tag {
+    let (failing, would_fail) = (first_failure(&now.answers), first_failure(&price.answers));
+    let breaks = would_fail.filter(|question| failing.is_none_or(|now| *question < now));
+    if let Some(question) = breaks {
+        return Tag { tone: Tone::Breaks, text: breaking(question).to_owned() };
+    }
+    let bytes = difference(now, price);
+    if let Some(question) = failing.filter(|now| would_fail.is_none_or(|then| then > *now)) {
+        let word = words::verdict(question, Answer::Yes).to_lowercase();
+        return Tag { tone: Tone::Repairs, text: format!("{word}, {bytes}") };
+    }
+    let unchanged = now.unpacked == price.unpacked && !price.changes_file;
+    let text = match (unchanged, is_fact) {
+        (true, true) => String::new(),
+        (true, false) => "no effect".to_owned(),
+        (false, _) => bytes,
+    };
+    Tag { tone: if price.unpacked < now.unpacked { Tone::Lighter } else { Tone::Plain }, text }
+}
+
+/// A difference in bytes, as a range where the part that differs is an estimate.
+pub fn difference(now: &Price, price: &Price) -> String {
+    let best = bytes::difference(now.unpacked, price.unpacked);
+    let low = bytes::difference(now.low, price.low);
+    let high = bytes::difference(now.high, price.high);
+    let parts = [(now.low, price.low), (now.high, price.high), (now.unpacked, price.unpacked)];
+    let [low_by, high_by, by] = parts.map(|(from, to)| to.abs_diff(from));
+    // A range narrower than a fiftieth of the figure, or than a rounded digit, says nothing.
+    if low_by.abs_diff(high_by) <= (by / 50).max(20_000) {
+        return best;
+    }
+    let (near, far) = if low_by <= high_by { (low, high) } else { (high, low) };
+    format!("{} to {far}", near.trim_end_matches(char::is_alphabetic).trim_end())
+}
+
+fn breaking(question: Question) -> &'static str {
+    match question {
+        Question::Builds => "would not build",
+        Question::Starts => "would not start",
+        Question::Healthy => "unhealthy",
+        Question::Stops => "would not stop",
+        Question::Works => "would not work",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use Answer::{No, Unreached, Yes};
+
+    fn price(unpacked: u64, spread: u64, answers: [Answer; 5]) -> Price {
+        Price {
+            unpacked,
+            low: unpacked - spread,
+            high: unpacked + spread,
+            download: 0,
+            complete: true,
+            answers: answers.into(),
+            changes_file: true,
+        }
+    }
+
+    const FINE: [Answer; 5] = [Yes; 5];
+    const DEAD: [Answer; 5] = [Yes, No, Unreached, Unreached, Unreached];
+    const UNBUILT: [Answer; 5] = [No, Unreached, Unreached, Unreached, Unreached];
+    const MUTE: [Answer; 5] = [Yes, Yes, Yes, No, Yes];
+
+    #[test]
+    fn a_consequence_beats_bytes() {
+        for (now, then, tone, text) in [
+            (price(9_000_000, 0, FINE), price(7_000_000, 0, FINE), Tone::Lighter, "−2.00 MB"),
+            (price(9_000_000, 0, FINE), price(11_000_000, 0, FINE), Tone::Plain, "+2.00 MB"),
+            (price(9_000_000, 0, FINE), price(9_000_000, 0, FINE), Tone::Plain, "0 MB"),
+            (price(9_000_000, 0, FINE), price(7_000_000, 0, DEAD), Tone::Breaks, "would not start"),
+            (price(9_000_000, 0, DEAD), price(33_200_000, 0, FINE), Tone::Repairs, "starts, +24.2 MB"),
+            (price(9_000_000, 0, DEAD), price(9_000_000, 0, MUTE), Tone::Repairs, "starts, 0 MB"),
+            (price(9_000_000, 0, DEAD), price(7_000_000, 0, DEAD), Tone::Lighter, "−2.00 MB"),
+            (price(9_000_000, 0, DEAD), price(7_000_000, 0, UNBUILT), Tone::Breaks, "would not build"),
+            (
+                price(955_000_000, 40_000_000, FINE),
+                price(895_000_000, 0, FINE),
+                Tone::Lighter,
+                "−20.0 to −100 MB",
+            ),
+            (
+                price(955_000_000, 40_000_000, FINE),
+                price(957_000_000, 40_000_000, FINE),
+                Tone::Plain,
+                "+2.00 MB",
+            ),
+        ] {
+            let tag = tag(&now, &then, false);
+            assert_eq!((tag.tone, tag.text.replace('\u{a0}', " ").as_str()), (tone, text));
+        }
+    }
+
+    #[test]
+    fn what_changes_nothing_says_so() {
+        let now = price(9_000_000, 0, FINE);
+        let same = Price { changes_file: false, ..now.clone() };
+        assert_eq!(tag(&now, &same, false).text, "no effect");
+        assert_eq!(tag(&now, &same, true).text, "");
+    }
+}

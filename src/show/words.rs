@@ -1,0 +1,169 @@
+//! Words for groups, verdicts, sizes and values.
+
+use std::cmp::Ordering;
+
+use crate::bytes;
+use crate::lint::Severity;
+use crate::recipe::options::{Group, Kind, OPTIONS, OptionSpec};
+use crate::report::{Ledger, Price, Report, Verdict};
+use crate::verdicts::{Answer, Question};
+
+/// Groups in the page's order, their headings, and whether they are open at first.
+pub const GROUPS: [(Group, &str, bool); 7] = [
+    (Group::Service, "Service", true),
+    (Group::Base, "Base image", true),
+    (Group::Binary, "Binary", true),
+    (Group::Build, "Build", true),
+    (Group::Runtime, "Runtime", true),
+    (Group::Files, "Files", false),
+    (Group::Style, "Style", false),
+];
+
+/// A verdict in one or two words: `Starts`, `Won’t start`.
+pub fn verdict(question: Question, answer: Answer) -> &'static str {
+    match (question, answer) {
+        (Question::Builds, Answer::No) => "Won’t build",
+        (Question::Starts, Answer::No) => "Won’t start",
+        (Question::Healthy, Answer::No) => "Unhealthy",
+        (Question::Stops, Answer::No) => "Won’t stop",
+        (Question::Works, Answer::No) => "Won’t work",
+        (Question::Builds, _) => "Builds",
+        (Question::Starts, _) => "Starts",
+        (Question::Healthy, _) => "Healthy",
+        (Question::Stops, _) => "Stops",
+        (Question::Works, _) => "Works",
+    }
+}
+
+/// Why, in a few words; verdicts without a reason of their own get one.
+pub fn reason(answer: Answer, summary: &str) -> &str {
+    match answer {
+        Answer::Unreached if summary.is_empty() => "not reached",
+        Answer::None if summary.is_empty() => "nothing checks it",
+        _ => summary,
+    }
+}
+
+/// The word of an answer, for class names and for people who can't see the glyph.
+pub fn answer(answer: Answer) -> &'static str {
+    match answer {
+        Answer::Yes => "yes",
+        Answer::Depends => "depends",
+        Answer::No => "no",
+        Answer::None => "none",
+        Answer::Unreached => "unreached",
+    }
+}
+
+/// The word of a severity.
+pub fn severity(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Note => "note",
+    }
+}
+
+/// A number and its noun: `1 change`, `3 changes`.
+pub fn count(number: usize, noun: &str) -> String {
+    format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
+}
+
+/// `1 error, 2 notes`; `none` where there is nothing.
+pub fn counts(errors: usize, warnings: usize, notes: usize) -> String {
+    let parts: Vec<String> = [(errors, "error"), (warnings, "warning"), (notes, "note")]
+        .into_iter()
+        .filter(|(number, _)| *number > 0)
+        .map(|(number, noun)| count(number, noun))
+        .collect();
+    if parts.is_empty() { "none".to_owned() } else { parts.join(", ") }
+}
+
+/// More than 1 % uncertain either way, so that a figure needs its `~`.
+pub fn is_estimate(bytes: u64, low: u64, high: u64) -> bool {
+    high.saturating_sub(bytes).max(bytes.saturating_sub(low)) > bytes / 100
+}
+
+/// A size in running text: `8.94 MB`, `~955 MB`.
+pub fn size(bytes: u64, low: u64, high: u64) -> String {
+    format!("{}{}", if is_estimate(bytes, low, high) { "~" } else { "" }, bytes::text(bytes))
+}
+
+/// A ledger's total in running text.
+pub fn total(ledger: &Ledger) -> String {
+    size(ledger.total, ledger.low, ledger.high)
+}
+
+/// A figure for a column of megabytes: `6.58`, `~70.0`, `0`.
+pub fn cell(bytes: u64, low: u64, high: u64) -> String {
+    if is_estimate(bytes, low, high) {
+        format!("~{}", bytes::figure(bytes))
+    } else {
+        bytes::hundredths(bytes)
+    }
+}
+
+/// `930 to 1,010 MB`.
+pub fn range(low: u64, high: u64) -> String {
+    format!("{} to {}", bytes::figure(low), bytes::text(high))
+}
+
+/// The present image as a price, to compare others with.
+pub fn present(report: &Report) -> Price {
+    let ledger = &report.sizes.unpacked;
+    Price {
+        unpacked: ledger.total,
+        low: ledger.low,
+        high: ledger.high,
+        download: report.sizes.download.total,
+        complete: ledger.complete,
+        answers: report.verdicts.iter().map(|verdict| verdict.answer).collect(),
+        changes_file: false,
+    }
+}
+
+/// What an option's values are called.
+pub fn value(option: &OptionSpec, values: &[String]) -> String {
+    let first = values.first().map(String::as_str).unwrap_or_default();
+    match option.kind {
+        Kind::Switch => if first == "1" { "on" } else { "off" }.to_owned(),
+        Kind::Choice(choices) => {
+            let choice = choices.iter().find(|choice| choice.token == first);
+            choice.map_or(first, |choice| choice.title).to_owned()
+        }
+        Kind::Text { .. } | Kind::Number { .. } | Kind::List { .. } if values.concat().is_empty() => {
+            "none".to_owned()
+        }
+        Kind::Text { .. } | Kind::Number { .. } | Kind::List { .. } => values.join(", "),
+    }
+}
+
+/// A change of an option in words: `Base image: alpine`.
+pub fn said(id: &str, values: &[String]) -> String {
+    let option = OPTIONS.iter().find(|option| option.id == id);
+    option.map(|option| format!("{}: {}", option.title, value(option, values))).unwrap_or_default()
+}
+
+/// What to say aloud after a change: the change, a failing verdict first, size, findings.
+pub fn announce(said: &str, before: u64, now: &Price, verdicts: &[Verdict], counts: &str) -> String {
+    let mut text = String::new();
+    if !said.is_empty() {
+        text.push_str(said);
+        text.push_str(". ");
+    }
+    let failing = verdicts.iter().find(|verdict| verdict.answer == Answer::No);
+    if let Some(failing) = failing {
+        text.push_str(&format!("{}: {}. ", verdict(failing.id, failing.answer), failing.summary));
+    }
+    text.push_str(&size(now.unpacked, now.low, now.high));
+    text.push_str(&match now.unpacked.cmp(&before) {
+        Ordering::Greater => format!(", {} more. ", bytes::text(now.unpacked - before)),
+        Ordering::Less => format!(", {} less. ", bytes::text(before - now.unpacked)),
+        Ordering::Equal => ". ".to_owned(),
+    });
+    if failing.is_none() && verdicts.iter().any(|verdict| verdict.id == Question::Starts) {
+        text.push_str("Starts. ");
+    }
+    text.push_str(&format!("Findings: {counts}."));
+    text
+}

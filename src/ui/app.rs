@@ -1,0 +1,154 @@
+//! The root: one session, the facts that follow from it, and the page's frame.
+
+use yew::prelude::*;
+
+use super::effects::{use_address, use_announcement, use_focus, use_keys, use_toast};
+use super::facts::Facts;
+use super::parts::{Dispatch, Part, State, on};
+use super::prices::{Prices, use_prices};
+use super::views::{
+    Bar, FilesView, Findings, HullView, Ladder, Options, Share, Verdicts, Weighs, comments, footer, keys,
+    notice, tabs, toast, unknowns,
+};
+use crate::browser::{self, focus, history};
+use crate::recipe::options::{Kind, OPTIONS, Recipe};
+use crate::session::{Action, Popover, Session};
+use crate::show::kin::{Kin, Pointed, kin};
+use crate::show::words;
+
+/// The whole page.
+#[component]
+pub fn App() -> Html {
+    let state = use_reducer(|| State(Session::open(&history::hash(), history::place().unwrap_or_default())));
+    let dispatch = state.dispatcher();
+    let session = &state.0;
+    let facts = use_facts(&session.recipe);
+    let prices = use_prices(&session.recipe, &facts, &session.view);
+    let spoken = use_announcement(&session.change, &facts);
+    use_address(&session.change, session.place, facts.link.clone(), &dispatch);
+    use_focus(session.view.focus.as_ref());
+    use_toast(&session.view, &dispatch);
+    use_keys(&session.view, &dispatch);
+    let kin = use_kin(session, &facts);
+    let view = &session.view;
+    let size = AttrValue::from(words::size(facts.now.unpacked, facts.now.low, facts.now.high));
+    let pointed = view.pointed.clone();
+    html! {
+        <div class="page" data-page={view.page.id()} onmouseover={point::<MouseEvent>(&dispatch)}
+            onfocusin={point::<FocusEvent>(&dispatch)} onclick={close_outside(view.popover, &dispatch)}>
+            {skips()}
+            <Bar now={facts.now.clone()} download={words::total(&facts.ledgers[1])} verdicts={facts.verdicts.clone()}
+                cards={facts.cards.clone()} place={session.place} sharing={view.popover == Some(Popover::Share)}
+                dispatch={dispatch.clone()} />
+            {notice(&session.problems, &dispatch)}
+            {tabs(view.page, facts.cards.iter().filter(|card| card.silenced_by.is_none()).count(), &dispatch)}
+            <Options recipe={session.recipe.clone()} groups={view.groups.clone()} more={view.more.clone()}
+                quotes={prices.quotes.clone()} priced={prices.priced(&session.recipe)} size={size.clone()}
+                refused={view.refused.clone()} kin={kin.clone()} pointed={pointed.clone()}
+                choosing={view.popover == Some(Popover::Presets)} dispatch={dispatch.clone()} />
+            <FilesView facts={facts.clone()} file={view.file.clone()} line={view.line} kin={kin.clone()}
+                pointed={pointed.clone()} lit={view.lit.clone()} serial={session.change.serial}
+                comments={comments(&session.recipe)} dispatch={dispatch.clone()} />
+            <HullView now={facts.now.clone()} rungs={prices.ladder.clone()} would={would(session, &prices)} />
+            <div class="results" id="results">
+                <div class="judged">
+                    <Verdicts verdicts={facts.verdicts.clone()} />
+                    <Findings cards={facts.cards.clone()} now={facts.now.clone()} files={facts.files.clone()}
+                        toggled={view.cards.clone()} kin={kin.clone()} pointed={pointed.clone()} dispatch={dispatch.clone()} />
+                    {unknowns(&facts.unknowns, &dispatch)}
+                </div>
+                <div class="weighed">
+                    <Weighs ledgers={facts.ledgers.clone()} book={view.ledger} platform={platform(&facts)}
+                        kin={kin} {pointed} dispatch={dispatch.clone()} />
+                    <Ladder rungs={prices.ladder.clone()} />
+                    {footer()}
+                </div>
+            </div>
+            if view.popover == Some(Popover::Share) {
+                <Share recipe={session.recipe.clone()} link={facts.link.to_string()} {size} dispatch={dispatch.clone()} />
+            }
+            if view.popover == Some(Popover::Keys) {
+                {keys(&dispatch)}
+            }
+            {toast(view.toast.as_ref())}
+            <p class="unseen" role="status">{spoken}</p>
+        </div>
+    }
+}
+
+/// The facts of a recipe, computed once for each; slices that a change left alone are kept.
+#[hook]
+fn use_facts(recipe: &Recipe) -> Facts {
+    let last = use_mut_ref(|| (recipe.clone(), Facts::new(recipe)));
+    let mut last = last.borrow_mut();
+    if last.0 != *recipe {
+        *last = (recipe.clone(), last.1.renew(recipe));
+    }
+    last.1.clone()
+}
+
+#[hook]
+fn use_kin(session: &Session, facts: &Facts) -> Part<Kin> {
+    let last = use_mut_ref(|| Part::new(Kin::default()));
+    let ledger = facts.ledger(session.view.ledger);
+    let next = last.borrow().renew(kin(session.view.pointed.as_ref(), &facts.notes, ledger, &facts.cards));
+    last.replace(next.clone());
+    next
+}
+
+fn platform(facts: &Facts) -> String {
+    facts.image.as_ref().map(|image| image.platform.clone()).unwrap_or_default()
+}
+
+/// Where she would float with the value that is pointed at.
+fn would(session: &Session, prices: &Prices) -> Option<(u64, AttrValue, AttrValue)> {
+    let Some(Pointed::Option(id, value)) = &session.view.pointed else { return None };
+    let option = OPTIONS.iter().find(|option| option.id == *id)?;
+    prices.priced(&session.recipe).get(id)?;
+    let quotes = prices.quotes.get(id)?;
+    // A switch has one other value, and pointing at the row means flipping it.
+    let quote = match value {
+        Some(value) => quotes.iter().find(|quote| quote.token == *value)?,
+        None if option.kind == Kind::Switch => quotes.first()?,
+        None => return None,
+    };
+    let name = match value {
+        Some(_) => words::value(option, std::slice::from_ref(&quote.token)),
+        None => format!("{} {}", option.title, words::value(option, std::slice::from_ref(&quote.token))),
+    };
+    Some((quote.unpacked, quote.size.clone().into(), name.into()))
+}
+
+/// Follows the pointer and the focus from one related thing to the next.
+fn point<E: AsRef<web_sys::Event> + 'static>(dispatch: &Dispatch) -> Callback<E> {
+    on(dispatch, |event: E| {
+        let words = browser::marked(event.as_ref(), "data-kin");
+        Action::Point(words.and_then(|words| Pointed::parse(&words)))
+    })
+}
+
+/// Skip links: buttons, because the address belongs to the recipe.
+fn skips() -> Html {
+    let skip = |(region, label): (&'static str, &'static str)| {
+        html! {
+            <button key={region} type="button" onclick={move |_| focus::into_region(region)}>{label}</button>
+        }
+    };
+    let regions = [
+        ("options", "Go to the options"),
+        ("code", "Go to the Dockerfile"),
+        ("results", "Go to the results"),
+    ];
+    html! { <nav class="skips" aria-label="Skip">{ for regions.into_iter().map(skip) }</nav> }
+}
+
+/// A click beside a popover closes it.
+fn close_outside(popover: Option<Popover>, dispatch: &Dispatch) -> Callback<MouseEvent> {
+    let dispatch = dispatch.clone();
+    Callback::from(move |event: MouseEvent| {
+        let inside = browser::is_inside(&event, ".popover, [aria-expanded=true]");
+        if popover.is_some() && !inside {
+            dispatch.dispatch(Action::Float(None));
+        }
+    })
+}

@@ -1,0 +1,91 @@
+//! One of a list: segments for a few short names, radios for more, a select for facts about the
+//! service, whose values have no price.
+
+use yew::prelude::*;
+
+use super::{RowProps, choose, control_id, quote, tag};
+use crate::recipe::options::{Choice, Group};
+use crate::session::Action;
+use crate::show::price::{Tag, Tone};
+use crate::ui::parts::on;
+
+/// How a list of choices is drawn.
+#[derive(Clone, Copy, PartialEq)]
+pub(super) enum Shape {
+    Segments,
+    Radios,
+    Select,
+}
+
+/// Letters that fit into one row of segments.
+const LETTERS: usize = 34;
+/// Values from which a fact is a select.
+const MANY: usize = 5;
+
+pub(super) fn shape(choices: &[Choice], group: Group) -> Shape {
+    let letters = |choice: &Choice| choice.title.chars().count();
+    let longest = choices.iter().map(letters).max().unwrap_or_default();
+    match choices.len() {
+        MANY.. if group == Group::Service => Shape::Select,
+        MANY.. => Shape::Radios,
+        few if longest * few <= LETTERS => Shape::Segments,
+        _ if group == Group::Service => Shape::Select,
+        _ => Shape::Radios,
+    }
+}
+
+/// The choices of a row, without its label.
+pub(super) fn choices(props: &RowProps, choices: &'static [Choice], shape: Shape) -> Html {
+    let now = props.values.first().map(String::as_str).unwrap_or_default();
+    match shape {
+        Shape::Select => select(props, choices, now),
+        Shape::Segments => html! {
+            <div class="segments">
+                { for choices.iter().map(|choice| radio(props, choice, now, "segment", "now")) }
+            </div>
+        },
+        Shape::Radios => html! {
+            <div class="radios">
+                { for choices.iter().map(|choice| radio(props, choice, now, "choice", &props.size)) }
+            </div>
+        },
+    }
+}
+
+fn radio(props: &RowProps, choice: &'static Choice, now: &str, class: &'static str, size: &str) -> Html {
+    let chosen = choice.token == now;
+    let present = Tag { tone: Tone::Plain, text: size.to_owned() };
+    let price = if chosen { Some(&present) } else { quote(&props.quotes, choice.token).map(|q| &q.tag) };
+    let kin = format!("option/{}/{}", props.option.id, choice.token);
+    let pointed = props.pointed.as_ref().is_some_and(|value| value.as_deref() == Some(choice.token));
+    html! {
+        <label key={choice.token} class={classes!(class, chosen.then_some("chosen"), pointed.then_some("pointed"))}
+            data-kin={kin}>
+            <input type="radio" name={props.option.id} value={choice.token} checked={chosen}
+                id={chosen.then(|| control_id(props.option.id))}
+                onchange={choose::<Event>(&props.dispatch, props.option.0, choice.token)} />
+            <span class="name">{choice.title}</span>
+            {tag(price)}
+        </label>
+    }
+}
+
+fn select(props: &RowProps, choices: &'static [Choice], now: &str) -> Html {
+    let option = props.option.0;
+    let onchange = on(&props.dispatch, move |event: Event| {
+        let value = event.target_dyn_into::<web_sys::HtmlSelectElement>().map(|select| select.value());
+        Action::Set(option.id, value.into_iter().collect())
+    });
+    html! {
+        <span class="select">
+            <select id={control_id(option.id)} {onchange}>
+                { for choices.iter().map(|choice| html! {
+                    <option key={choice.token} value={choice.token} selected={choice.token == now}>
+                        {choice.title}
+                    </option>
+                }) }
+            </select>
+            {super::glyph("chevron")}
+        </span>
+    }
+}

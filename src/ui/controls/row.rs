@@ -1,0 +1,134 @@
+//! A row of the options: label, price tag, control, and why it has no effect or was not taken.
+
+use yew::prelude::*;
+
+use super::choice::{self, Shape};
+use super::list::List;
+use super::{choose, control_id, field, tag};
+use crate::recipe::options::{Kind, OptionSpec};
+use crate::session::Refused;
+use crate::show::price::Quote;
+use crate::ui::parts::{Dispatch, Part, drawn, glyph};
+
+/// An option of the registry; two are equal when they have one id.
+#[derive(Clone, Copy)]
+pub(crate) struct Spec(pub(crate) &'static OptionSpec);
+
+impl PartialEq for Spec {
+    fn eq(&self, other: &Self) -> bool {
+        self.0.id == other.0.id
+    }
+}
+
+impl std::ops::Deref for Spec {
+    type Target = OptionSpec;
+
+    fn deref(&self) -> &OptionSpec {
+        self.0
+    }
+}
+
+#[derive(Clone, Properties, PartialEq)]
+pub(crate) struct RowProps {
+    pub(crate) option: Spec,
+    pub(crate) values: Vec<String>,
+    /// Differs from the preset.
+    pub(crate) changed: bool,
+    /// Why it has no effect.
+    pub(crate) idle: Option<&'static str>,
+    /// The row above says so already.
+    pub(crate) idle_is_known: bool,
+    /// What its other values would give.
+    pub(crate) quotes: Part<Vec<Quote>>,
+    /// The present image's size.
+    pub(crate) size: AttrValue,
+    pub(crate) refused: Option<Refused>,
+    /// It belongs to what is pointed at.
+    pub(crate) kin: bool,
+    /// It is what is pointed at, and the value.
+    pub(crate) pointed: Option<Option<String>>,
+    pub(crate) dispatch: Dispatch,
+}
+
+#[component]
+pub(crate) fn Row(props: &RowProps) -> Html {
+    drawn("row");
+    let option = props.option;
+    let class = classes!(
+        "row",
+        props.changed.then_some("changed"),
+        props.kin.then_some("kin"),
+        props.pointed.is_some().then_some("pointed"),
+        props.idle.is_some().then_some("idle"),
+    );
+    let about = format!("about-{}", option.id);
+    let body = match option.kind {
+        Kind::Switch => switch(props, &about),
+        Kind::Choice(choices) => match choice::shape(choices, option.group) {
+            Shape::Select => labelled(props, choice::choices(props, choices, Shape::Select)),
+            Shape::Radios if props.idle.is_some() => html! { <p class="name">{option.title}</p> },
+            shape => html! {
+                <fieldset aria-describedby={about.clone()}>
+                    <legend class="name">{option.title}</legend>
+                    {choice::choices(props, choices, shape)}
+                </fieldset>
+            },
+        },
+        Kind::Text { placeholder } => labelled(props, field::field(props, placeholder, "")),
+        Kind::Number { unit } => labelled(props, field::field(props, "", unit)),
+        Kind::List { placeholder } => labelled(
+            props,
+            html! {
+                <List option={option.0} values={props.values.clone()} {placeholder} refused={props.refused.clone()}
+                    dispatch={props.dispatch.clone()} />
+            },
+        ),
+    };
+    html! {
+        <div {class} id={format!("row-{}", option.id)} data-kin={format!("option/{}", option.id)}>
+            {body}
+            {about_row(props, about)}
+        </div>
+    }
+}
+
+fn switch(props: &RowProps, about: &str) -> Html {
+    let option = props.option;
+    let is_on = props.values.first().is_some_and(|value| value == "1");
+    let next = if is_on { "0" } else { "1" };
+    let quote = super::quote(&props.quotes, next).map(|quote| &quote.tag);
+    html! {
+        <label class="switch">
+            <span class="name">{option.title}</span>
+            {tag(quote)}
+            <input type="checkbox" role="switch" id={control_id(option.id)} checked={is_on}
+                aria-describedby={about.to_owned()} onchange={choose::<Event>(&props.dispatch, option.0, next)} />
+        </label>
+    }
+}
+
+fn labelled(props: &RowProps, control: Html) -> Html {
+    html! {
+        <div class="labelled">
+            <label class="name" for={control_id(props.option.id)}>{props.option.title}</label>
+            {control}
+        </div>
+    }
+}
+
+fn about_row(props: &RowProps, id: String) -> Html {
+    let option = props.option;
+    let help = if option.is_essential() { "unseen" } else { "help" };
+    html! {
+        <div {id}>
+            if let Some(refused) = &props.refused {
+                <p class="refusal" role="alert">{glyph("no")}{&refused.why}</p>
+            }
+            if let Some(why) = props.idle.filter(|_| !props.idle_is_known) {
+                <p class="help">{why}</p>
+            } else if props.idle.is_none() {
+                <p class={help}>{option.help}</p>
+            }
+        </div>
+    }
+}

@@ -1,0 +1,192 @@
+//! What a session does outside the tree of views: address, focus, keys, spoken changes.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use gloo_events::EventListener;
+use gloo_timers::callback::Timeout;
+use wasm_bindgen::JsCast;
+use yew::prelude::*;
+
+use super::controls::control_id;
+use super::facts::Facts;
+use super::parts::{Dispatch, Part};
+use crate::browser::{self, focus, history};
+use crate::session::{Action, Change, Focus, How, Page, Place, Popover, Target, View};
+use crate::show::{cards, words};
+
+/// Typing rests for this long before the address follows.
+const REST: u32 = 400;
+/// A change is spoken of after this long.
+const PAUSE: u32 = 400;
+/// The toast stays for this long.
+const TOAST: u32 = 6_000;
+
+/// Steps push an entry, typing replaces it once it rests, and an opened address is left alone.
+#[hook]
+pub(crate) fn use_address(change: &Change, place: Place, link: Part<String>, dispatch: &Dispatch) {
+    let waiting = use_mut_ref(|| None::<(Timeout, String, u32)>);
+    {
+        let waiting = Rc::clone(&waiting);
+        use_effect_with(change.clone(), move |change| match change.how {
+            How::Opened => {
+                waiting.take();
+                if history::place() != Some(place.at) {
+                    history::mark(place.at);
+                }
+            }
+            How::Stepped => {
+                if let Some((_, typed, at)) = waiting.take() {
+                    history::replace(&typed, at);
+                }
+                history::push(&link, place.at);
+            }
+            How::Typed => {
+                let (text, at) = (link.to_string(), place.at);
+                let later = {
+                    let text = text.clone();
+                    Timeout::new(REST, move || history::replace(&text, at))
+                };
+                waiting.replace(Some((later, text, at)));
+            }
+        });
+    }
+    let dispatch = dispatch.clone();
+    use_effect_with(place.at, move |at| {
+        let next = at.saturating_add(1);
+        let listener = history::on_move(move || {
+            let place = history::place().unwrap_or(next);
+            dispatch.dispatch(Action::Open(history::hash(), place));
+        });
+        move || drop(listener)
+    });
+}
+
+/// Moves the focus where the session wants it.
+#[hook]
+pub(crate) fn use_focus(wish: Option<&Focus>) {
+    use_effect_with(wish.cloned(), |wish| match wish.as_ref().map(|wish| &wish.target) {
+        Some(Target::Option(id)) => {
+            focus::to(&control_id(id));
+        }
+        Some(Target::Line(line)) => {
+            focus::to(&format!("line-{line}"));
+        }
+        Some(Target::Card(index, _)) => {
+            // After a fix the next finding has moved up; the last one leaves the heading.
+            let found = (0..=*index).rev().any(|index| focus::to(&format!("card-{index}")));
+            if !found {
+                focus::to("findings-title");
+            }
+        }
+        None => {}
+    });
+}
+
+/// What is read aloud after a change, once the changes rest.
+#[hook]
+pub(crate) fn use_announcement(change: &Change, facts: &Facts) -> String {
+    let spoken = use_state(String::new);
+    let before = use_mut_ref(|| facts.now.unpacked);
+    let setter = spoken.setter();
+    let facts = facts.clone();
+    use_effect_with(change.clone(), move |change| {
+        let timer = (change.serial > 0).then(|| {
+            let said = change.said.clone();
+            Timeout::new(PAUSE, move || {
+                let was = before.replace(facts.now.unpacked);
+                setter.set(words::announce(
+                    &said,
+                    was,
+                    &facts.now,
+                    &facts.verdicts,
+                    &cards::counts(&facts.cards),
+                ));
+            })
+        });
+        move || drop(timer)
+    });
+    (*spoken).clone()
+}
+
+/// Takes the toast away after a while, but not from under the focus.
+#[hook]
+pub(crate) fn use_toast(view: &View, dispatch: &Dispatch) {
+    let dispatch = dispatch.clone();
+    use_effect_with(view.toast.clone(), move |toast| {
+        let timer = toast.as_ref().map(|toast| {
+            let serial = toast.serial;
+            let timer = Rc::new(RefCell::new(None));
+            wait(Rc::clone(&timer), dispatch, serial);
+            timer
+        });
+        move || drop(timer.and_then(|timer| timer.take()))
+    });
+}
+
+fn wait(timer: Rc<RefCell<Option<Timeout>>>, dispatch: Dispatch, serial: u32) {
+    let again = Rc::clone(&timer);
+    let later = Timeout::new(TOAST, move || {
+        let is_in_use = browser::element("toast")
+            .is_some_and(|toast| toast.matches(":focus-within, :hover").unwrap_or(false));
+        if is_in_use {
+            wait(again, dispatch, serial);
+        } else {
+            dispatch.dispatch(Action::Forget(serial));
+        }
+    });
+    timer.replace(Some(later));
+}
+
+/// Keys that work everywhere.
+#[hook]
+pub(crate) fn use_keys(view: &View, dispatch: &Dispatch) {
+    let dispatch = dispatch.clone();
+    let (popover, line, page) = (view.popover, view.line, view.page);
+    use_effect_with((popover, line, page), move |(popover, line, page)| {
+        let (popover, line, page) = (*popover, *line, *page);
+        let listener = EventListener::new(&gloo_utils::document(), "keydown", move |event| {
+            let Some(key) = event.dyn_ref::<web_sys::KeyboardEvent>() else { return };
+            if let Some(action) = pressed(key, popover, line, page) {
+                dispatch.dispatch(action);
+            }
+        });
+        move || drop(listener)
+    });
+}
+
+fn pressed(
+    key: &web_sys::KeyboardEvent,
+    popover: Option<Popover>,
+    line: Option<usize>,
+    page: Page,
+) -> Option<Action> {
+    let typing = browser::is_typing(key);
+    match key.key().as_str() {
+        "Escape" if popover.is_some() => {
+            focus::to(match popover {
+                Some(Popover::Presets) => "preset",
+                _ => "share-button",
+            });
+            Some(Action::Float(None))
+        }
+        "Escape" => {
+            let in_options = browser::marked(key, "data-kin").is_some_and(|kin| kin.starts_with("option/"));
+            line.filter(|_| in_options).map(|line| Action::Go(Target::Line(line)))
+        }
+        "?" if !typing => Some(Action::Float((popover != Some(Popover::Keys)).then_some(Popover::Keys))),
+        "z" | "Z" if (key.ctrl_key() || key.meta_key()) && !typing => {
+            key.prevent_default();
+            if key.shift_key() {
+                history::forward()
+            } else {
+                history::back()
+            }
+            None
+        }
+        _ => {
+            let _ = page;
+            None
+        }
+    }
+}

@@ -1,0 +1,99 @@
+//! What follows from a recipe, cut into the slices that views show. A slice that a change left alone
+//! stays the same one, so its view is not drawn again.
+
+use super::parts::Part;
+use crate::recipe::options::Recipe;
+use crate::report::{File, Image, Ledger, Note, Price, Report, Transcript, Unknown, Verdict, report};
+use crate::session::Book;
+use crate::show::cards::{Card, cards};
+use crate::show::code::{self, Line};
+use crate::show::words;
+
+/// The report in slices.
+#[derive(Clone, PartialEq)]
+pub(crate) struct Facts {
+    pub(crate) link: Part<String>,
+    pub(crate) files: Part<Vec<File>>,
+    /// The Dockerfile as rows.
+    pub(crate) code: Part<Vec<Line>>,
+    pub(crate) image: Part<Option<Image>>,
+    pub(crate) ledgers: [Part<Ledger>; 3],
+    pub(crate) verdicts: Part<Vec<Verdict>>,
+    pub(crate) cards: Part<Vec<Card>>,
+    pub(crate) transcripts: Part<Vec<Transcript>>,
+    pub(crate) unknowns: Part<Vec<Unknown>>,
+    pub(crate) notes: Part<Vec<Note>>,
+    /// The image as a price.
+    pub(crate) now: Part<Price>,
+}
+
+impl Facts {
+    pub(crate) fn new(recipe: &Recipe) -> Self {
+        let nothing = Report {
+            schema: 1,
+            link: None,
+            link_problems: Vec::new(),
+            files: Vec::new(),
+            image: None,
+            sizes: crate::report::Sizes::default(),
+            verdicts: Vec::new(),
+            findings: Vec::new(),
+            transcripts: Vec::new(),
+            unknowns: Vec::new(),
+            notes: Vec::new(),
+        };
+        let ledger = || Part::new(Ledger::default());
+        let empty = Self {
+            link: Part::new(String::new()),
+            files: Part::new(Vec::new()),
+            code: Part::new(Vec::new()),
+            image: Part::new(None),
+            ledgers: [ledger(), ledger(), ledger()],
+            verdicts: Part::new(Vec::new()),
+            cards: Part::new(Vec::new()),
+            transcripts: Part::new(Vec::new()),
+            unknowns: Part::new(Vec::new()),
+            notes: Part::new(Vec::new()),
+            now: Part::new(words::present(&nothing)),
+        };
+        empty.renew(recipe)
+    }
+
+    /// The facts of another recipe; what is equal is kept.
+    pub(crate) fn renew(&self, recipe: &Recipe) -> Self {
+        let report = report(recipe, Vec::new());
+        let cards = cards(&report);
+        let text = report.files.first().map(|file| file.text.as_str()).unwrap_or_default();
+        let [unpacked, download, containerd] = &self.ledgers;
+        Self {
+            code: self.code.renew(code::lines("Dockerfile", text, report.image.as_ref(), &cards)),
+            now: self.now.renew(words::present(&report)),
+            cards: self.cards.renew(cards),
+            link: self.link.renew(report.link.unwrap_or_default()),
+            files: self.files.renew(report.files),
+            image: self.image.renew(report.image),
+            ledgers: [
+                unpacked.renew(report.sizes.unpacked),
+                download.renew(report.sizes.download),
+                containerd.renew(report.sizes.containerd),
+            ],
+            verdicts: self.verdicts.renew(report.verdicts),
+            transcripts: self.transcripts.renew(report.transcripts),
+            unknowns: self.unknowns.renew(report.unknowns),
+            notes: self.notes.renew(report.notes),
+        }
+    }
+
+    pub(crate) fn ledger(&self, book: Book) -> &Part<Ledger> {
+        let [unpacked, download, containerd] = &self.ledgers;
+        match book {
+            Book::Unpacked => unpacked,
+            Book::Download => download,
+            Book::Containerd => containerd,
+        }
+    }
+
+    pub(crate) fn dockerfile(&self) -> &str {
+        self.files.first().map(|file| file.text.as_str()).unwrap_or_default()
+    }
+}

@@ -1,0 +1,131 @@
+//! The ladder and the price of every flip, computed after the paint.
+
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
+
+use gloo_timers::callback::Timeout;
+use yew::prelude::*;
+
+use super::facts::Facts;
+use super::parts::Part;
+use crate::browser;
+use crate::recipe::options::{OPTIONS, OptionSpec, Recipe};
+use crate::report::{Rung, ladder};
+use crate::session::View;
+use crate::show::price::{Quote, quotes};
+use crate::show::words;
+
+/// Milliseconds after which a slice ends.
+const SLICE: u64 = 6;
+
+/// Prices of flips: those of the last recipe stay until those of this one are there.
+#[derive(Clone, PartialEq)]
+pub(crate) struct Prices {
+    /// Quotes by option.
+    pub(crate) quotes: BTreeMap<&'static str, Part<Vec<Quote>>>,
+    /// Options whose quotes are those of `recipe`.
+    pub(crate) fresh: BTreeSet<&'static str>,
+    /// The same service on other bases.
+    pub(crate) ladder: Part<Vec<Rung>>,
+    recipe: Recipe,
+    /// The recipe whose ladder that is.
+    ladder_of: Recipe,
+}
+
+impl Prices {
+    fn new(recipe: &Recipe) -> Self {
+        Self {
+            quotes: BTreeMap::new(),
+            fresh: BTreeSet::new(),
+            ladder: Part::new(ladder(recipe)),
+            recipe: recipe.clone(),
+            ladder_of: recipe.clone(),
+        }
+    }
+
+    /// Options whose quotes are those of this recipe.
+    pub(crate) fn priced(&self, recipe: &Recipe) -> BTreeSet<&'static str> {
+        if self.recipe == *recipe { self.fresh.clone() } else { BTreeSet::new() }
+    }
+}
+
+/// Computes the ladder and the prices of all options in view after the paint, in slices, and drops the
+/// rest of the work at the next change.
+#[hook]
+pub(crate) fn use_prices(recipe: &Recipe, facts: &Facts, view: &View) -> UseStateHandle<Prices> {
+    let prices = use_state(|| Prices::new(recipe));
+    let latest = use_mut_ref(|| (*prices).clone());
+    let in_view: Vec<&'static str> = words::GROUPS
+        .iter()
+        .flat_map(|(group, ..)| OPTIONS.iter().filter(move |option| option.group == *group))
+        .filter(|option| view.groups.contains(&option.group))
+        .filter(|option| option.is_essential() || view.more.contains(&option.group))
+        .map(|option| option.id)
+        .collect();
+    let (state, facts) = (prices.setter(), facts.clone());
+    use_effect_with((recipe.clone(), in_view), move |(recipe, in_view)| {
+        {
+            let mut latest = latest.borrow_mut();
+            if latest.recipe != *recipe {
+                latest.recipe = recipe.clone();
+                latest.fresh.clear();
+            }
+        }
+        let queue: Vec<&'static OptionSpec> = in_view
+            .iter()
+            .filter(|id| !latest.borrow().fresh.contains(*id))
+            .filter_map(|id| OPTIONS.iter().find(|option| option.id == *id))
+            .rev()
+            .collect();
+        let timer = Rc::new(RefCell::new(None));
+        let work = Work { recipe: recipe.clone(), facts, latest, state, queue, timer: Rc::clone(&timer) };
+        // Long enough for the change itself to be painted first.
+        timer.replace(Some(Timeout::new(20, move || work.slice())));
+        move || drop(timer.take())
+    });
+    prices
+}
+
+struct Work {
+    recipe: Recipe,
+    facts: Facts,
+    latest: Rc<RefCell<Prices>>,
+    state: UseStateSetter<Prices>,
+    /// What is left, last first.
+    queue: Vec<&'static OptionSpec>,
+    timer: Rc<RefCell<Option<Timeout>>>,
+}
+
+impl Work {
+    fn slice(mut self) {
+        let end = browser::milliseconds().saturating_add(SLICE);
+        let stale = self.latest.borrow().ladder_of != self.recipe;
+        if stale {
+            let mut latest = self.latest.borrow_mut();
+            latest.ladder = latest.ladder.renew(ladder(&self.recipe));
+            latest.ladder_of = self.recipe.clone();
+        } else {
+            while browser::milliseconds() <= end {
+                let Some(option) = self.queue.pop() else { break };
+                self.price(option);
+            }
+        }
+        self.state.set(self.latest.borrow().clone());
+        if stale || !self.queue.is_empty() {
+            let timer = Rc::clone(&self.timer);
+            timer.replace(Some(Timeout::new(0, move || self.slice())));
+        }
+    }
+
+    fn price(&self, option: &'static OptionSpec) {
+        let quotes = quotes(&self.recipe, &self.facts.now, self.facts.dockerfile(), option);
+        let mut latest = self.latest.borrow_mut();
+        let renewed = match latest.quotes.get(option.id) {
+            Some(old) => old.renew(quotes),
+            None => Part::new(quotes),
+        };
+        latest.quotes.insert(option.id, renewed);
+        latest.fresh.insert(option.id);
+    }
+}

@@ -1,0 +1,120 @@
+//! The summary that is always in view: size, verdicts, counts, and what to do with it.
+
+use yew::prelude::*;
+
+use crate::browser::{history, theme};
+use crate::report::{Price, Verdict};
+use crate::session::{Action, Page, Place, Popover};
+use crate::show::cards::{Card, tally};
+use crate::show::words;
+use crate::ui::parts::{Dispatch, Part, drawn, glyph, send};
+use crate::verdicts::Answer;
+
+#[derive(Properties, PartialEq)]
+pub(crate) struct BarProps {
+    pub(crate) now: Part<Price>,
+    /// Size of the download in running text.
+    pub(crate) download: AttrValue,
+    pub(crate) verdicts: Part<Vec<Verdict>>,
+    pub(crate) cards: Part<Vec<Card>>,
+    pub(crate) place: Place,
+    pub(crate) sharing: bool,
+    pub(crate) dispatch: Dispatch,
+}
+
+#[component]
+pub(crate) fn Bar(props: &BarProps) -> Html {
+    drawn("bar");
+    let now = &props.now;
+    let size = words::size(now.unpacked, now.low, now.high);
+    let (figure, unit) = size.split_once('\u{a0}').unwrap_or((&size, ""));
+    let failing = props.verdicts.iter().find(|verdict| verdict.answer == Answer::No);
+    html! {
+        <header class={classes!("bar", failing.is_some().then_some("failing"))} id="bar">
+            <div class="brand">
+                <svg class="mark" viewBox="0 0 40 28" aria-hidden="true"><use href="#g-mark" /></svg>
+                <div><h1>{"Plimsoll"}</h1><p>{"Go Dockerfile playground"}</p></div>
+                {step("undo", "Undo", props.place.at > 0, history::back)}
+                {step("redo", "Redo", props.place.at < props.place.last, history::forward)}
+            </div>
+            <p class="figure main">
+                <span><strong>{figure}</strong>{" "}{unit}</span>
+                <small>{if now.complete { "image, unpacked" } else { "at least, unpacked" }}</small>
+            </p>
+            <p class="figure"><span>{&props.download}</span><small>{"download"}</small></p>
+            <ul class="answers">{ for props.verdicts.iter().map(answer) }</ul>
+            if let Some(failing) = failing {
+                <button type="button" class="alarm" onclick={send(&props.dispatch, Action::Turn(Page::Findings))}>
+                    {glyph("no")}
+                    <span><b>{words::verdict(failing.id, failing.answer)}{":"}</b>{" "}{&failing.summary}</span>
+                    {glyph("next")}
+                </button>
+            }
+            {counts(&props.cards)}
+            <div class="acts">
+                <button type="button" class="quiet theme" aria-label="Light or dark" onclick={|_| theme::flip()}>
+                    {glyph("half")}
+                </button>
+                <button type="button" class="button main" id="share-button" aria-haspopup="dialog"
+                    aria-expanded={props.sharing.to_string()}
+                    onclick={send(&props.dispatch, Action::Float((!props.sharing).then_some(Popover::Share)))}>
+                    {"Share"}
+                </button>
+            </div>
+        </header>
+    }
+}
+
+fn step(name: &'static str, title: &'static str, can: bool, step: fn()) -> Html {
+    let label = if can { title.to_owned() } else { format!("{title}: nothing to {name}") };
+    html! {
+        <button type="button" class="quiet step" disabled={!can} aria-label={label} onclick={move |_| step()}>
+            {glyph(name)}
+        </button>
+    }
+}
+
+fn answer(verdict: &Verdict) -> Html {
+    html! {
+        <li key={verdict.id.id()} class={classes!("answer", verdict.id.id(), words::answer(verdict.answer))}>
+            {answer_glyph(verdict.answer)}
+            <span>{words::verdict(verdict.id, verdict.answer)}</span>
+            {unsaid(verdict.answer)}
+        </li>
+    }
+}
+
+/// The glyph of an answer.
+pub(crate) fn answer_glyph(answer: Answer) -> Html {
+    glyph(match answer {
+        Answer::Yes => "yes",
+        Answer::No => "no",
+        Answer::Depends => "depends",
+        Answer::None | Answer::Unreached => "none",
+    })
+}
+
+/// What a glyph alone says, for people who can't see it.
+pub(crate) fn unsaid(answer: Answer) -> Html {
+    let text = match answer {
+        Answer::Yes | Answer::No => return Html::default(),
+        Answer::Depends => ": depends",
+        Answer::None => ": nothing checks it",
+        Answer::Unreached => ": not reached",
+    };
+    html! { <span class="unseen">{text}</span> }
+}
+
+fn counts(cards: &[Card]) -> Html {
+    let names = ["no", "warning", "note"];
+    let one = |(number, name): (usize, &'static str)| {
+        html! { <span class={classes!("count", name, (number == 0).then_some("zero"))}>{glyph(name)}{number}</span> }
+    };
+    html! {
+        <p class="tally">
+            <span aria-hidden="true">{ for tally(cards).into_iter().zip(names).map(one) }</span>
+            <small aria-hidden="true">{"errors, warnings, notes"}</small>
+            <span class="unseen">{format!("Findings: {}", crate::show::cards::counts(cards))}</span>
+        </p>
+    }
+}

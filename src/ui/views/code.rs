@@ -1,0 +1,181 @@
+//! A file as numbered, coloured rows. Nothing but its text can be selected.
+
+use std::collections::BTreeSet;
+
+use yew::prelude::*;
+
+use super::findings::severity_glyph;
+use crate::browser;
+use crate::session::{Action, Target};
+use crate::show::code::{Line, Strip};
+use crate::show::kin::Pointed;
+use crate::show::tokens::{Kind, Token};
+use crate::ui::parts::{Dispatch, Part, drawn};
+
+#[derive(Properties, PartialEq)]
+pub(crate) struct CodeProps {
+    pub(crate) lines: Part<Vec<Line>>,
+    /// The Dockerfile: its lines can be pinned, and belong to other things on the page.
+    pub(crate) live: bool,
+    pub(crate) selected: Option<usize>,
+    pub(crate) kin: BTreeSet<usize>,
+    pub(crate) pointed: Option<usize>,
+    /// Lines that just changed, and the change.
+    pub(crate) lit: Vec<usize>,
+    pub(crate) serial: u32,
+    /// For each line the option that Enter goes to.
+    pub(crate) options: Part<Vec<Option<&'static str>>>,
+    pub(crate) dispatch: Dispatch,
+}
+
+#[component]
+pub(crate) fn Code(props: &CodeProps) -> Html {
+    drawn("code");
+    let first = props.selected.unwrap_or(1);
+    let onclick = {
+        let dispatch = props.dispatch.clone();
+        Callback::from(move |event: MouseEvent| {
+            if let Some(line) = line_of(&event) {
+                dispatch.dispatch(Action::Pin(Some(line)));
+            }
+        })
+    };
+    let onkeydown = {
+        let (dispatch, count, options) = (props.dispatch.clone(), props.lines.len(), props.options.clone());
+        Callback::from(move |event: KeyboardEvent| {
+            let Some(line) = line_of(&event) else { return };
+            let next = match event.key().as_str() {
+                "ArrowDown" => line + 1,
+                "ArrowUp" => line.saturating_sub(1),
+                "Home" => 1,
+                "End" => count,
+                "Enter" | " " => {
+                    event.prevent_default();
+                    let option = options.get(line - 1).copied().flatten();
+                    match option.filter(|_| event.key() == "Enter") {
+                        Some(option) => dispatch.dispatch(Action::Go(Target::Option(option))),
+                        None => dispatch.dispatch(Action::Pin(Some(line))),
+                    }
+                    return;
+                }
+                _ => return,
+            };
+            event.prevent_default();
+            dispatch.dispatch(Action::Go(Target::Line(next.clamp(1, count.max(1)))));
+        })
+    };
+    let row = |line: &Line| {
+        let number = line.number;
+        let mark =
+            line.mark.filter(|mark| mark.is_cause).map(|mark| crate::show::words::severity(mark.severity));
+        let class = classes!(
+            "line",
+            (props.live && props.selected == Some(number)).then_some("selected"),
+            props.kin.contains(&number).then_some("kin"),
+            (props.pointed == Some(number)).then_some("pointed"),
+            mark.map(|word| format!("cause-{word}")),
+            // Two names for one animation: a line that changes twice in a row is lit twice.
+            props.lit.contains(&number).then_some(if props.serial % 2 == 0 { "lit" } else { "lit-again" }),
+        );
+        html! {
+            <>
+                if let Some(part) = &line.strip {
+                    <li key={format!("stage-{number}")} class={strip_class(part)}>
+                        <span class="rule" aria-hidden="true" /><b>{&part.name}</b><span>{&part.weight}</span>
+                    </li>
+                }
+                <li key={number}>
+                    if props.live {
+                        <div {class} id={format!("line-{number}")} role="button" aria-label={line.name.clone()}
+                            aria-pressed={(props.selected == Some(number)).to_string()}
+                            tabindex={if number == first { "0" } else { "-1" }} data-kin={format!("line/{number}")}>
+                            {cells(line)}
+                        </div>
+                    } else {
+                        <div {class}>{cells(line)}</div>
+                    }
+                </li>
+            </>
+        }
+    };
+    html! {
+        <ol class="code" id="code-list" {onclick} {onkeydown}>
+            if props.live {
+                <li class="unit" aria-hidden="true">{"MB"}</li>
+            }
+            { for props.lines.iter().map(row) }
+        </ol>
+    }
+}
+
+fn line_of(event: &web_sys::Event) -> Option<usize> {
+    match Pointed::parse(&browser::marked(event, "data-kin")?)? {
+        Pointed::Line(line) => Some(line),
+        _ => None,
+    }
+}
+
+fn strip_class(strip: &Strip) -> Classes {
+    classes!("strip", strip.shipped.then_some("shipped"))
+}
+
+fn cells(line: &Line) -> Html {
+    html! {
+        <>
+            <span class="mark">
+                if let Some(mark) = line.mark {
+                    {severity_glyph(mark.severity)}
+                }
+            </span>
+            <span class="number">{line.number}</span>
+            <code>{ for line.tokens.iter().map(token) }{"\n"}</code>
+            <span class={classes!("weight", line.shipped.then_some("shipped"))}>{line.weight.clone()}</span>
+        </>
+    }
+}
+
+fn token(token: &Token) -> Html {
+    let class = match token.kind {
+        Kind::Plain => "",
+        Kind::Word => "word",
+        Kind::Text => "text",
+        Kind::Variable => "variable",
+        Kind::Comment => "comment",
+        Kind::Quiet => "flag",
+    };
+    let pieces = { pieces(&token.text) };
+    let pieces = pieces.into_iter().map(|piece| html! { <>{hyphenated(piece)}<wbr /></> });
+    match class {
+        "" => html! { <>{ for pieces }</> },
+        _ => html! { <span {class}>{ for pieces }</span> },
+    }
+}
+
+/// A word with a hyphen may not break there.
+fn hyphenated(piece: &str) -> Html {
+    let breaks = piece.trim_start_matches('-').contains('-') || piece.starts_with('-');
+    if breaks && piece.len() <= LONGEST {
+        html! { <span class="whole">{piece}</span> }
+    } else {
+        html! { {piece} }
+    }
+}
+
+/// Bytes up to which a word is kept in one piece on the narrowest screen.
+const LONGEST: usize = 26;
+
+/// Cuts a text after blanks, commas and inner slashes: the places where a row may break.
+fn pieces(text: &str) -> Vec<&str> {
+    let mut pieces = Vec::new();
+    let mut rest = text;
+    let breaks = |(at, c): &(usize, char)| matches!(c, ' ' | ',' | '@') || *c == '/' && *at > 0;
+    while let Some((at, c)) = rest.char_indices().find(breaks) {
+        let (piece, after) = rest.split_at(at + c.len_utf8());
+        pieces.push(piece);
+        rest = after;
+    }
+    if !rest.is_empty() {
+        pieces.push(rest);
+    }
+    pieces
+}

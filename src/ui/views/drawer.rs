@@ -1,0 +1,112 @@
+//! The pinned line: why it is there, what it weighs, the options that shape it, what is said about it.
+
+use yew::prelude::*;
+
+use crate::recipe::options::OPTIONS;
+use crate::report::{Image, Note};
+use crate::session::{Action, Target};
+use crate::show::cards::Card;
+use crate::show::{code, words};
+use crate::ui::parts::{Dispatch, Part, drawn, glyph, send};
+
+#[derive(Properties, PartialEq)]
+pub(crate) struct DrawerProps {
+    pub(crate) line: usize,
+    pub(crate) text: AttrValue,
+    pub(crate) count: usize,
+    /// The visitor chose the line; on a phone only then is there a sheet.
+    pub(crate) pinned: bool,
+    pub(crate) notes: Part<Vec<Note>>,
+    pub(crate) image: Part<Option<Image>>,
+    pub(crate) cards: Part<Vec<Card>>,
+    pub(crate) dispatch: Dispatch,
+}
+
+#[component]
+pub(crate) fn Drawer(props: &DrawerProps) -> Html {
+    drawn("drawer");
+    let line = props.line;
+    let note = props.notes.iter().find(|note| (note.lines[0]..=note.lines[1]).contains(&line));
+    let first = note.map_or(line, |note| note.lines[0]);
+    let step = |to: usize, name: &'static str, title: &'static str| {
+        html! {
+            <button type="button" class="quiet" aria-label={title}
+                onclick={send(&props.dispatch, Action::Pin(Some(to.clamp(1, props.count.max(1)))))}>{glyph(name)}</button>
+        }
+    };
+    html! {
+        <aside class={classes!("drawer", props.pinned.then_some("pinned"))} aria-label="Selected line">
+            <header>
+                <h2>{format!("Line {line}")}</h2>
+                <code>{props.text.trim()}</code>
+                <span class="steps">
+                    {step(line.saturating_sub(1), "previous", "Previous line")}
+                    {step(line + 1, "next", "Next line")}
+                    <button type="button" class="quiet" aria-label="Close"
+                        onclick={send(&props.dispatch, Action::Pin(None))}>{glyph("close")}</button>
+                </span>
+            </header>
+            if let Some(note) = note {
+                <p>{&note.why}</p>
+            }
+            <dl>
+                {weight(&props.image, first)}
+                {options(props, note)}
+                {findings(props)}
+            </dl>
+        </aside>
+    }
+}
+
+fn weight(image: &Part<Option<Image>>, line: usize) -> Html {
+    let Some(weight) = code::weight_of(image.as_ref(), line) else { return Html::default() };
+    let text = match (weight.unknown, weight.basis) {
+        (true, _) => "not known".to_owned(),
+        (false, None) => "nothing".to_owned(),
+        (false, Some(basis)) => {
+            format!("{}, {}", words::size(weight.bytes, weight.low, weight.high), basis.word())
+        }
+    };
+    html! {
+        <>
+            <div><dt>{"Weight"}</dt><dd>{text}</dd></div>
+            if !weight.labels.is_empty() {
+                <div><dt>{"Layer"}</dt><dd>{weight.labels.join(", ")}</dd></div>
+            }
+        </>
+    }
+}
+
+fn options(props: &DrawerProps, note: Option<&Note>) -> Html {
+    let ids = note.map(|note| note.options.as_slice()).unwrap_or_default();
+    let links: Vec<Html> = ids
+        .iter()
+        .filter_map(|id| OPTIONS.iter().find(|option| option.id == id))
+        .map(|option| link(props, option.title, Target::Option(option.id)))
+        .collect();
+    list(if links.len() == 1 { "Option" } else { "Options" }, links)
+}
+
+fn findings(props: &DrawerProps) -> Html {
+    let here = |card: &&(usize, &Card)| card.1.marks_lines() && card.1.lines.contains(&props.line);
+    let cards: Vec<(usize, &Card)> = props.cards.iter().enumerate().collect();
+    let links: Vec<Html> = cards
+        .iter()
+        .filter(here)
+        .map(|(index, card)| link(props, &card.title, Target::Card(*index, card.key.clone())))
+        .collect();
+    list(if links.len() == 1 { "Finding" } else { "Findings" }, links)
+}
+
+fn list(title: &'static str, links: Vec<Html>) -> Html {
+    if links.is_empty() {
+        return Html::default();
+    }
+    html! { <div><dt>{title}</dt>{ for links.into_iter().map(|link| html! { <dd>{link}</dd> }) }</div> }
+}
+
+fn link(props: &DrawerProps, title: &str, target: Target) -> Html {
+    html! {
+        <button type="button" class="link" onclick={send(&props.dispatch, Action::Go(target))}>{title}</button>
+    }
+}

@@ -1,0 +1,187 @@
+//! Causes and findings: errors and the first warning open, the others one row each.
+
+use std::collections::BTreeMap;
+
+use yew::prelude::*;
+
+use crate::report::{Fix, Price, first_failure};
+use crate::session::{Action, Target};
+use crate::show::cards::{Card, counts, elsewhere, opens};
+use crate::show::kin::{Kin, Pointed};
+use crate::show::{price, words};
+use crate::ui::parts::{Copy, Dispatch, Part, drawn, glyph, send};
+use crate::verdicts::Answer;
+
+#[derive(Properties, PartialEq)]
+pub(crate) struct FindingsProps {
+    pub(crate) cards: Part<Vec<Card>>,
+    /// The present image, which fixes are compared with.
+    pub(crate) now: Part<Price>,
+    /// The Dockerfile, for the text of lines.
+    pub(crate) files: Part<Vec<crate::report::File>>,
+    /// What the visitor opened and closed.
+    pub(crate) toggled: BTreeMap<String, bool>,
+    pub(crate) kin: Part<Kin>,
+    pub(crate) pointed: Option<Pointed>,
+    pub(crate) dispatch: Dispatch,
+}
+
+#[component]
+pub(crate) fn Findings(props: &FindingsProps) -> Html {
+    drawn("findings");
+    let silenced = props.cards.iter().filter(|card| card.silenced_by.is_some()).count();
+    let heard = props.cards.len() - silenced;
+    html! {
+        <section class="findings" aria-labelledby="findings-title">
+            <header>
+                <h2 id="findings-title" tabindex="-1">{"Findings"}</h2>
+                <p>{counts(&props.cards)}</p>
+            </header>
+            if props.cards.is_empty() {
+                <p class="fine">{glyph("yes")}{"Nothing to say about this one."}</p>
+            }
+            <ul class="cards">{ for (0..heard).map(|index| card(props, index)) }</ul>
+            if silenced > 0 {
+                <details class="silenced">
+                    <summary>{format!("{silenced} silenced in the file")}</summary>
+                    <ul class="cards">{ for (heard..props.cards.len()).map(|index| card(props, index)) }</ul>
+                </details>
+            }
+        </section>
+    }
+}
+
+/// The glyph of a severity.
+pub(crate) fn severity_glyph(severity: crate::lint::Severity) -> Html {
+    glyph(match words::severity(severity) {
+        "error" => "no",
+        other => other,
+    })
+}
+
+fn card(props: &FindingsProps, index: usize) -> Html {
+    let Some(card) = props.cards.get(index) else { return Html::default() };
+    let open = props.toggled.get(&card.key).copied().unwrap_or_else(|| opens(&props.cards, index));
+    let severity = words::severity(card.severity);
+    let class = classes!(
+        "card",
+        severity,
+        open.then_some("open"),
+        props.kin.cards.contains(&index).then_some("kin"),
+        (props.pointed == Some(Pointed::Card(index))).then_some("pointed"),
+    );
+    html! {
+        <li key={card.key.clone()} {class} data-kin={format!("card/{index}")}>
+            <h3>
+                <button type="button" id={format!("card-{index}")} aria-expanded={open.to_string()}
+                    onclick={send(&props.dispatch, Action::Card(card.key.clone(), !open))}>
+                    {severity_glyph(card.severity)}
+                    <span class="unseen">{severity}{": "}</span>
+                    <span class="title">{&card.title}</span>
+                    if !open {
+                        <span class="place">{card.place()}</span>
+                    }
+                    {glyph(if open { "chevron" } else { "next" })}
+                </button>
+            </h3>
+            if open {
+                {body(props, card, index)}
+            }
+        </li>
+    }
+}
+
+fn body(props: &FindingsProps, card: &Card, index: usize) -> Html {
+    html! {
+        <div class="body">
+            if let Some(error) = &card.error {
+                <pre class="error">{error}</pre>
+            }
+            { for card.text.iter().map(|text| html! { <p>{text}</p> }) }
+            if !card.lines.is_empty() {
+                <ul class="places">{ for card.lines.iter().map(|line| place(props, card, *line)) }</ul>
+            }
+            { for card.fixes.iter().enumerate().map(|(at, one)| fix(props, one, index, at == 0)) }
+            if let (Some(silence), None) = (silence(card), &card.silenced_by) {
+                <div class="silence">
+                    <code>{&silence}</code>
+                    <Copy text={silence} label="Copy this line" class={classes!("link")} />
+                </div>
+            }
+            <p class="names">
+                <span>{&card.id}</span>
+                if let Some(code) = card.exit_code {
+                    <span>{format!("exit code {code}")}</span>
+                }
+                if let Some(silencer) = &card.silenced_by {
+                    <span>{format!("silenced by {silencer}")}</span>
+                }
+                { for card.same_as.iter().map(|name| html! { <span>{elsewhere(name)}</span> }) }
+            </p>
+        </div>
+    }
+}
+
+/// The comment that silences a finding; what spoils a verdict can't be silenced.
+fn silence(card: &Card) -> Option<String> {
+    card.verdict.is_none().then(|| format!("# plimsoll ignore={} // why", card.id))
+}
+
+fn place(props: &FindingsProps, card: &Card, line: usize) -> Html {
+    let file = props.files.iter().find(|file| file.path == card.file);
+    let text = file.and_then(|file| file.text.lines().nth(line.checked_sub(1)?)).unwrap_or_default();
+    let label = format!("Line {line}");
+    html! {
+        <li key={line}>
+            if card.file == "Dockerfile" {
+                <button type="button" class="link" onclick={send(&props.dispatch, Action::Go(Target::Line(line)))}>
+                    {label}
+                </button>
+            } else {
+                <span>{label}{" of "}{&card.file}</span>
+            }
+            <code>{text.trim()}</code>
+        </li>
+    }
+}
+
+fn fix(props: &FindingsProps, fix: &Fix, index: usize, best: bool) -> Html {
+    let gives = fix.gives.as_ref().map(|then| gives(&props.now, then));
+    let said = match &fix.gives {
+        Some(then) => format!("{}: {}", fix.title, price::difference(&props.now, then)),
+        None => fix.title.clone(),
+    };
+    html! {
+        <div class="fix">
+            <p><b>{&fix.title}</b>{gives}</p>
+            if let Some(link) = &fix.link {
+                <button type="button" class={classes!("button", best.then_some("main"))}
+                    aria-label={format!("Apply: {}", fix.title)}
+                    onclick={send(&props.dispatch, Action::Apply(link.clone(), said, index))}>
+                    {"Apply"}
+                </button>
+            }
+        </div>
+    }
+}
+
+/// What a fix gives: the verdict, the new size, the difference.
+fn gives(now: &Price, then: &Price) -> Html {
+    let size = words::size(then.unpacked, then.low, then.high);
+    let (failing, would_fail) = (first_failure(&now.answers), first_failure(&then.answers));
+    let (class, verdict) = match (failing, would_fail) {
+        (Some(before), after) if after.is_none_or(|after| after > before) => {
+            ("yes", words::verdict(before, Answer::Yes))
+        }
+        (_, Some(after)) => ("no", words::verdict(after, Answer::No)),
+        (_, None) => ("", ""),
+    };
+    html! {
+        <small>
+            if !verdict.is_empty() {
+                <span class={class}>{verdict.to_lowercase()}</span>
+            }
+            <span>{size}{", "}{price::difference(now, then)}</span>
+        </small>
+    }
+}

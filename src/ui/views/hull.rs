@@ -1,0 +1,127 @@
+//! The ship's side: the water stands at the image's size, load lines are the same service on other
+//! bases. Two drawings, for a tall and for a short side; a style sheet shows one of them.
+
+use yew::prelude::*;
+
+use crate::report::{Price, Rung};
+use crate::show::hull::{Hull, Load, MARKS, Room, hull, position};
+use crate::show::words;
+use crate::ui::parts::{Part, drawn};
+
+#[derive(Properties, PartialEq)]
+pub(crate) struct HullProps {
+    pub(crate) now: Part<Price>,
+    pub(crate) rungs: Part<Vec<Rung>>,
+    /// Where she would float with the value that is pointed at: bytes, size and name.
+    pub(crate) would: Option<(u64, AttrValue, AttrValue)>,
+}
+
+#[component]
+pub(crate) fn HullView(props: &HullProps) -> Html {
+    drawn("hull");
+    let now = &props.now;
+    let size = words::size(now.unpacked, now.low, now.high);
+    let others = props.rungs.iter().filter(|rung| !rung.current);
+    let others: Vec<String> = others
+        .map(|rung| {
+            let size = words::size(rung.price.unpacked, rung.price.low, rung.price.high);
+            format!("{} {size}", rung.short)
+        })
+        .collect();
+    let name = format!("Draught: {size}. The same service on other bases: {}.", others.join(", "));
+    html! {
+        <section class="hull" id="hull" role="img" aria-label={name}>
+            <p class="head"><b>{"Draught, MB"}</b><span>{"each mark doubles"}</span></p>
+            {drawing(props, &size, "tall", Room::TALL)}
+            {drawing(props, &size, "short", Room::SHORT)}
+        </section>
+    }
+}
+
+fn drawing(props: &HullProps, size: &str, class: &'static str, room: Room) -> Html {
+    let hull = hull(props.now.unpacked, &props.rungs, room);
+    html! {
+        <svg class={classes!("scale", class)} aria-hidden="true">
+            {water(hull.water)}
+            <line class="axis" x1="0" x2="0" y1="0%" y2="100%" />
+            { for MARKS.iter().map(|mark| tick(*mark, hull.water)) }
+            { for hull.loads.iter().map(|one| load(one, hull.water)) }
+            if let Some((bytes, size, name)) = &props.would {
+                <svg class="float would" y={at(position(*bytes))}>
+                    <line x1="-60" x2="2000" />
+                    <circle r="15" />
+                    {flag(size, name)}
+                </svg>
+            }
+            {float(&hull, size)}
+        </svg>
+    }
+}
+
+/// Thousandths of the scale's height.
+fn at(position: i32) -> String {
+    let sign = if position < 0 { "-" } else { "" };
+    let position = position.unsigned_abs();
+    format!("{sign}{}.{}%", position / 10, position % 10)
+}
+
+fn water(level: i32) -> Html {
+    let wave = |(offset, class): (u32, &'static str)| html! { <rect y={offset.to_string()} {class} /> };
+    let waves = [(6, "w1"), (13, "w2"), (21, "w3"), (30, "w4"), (40, "w5"), (51, "w6"), (63, "w7")]
+        .into_iter()
+        .map(wave);
+    html! {
+        <svg class="water" y={at(level)}>
+            <rect class="deep" height="400%" />
+            { for waves }
+        </svg>
+    }
+}
+
+fn tick(mark: u32, water: i32) -> Html {
+    let level = position(u64::from(mark) * 1_000_000);
+    let hidden = (level - water).abs() < 25;
+    html! {
+        <svg key={mark} class="tick" y={at(level)}>
+            <line x1="-8" x2="0" />
+            if !hidden {
+                <text x="-11" y="4">{mark}</text>
+            }
+        </svg>
+    }
+}
+
+fn load(load: &Load, water: i32) -> Html {
+    let class = classes!("load", (load.label_at > water).then_some("under"));
+    html! {
+        <svg key={load.name.clone()} {class}>
+            <svg y={at(load.at)}><line x1="0" x2="10" /></svg>
+            <svg y={at(load.label_at)}>
+                <line class="leader" x1="14" x2="100%" />
+                <text class="name" x="14" y="4">{&load.name}</text>
+                <text class="size" x="100%" y="4">{&load.size}</text>
+            </svg>
+        </svg>
+    }
+}
+
+fn float(hull: &Hull, size: &str) -> Html {
+    html! {
+        <svg class="float" y={at(hull.water)}>
+            <line x1="-60" x2="2000" />
+            <circle r="15" />
+            <line class="bar" />
+            {flag(size, &hull.base)}
+        </svg>
+    }
+}
+
+fn flag(size: &str, name: &str) -> Html {
+    html! {
+        <g class="flag">
+            <rect rx="2" />
+            <text class="size">{size}</text>
+            <text class="name">{name}</text>
+        </g>
+    }
+}

@@ -1,0 +1,70 @@
+//! The same service on other bases, on one linear scale.
+
+use yew::prelude::*;
+
+use crate::bytes;
+use crate::report::Rung;
+use crate::show::bars::{ladder_end, percent, share};
+use crate::show::words;
+use crate::ui::parts::{Part, drawn};
+
+#[derive(Properties, PartialEq)]
+pub(crate) struct LadderProps {
+    pub(crate) rungs: Part<Vec<Rung>>,
+}
+
+#[component]
+pub(crate) fn Ladder(props: &LadderProps) -> Html {
+    drawn("ladder");
+    if props.rungs.is_empty() {
+        return Html::default();
+    }
+    let end = ladder_end(&props.rungs);
+    html! {
+        <section class="ladder" aria-labelledby="ladder-title">
+            <header>
+                <h2 id="ladder-title">{"Same service, other bases"}</h2>
+                <p>{format!("unpacked, 0 to {}", bytes::text(end))}</p>
+            </header>
+            <table>
+                <thead class="unseen">
+                    <tr><th scope="col">{"Base"}</th><th scope="col">{"To scale"}</th><th scope="col">{"MB"}</th></tr>
+                </thead>
+                <tbody>{ for props.rungs.iter().map(|one| rung(one, end)) }</tbody>
+            </table>
+        </section>
+    }
+}
+
+fn rung(rung: &Rung, end: u64) -> Html {
+    let price = &rung.price;
+    let [low, bytes, high] = [price.low, price.unpacked, price.high].map(|bytes| percent(share(bytes, end)));
+    let least = if price.complete { "" } else { "≥\u{a0}" };
+    html! {
+        <tr key={rung.label.clone()} class={rung.current.then_some("current")}>
+            <th scope="row">
+                {&rung.label}
+                if rung.single {
+                    <small>{" 1 stage"}</small>
+                }
+                if rung.current {
+                    <svg class="ring" viewBox="0 0 26 28" aria-hidden="true"><use href="#g-ring" /></svg>
+                    <span class="unseen">{", this image"}</span>
+                }
+            </th>
+            <td>
+                <svg width="100%" height="12" aria-hidden="true">
+                    <rect class="piece" y="1" height="10" width={bytes} />
+                    if words::is_estimate(price.unpacked, price.low, price.high) {
+                        <g class="whisker">
+                            <line x1={low.clone()} x2={high.clone()} y1="6" y2="6" />
+                            <line x1={low.clone()} x2={low} y1="1" y2="11" />
+                            <line x1={high.clone()} x2={high} y1="1" y2="11" />
+                        </g>
+                    }
+                </svg>
+            </td>
+            <td>{least}{words::cell(price.unpacked, price.low, price.high)}</td>
+        </tr>
+    }
+}

@@ -1,0 +1,26 @@
+//! The page's regions, each from the smallest slice of the facts that it shows.
+
+mod bar;
+mod code;
+mod drawer;
+mod files;
+mod findings;
+mod hull;
+mod ladder;
+mod notices;
+mod options;
+mod presets;
+mod share;
+mod verdicts;
+mod weighs;
+
+pub(crate) use bar::Bar;
+pub(crate) use files::{FilesView, comments};
+pub(crate) use findings::Findings;
+pub(crate) use hull::HullView;
+pub(crate) use ladder::Ladder;
+pub(crate) use notices::{footer, keys, notice, tabs, toast, unknowns};
+pub(crate) use options::Options;
+pub(crate) use share::Share;
+pub(crate) use verdicts::Verdicts;
+pub(crate) use weighs::Weighs;

@@ -1,0 +1,139 @@
+//! The options: the preset, then every group of the registry.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use yew::prelude::*;
+
+use super::presets::Presets;
+use crate::recipe::options::{Group, OPTIONS, OptionSpec, Recipe};
+use crate::session::{Action, Refused};
+use crate::show::kin::{Kin, Pointed};
+use crate::show::price::Quote;
+use crate::show::words;
+use crate::ui::controls::{Row, Spec};
+use crate::ui::parts::{Dispatch, Part, drawn, glyph, send};
+
+#[derive(Properties, PartialEq)]
+pub(crate) struct OptionsProps {
+    pub(crate) recipe: Recipe,
+    pub(crate) groups: BTreeSet<Group>,
+    pub(crate) more: BTreeSet<Group>,
+    pub(crate) quotes: BTreeMap<&'static str, Part<Vec<Quote>>>,
+    /// Options whose quotes are those of this recipe.
+    pub(crate) priced: BTreeSet<&'static str>,
+    /// Size of the present image.
+    pub(crate) size: AttrValue,
+    pub(crate) refused: Option<Refused>,
+    pub(crate) kin: Part<Kin>,
+    pub(crate) pointed: Option<Pointed>,
+    pub(crate) choosing: bool,
+    pub(crate) dispatch: Dispatch,
+}
+
+#[component]
+pub(crate) fn Options(props: &OptionsProps) -> Html {
+    drawn("options");
+    let changes = props.recipe.changes();
+    html! {
+        <section class="options" id="options" aria-label="Options">
+            <Presets chosen={props.recipe.preset().id} changes={changes.len()} open={props.choosing}
+                dispatch={props.dispatch.clone()} />
+            { for words::GROUPS.iter().map(|(id, title, _)| group(props, *id, title, &changes)) }
+        </section>
+    }
+}
+
+fn group(props: &OptionsProps, id: Group, title: &'static str, changes: &[&'static str]) -> Html {
+    let options: Vec<&'static OptionSpec> = OPTIONS.iter().filter(|option| option.group == id).collect();
+    if options.is_empty() {
+        return Html::default();
+    }
+    let open = props.groups.contains(&id);
+    let changed = options.iter().filter(|option| changes.contains(&option.id)).count();
+    html! {
+        <section key={title} class={classes!("group", open.then_some("open"))}>
+            <h2>
+                <button type="button" aria-expanded={open.to_string()} onclick={send(&props.dispatch, Action::Fold(id))}>
+                    {glyph(if open { "chevron" } else { "next" })}
+                    <span>{title}</span>
+                    if changed > 0 {
+                        <b>{words::count(changed, "change")}</b>
+                    }
+                </button>
+            </h2>
+            if open {
+                {rows(props, id, title, &options, changes)}
+            }
+        </section>
+    }
+}
+
+fn rows(
+    props: &OptionsProps,
+    id: Group,
+    title: &str,
+    options: &[&'static OptionSpec],
+    changes: &[&'static str],
+) -> Html {
+    let has_essentials = options.iter().any(|option| option.is_essential());
+    let (first, rest): (Vec<&'static OptionSpec>, Vec<&'static OptionSpec>) =
+        options.iter().partition(|option| option.is_essential() || !has_essentials);
+    let more = props.more.contains(&id);
+    let differ = rest.iter().filter(|option| changes.contains(&option.id)).count();
+    let label = match (more, differ) {
+        (true, _) => "Fewer".to_owned(),
+        (false, 0) => format!("{} more", rest.len()),
+        (false, differ) => format!("{} more, {}", rest.len(), words::count(differ, "change")),
+    };
+    html! {
+        <div class="rows">
+            {run(props, &first, changes)}
+            if !rest.is_empty() {
+                if more {
+                    {run(props, &rest, changes)}
+                }
+                <button type="button" class="quiet more" aria-expanded={more.to_string()}
+                    aria-label={format!("{title}: {label}")} onclick={send(&props.dispatch, Action::More(id))}>
+                    {label.clone()}
+                </button>
+            }
+        </div>
+    }
+}
+
+/// Rows in a run; a reason that the row above gives already is not repeated.
+fn run(props: &OptionsProps, options: &[&'static OptionSpec], changes: &[&'static str]) -> Html {
+    let mut above = None;
+    let rows: Vec<Html> = options
+        .iter()
+        .map(|option| {
+            let idle = (option.idle)(&props.recipe);
+            let idle_is_known = idle.is_some() && idle == above;
+            above = idle;
+            row(props, option, changes.contains(&option.id), idle, idle_is_known)
+        })
+        .collect();
+    html! { <>{ for rows }</> }
+}
+
+fn row(
+    props: &OptionsProps,
+    option: &'static OptionSpec,
+    changed: bool,
+    idle: Option<&'static str>,
+    idle_is_known: bool,
+) -> Html {
+    let quotes = props.quotes.get(option.id).filter(|_| idle.is_none());
+    let pointed = match &props.pointed {
+        Some(Pointed::Option(id, value)) if *id == option.id => Some(value.clone()),
+        _ => None,
+    };
+    html! {
+        <div key={option.id} class={(!props.priced.contains(option.id)).then_some("pricing")}>
+            <Row option={Spec(option)} values={(option.get)(&props.recipe)} {changed} {idle} {idle_is_known}
+                quotes={quotes.cloned().unwrap_or_else(|| Part::new(Vec::new()))} size={props.size.clone()}
+                refused={props.refused.clone().filter(|refused| refused.id == option.id)}
+                kin={props.kin.options.contains(option.id)} {pointed} dispatch={props.dispatch.clone()} />
+        </div>
+    }
+}

@@ -1,0 +1,108 @@
+//! The preset chooser: what it started from, how many changes since, and the list with sizes.
+
+use gloo_timers::callback::Timeout;
+use yew::prelude::*;
+
+use crate::browser::focus;
+use crate::recipe::options::Recipe;
+use crate::recipe::presets::{PRESETS, Preset};
+use crate::report::price;
+use crate::session::{Action, Popover};
+use crate::show::words;
+use crate::ui::parts::{Dispatch, drawn, glyph, send};
+
+#[derive(Properties, PartialEq)]
+pub(crate) struct PresetsProps {
+    pub(crate) chosen: &'static str,
+    pub(crate) changes: usize,
+    pub(crate) open: bool,
+    pub(crate) dispatch: Dispatch,
+}
+
+#[component]
+pub(crate) fn Presets(props: &PresetsProps) -> Html {
+    drawn("presets");
+    let sizes = use_state(Vec::<String>::new);
+    {
+        // One preset a slice, once the list is open.
+        let sizes = sizes.clone();
+        use_effect_with((props.open, sizes.len()), move |(open, known)| {
+            let next = PRESETS.get(*known).filter(|_| *open);
+            let timer = next.map(|preset| {
+                Timeout::new(0, move || {
+                    let mut longer = (*sizes).clone();
+                    longer.push(size(preset));
+                    sizes.set(longer);
+                })
+            });
+            move || drop(timer)
+        });
+    }
+    use_effect_with(props.open, |open| {
+        if *open {
+            focus::into_region("preset-list");
+        }
+    });
+    let Some(preset) = PRESETS.iter().find(|preset| preset.id == props.chosen) else {
+        return Html::default();
+    };
+    let toggle = Action::Float((!props.open).then_some(Popover::Presets));
+    html! {
+        <div class="presets">
+            <p class="caption" id="preset-label">{"Preset"}</p>
+            <button type="button" class="chooser" id="preset" aria-haspopup="true" aria-expanded={props.open.to_string()}
+                aria-labelledby="preset-label preset" onclick={send(&props.dispatch, toggle)}>
+                <b>{preset.title}</b>
+                if props.changes > 0 {
+                    <span>{words::count(props.changes, "change")}</span>
+                }
+                {glyph("chevron")}
+            </button>
+            <p class="audience">{preset.audience}</p>
+            if props.open {
+                <ul class="popover preset-list" id="preset-list" onkeydown={arrows()}>
+                    { for PRESETS.iter().enumerate().map(|(at, one)| entry(props, one, sizes.get(at))) }
+                </ul>
+            }
+        </div>
+    }
+}
+
+fn entry(props: &PresetsProps, preset: &'static Preset, size: Option<&String>) -> Html {
+    let chosen = preset.id == props.chosen;
+    html! {
+        <li key={preset.id}>
+            <button type="button" id={format!("preset-{}", preset.id)} class={chosen.then_some("chosen")}
+                aria-current={chosen.then_some("true")} onclick={send(&props.dispatch, Action::Pick(preset.id))}>
+                <b>{preset.title}</b>
+                <span class="size">{size.cloned().unwrap_or_default()}</span>
+                <span class="audience">{preset.audience}</span>
+            </button>
+        </li>
+    }
+}
+
+/// Up and down through the list.
+fn arrows() -> Callback<KeyboardEvent> {
+    Callback::from(|event: KeyboardEvent| {
+        let step: isize = match event.key().as_str() {
+            "ArrowDown" => 1,
+            "ArrowUp" => -1,
+            _ => return,
+        };
+        event.prevent_default();
+        let id = focus::current().unwrap_or_default();
+        let at = PRESETS
+            .iter()
+            .position(|preset| id.strip_prefix("preset-") == Some(preset.id))
+            .unwrap_or_default();
+        if let Some(preset) = at.checked_add_signed(step).and_then(|at| PRESETS.get(at)) {
+            focus::to(&format!("preset-{}", preset.id));
+        }
+    })
+}
+
+fn size(preset: &Preset) -> String {
+    let price = price(&Recipe::from_preset(preset.id).unwrap_or_default(), "");
+    words::size(price.unpacked, price.low, price.high)
+}

@@ -1,0 +1,34 @@
+//! Will it work? The five verdicts with their reasons.
+
+use yew::prelude::*;
+
+use super::bar::{answer_glyph, unsaid};
+use crate::report::Verdict;
+use crate::show::words;
+use crate::ui::parts::{Part, drawn};
+
+#[derive(Properties, PartialEq)]
+pub(crate) struct VerdictsProps {
+    pub(crate) verdicts: Part<Vec<Verdict>>,
+}
+
+#[component]
+pub(crate) fn Verdicts(props: &VerdictsProps) -> Html {
+    drawn("verdicts");
+    let row = |verdict: &Verdict| {
+        html! {
+            <li key={verdict.id.id()} class={classes!("verdict", words::answer(verdict.answer))}>
+                {answer_glyph(verdict.answer)}
+                <b>{words::verdict(verdict.id, verdict.answer)}</b>
+                <span>{words::reason(verdict.answer, &verdict.summary)}</span>
+                {unsaid(verdict.answer)}
+            </li>
+        }
+    };
+    html! {
+        <section class="verdicts" aria-labelledby="verdicts-title">
+            <h2 id="verdicts-title">{"Will it work?"}</h2>
+            <ul>{ for props.verdicts.iter().map(row) }</ul>
+        </section>
+    }
+}

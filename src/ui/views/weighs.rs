@@ -1,0 +1,160 @@
+//! What it weighs: the three ledgers, a bar to scale, and the table that the bar draws.
+
+use yew::prelude::*;
+
+use crate::bytes;
+use crate::report::{Ledger, Row};
+use crate::session::{Action, Book, Target};
+use crate::show::bars::{Piece, fill, percent, share, stack};
+use crate::show::kin::{Kin, Pointed};
+use crate::show::words;
+use crate::ui::parts::{Dispatch, Part, drawn, on, send};
+
+#[derive(Properties, PartialEq)]
+pub(crate) struct WeighsProps {
+    pub(crate) ledgers: [Part<Ledger>; 3],
+    pub(crate) book: Book,
+    pub(crate) platform: AttrValue,
+    pub(crate) kin: Part<Kin>,
+    pub(crate) pointed: Option<Pointed>,
+    pub(crate) dispatch: Dispatch,
+}
+
+#[component]
+pub(crate) fn Weighs(props: &WeighsProps) -> Html {
+    drawn("weighs");
+    let shown = Book::ALL.iter().position(|book| *book == props.book).unwrap_or_default();
+    let Some(ledger) = props.ledgers.get(shown) else { return Html::default() };
+    html! {
+        <section class="weighs" aria-labelledby="weighs-title">
+            <header><h2 id="weighs-title">{"What it weighs"}</h2><p>{&props.platform}</p></header>
+            {books(props)}
+            {bar(ledger, props)}
+            {table(ledger, props)}
+            if ledger.high > ledger.low && !ledger.rows.is_empty() {
+                <p class="help">{format!("The whole: {}.", words::range(ledger.low, ledger.high))}</p>
+            }
+            {sources(ledger)}
+        </section>
+    }
+}
+
+fn books(props: &WeighsProps) -> Html {
+    let book = |(book, ledger): (Book, &Part<Ledger>)| {
+        let chosen = book == props.book;
+        html! {
+            <label key={book.title()} class={classes!("segment", chosen.then_some("chosen"))}>
+                <input type="radio" name="ledger" checked={chosen}
+                    onchange={on(&props.dispatch, move |_: Event| Action::Weigh(book))} />
+                <b>{words::total(ledger)}</b>
+                <span>{book.title()}</span>
+            </label>
+        }
+    };
+    html! {
+        <fieldset class="books">
+            <legend class="unseen">{"Ledger"}</legend>
+            <div class="segments">{ for Book::ALL.into_iter().zip(&props.ledgers).map(book) }</div>
+        </fieldset>
+    }
+}
+
+fn bar(ledger: &Ledger, props: &WeighsProps) -> Html {
+    let piece = |piece: &Piece| {
+        let kin = props.kin.rows.contains(&piece.row);
+        html! {
+            <rect key={piece.row} class={classes!("piece", piece.fill.id(), kin.then_some("kin"))} y="0" height="24"
+                x={percent(piece.from)} width={percent(piece.length)} data-kin={format!("row/{}", piece.row)} />
+        }
+    };
+    let [low, high] = [ledger.low, ledger.high].map(|end| percent(share(end, ledger.high)));
+    html! {
+        <div class="stack" aria-hidden="true">
+            <svg width="100%" height="24">
+                { for stack(ledger).iter().map(piece) }
+                if words::is_estimate(ledger.total, ledger.low, ledger.high) {
+                    <g class="whisker">
+                        <line x1={low.clone()} x2={high.clone()} y1="12" y2="12" />
+                        <line x1={low.clone()} x2={low} y1="7" y2="17" />
+                        <line x1={high.clone()} x2={high} y1="7" y2="17" />
+                    </g>
+                }
+            </svg>
+            <p><span>{"0"}</span><span>{bytes::text(ledger.high)}</span></p>
+        </div>
+    }
+}
+
+fn table(ledger: &Ledger, props: &WeighsProps) -> Html {
+    let ranged = ledger.rows.iter().any(|row| words::is_estimate(row.bytes, row.low, row.high));
+    let estimate = words::is_estimate(ledger.total, ledger.low, ledger.high);
+    let total = if estimate { words::range(ledger.low, ledger.high) } else { bytes::exact(ledger.total) };
+    html! {
+        <table>
+            <thead>
+                <tr>
+                    <th scope="col">{"Layer"}</th><th scope="col">{"Line"}</th><th scope="col">{"MB"}</th>
+                    <th scope="col">{if ranged { "Bytes or range" } else { "Bytes" }}</th>
+                </tr>
+            </thead>
+            <tbody>{ for ledger.rows.iter().enumerate().map(|(at, one)| row(props, at, one)) }</tbody>
+            <tfoot>
+                <tr>
+                    <th scope="row" colspan="2">{if ledger.complete { "Image" } else { "Image, at least" }}</th>
+                    <td>{words::cell(ledger.total, ledger.low, ledger.high)}</td>
+                    <td>{total}</td>
+                </tr>
+            </tfoot>
+        </table>
+    }
+}
+
+fn row(props: &WeighsProps, at: usize, row: &Row) -> Html {
+    let estimate = words::is_estimate(row.bytes, row.low, row.high);
+    let (figure, exact) = match (row.unknown, estimate) {
+        (true, _) => ("?".to_owned(), "not known".to_owned()),
+        (_, true) => (words::cell(row.bytes, row.low, row.high), words::range(row.low, row.high)),
+        _ => (bytes::hundredths(row.bytes), bytes::exact(row.bytes)),
+    };
+    let key = fill(row.kind, row.bytes, row.low, row.high).id();
+    let class = classes!(
+        props.kin.rows.contains(&at).then_some("kin"),
+        (props.pointed == Some(Pointed::Row(at))).then_some("pointed")
+    );
+    html! {
+        <tr key={at} {class} data-kin={format!("row/{at}")}>
+            <th scope="row">
+                <span>
+                    <svg class="key" width="12" height="12" aria-hidden="true">
+                        if row.bytes > 0 {
+                            <rect class={classes!("piece", key)} width="12" height="12" />
+                        }
+                    </svg>
+                    {&row.label}
+                </span>
+            </th>
+            <td>
+                <button type="button" class="link" aria-label={format!("Line {}", row.line)}
+                    onclick={send(&props.dispatch, Action::Go(Target::Line(row.line)))}>{row.line}</button>
+            </td>
+            <td>{figure}</td>
+            <td>{exact}</td>
+        </tr>
+    }
+}
+
+/// Where each figure comes from.
+fn sources(ledger: &Ledger) -> Html {
+    let source = |row: &Row| {
+        html! {
+            <><dt>{&row.label}</dt><dd>{row.basis.word()}{": "}{&row.source}{if row.date.is_empty() { "" } else { ", " }}{&row.date}</dd></>
+        }
+    };
+    let rows = ledger.rows.iter().filter(|row| !row.unknown && !row.source.is_empty());
+    html! {
+        <details class="sources" id="sources">
+            <summary>{"Where these figures come from"}</summary>
+            <dl>{ for rows.map(source) }</dl>
+        </details>
+    }
+}
