@@ -50,7 +50,7 @@ fn frontend(recipe: &Recipe, writer: &mut Writer) {
     writer.add(
         &format!("FROM {platform}node:24-alpine {as_} web"),
         "A stage of its own builds the web front end, so Node is in neither the builder nor the image.",
-        &["frontend", "as", "platforms"],
+        &["frontend", "as", "platforms", "goos", "goarch", "multi-stage"],
     );
     writer.add("WORKDIR /web", "The folder that the front end is built in.", options);
     writer.add(
@@ -149,7 +149,7 @@ fn tools(recipe: &Recipe, writer: &mut Writer) {
     }
     if packages::copies_zones(recipe) {
         names.push("tzdata");
-        options.extend(["tzdata", "zones", "base"]);
+        options.extend(["tzdata", "zones", "tags", "base", "multi-stage"]);
     }
     if !names.is_empty() {
         writer.run(
@@ -170,7 +170,7 @@ fn access(recipe: &Recipe, writer: &mut Writer) {
         writer.add(
             &format!("ARG GOPROXY={}", build.goproxy),
             "Where go downloads modules from. As an argument it holds for this stage only and can be changed from outside.",
-            &["goproxy"],
+            &["goproxy", "vendor"],
         );
     }
     if build.private == Private::None {
@@ -180,7 +180,7 @@ fn access(recipe: &Recipe, writer: &mut Writer) {
         writer.add(
             &format!("ENV GOPRIVATE={}", build.private_modules),
             "Modules that go fetches from their own host, without asking a public proxy or checksum database.",
-            &["private", "private-modules"],
+            &["private", "private-modules", "vendor"],
         );
     }
     if build.private == Private::Ssh {
@@ -190,7 +190,7 @@ fn access(recipe: &Recipe, writer: &mut Writer) {
                 .command("ssh-keyscan github.com >> /root/.ssh/known_hosts")
                 .command("git config --global url.ssh://git@github.com/.insteadOf https://github.com/"),
             "Tells git to fetch from GitHub by ssh and to know its host key. No key of yours is in this layer.",
-            &["private"],
+            &["private", "vendor"],
         );
     }
 }

@@ -36,7 +36,7 @@ const RECOMMENDED: &[&str] = &[
     "**/node_modules",
     "*.test",
     "*.out",
-    "# Files that a change of need not build anything anew",
+    "# Files whose changes need not build anything anew",
     "Dockerfile",
     ".dockerignore",
     "compose.yaml",

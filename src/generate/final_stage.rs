@@ -85,20 +85,22 @@ fn workdir(recipe: &Recipe, writer: &mut Writer) {
         writer.add(
             &format!("WORKDIR {}", recipe.runtime.workdir),
             "The folder that relative paths start from, below and in the running program.",
-            &["workdir"],
+            &["workdir", "multi-stage"],
         );
     }
 }
 
 fn binary(recipe: &Recipe, paths: &Paths, writer: &mut Writer) {
-    let chown = match (recipe.account.owner, owner(recipe)) {
-        (Owner::Flag, Some(owner)) => format!("--chown={owner} "),
-        _ => String::new(),
-    };
+    let mut options = vec!["multi-stage", "name", "place", "output", "src", "stage-name"];
+    let mut chown = String::new();
+    if let (Owner::Flag, Some(owner)) = (recipe.account.owner, owner(recipe)) {
+        chown = format!("--chown={owner} ");
+        options.extend(["owner", "user", "user-name", "group-name", "uid"]);
+    }
     writer.add(
         &format!("COPY --from={} {chown}{} {}", recipe.style.stage_name, paths.built, paths.target),
         "Takes one file out of the build stage. The compiler, the source and the modules stay behind.",
-        &["multi-stage", "name", "place", "output", "src", "stage-name", "owner"],
+        &options,
     );
 }
 
@@ -113,7 +115,7 @@ fn beside(recipe: &Recipe, writer: &mut Writer) {
         writer.add(
             &format!("COPY {path} {target}"),
             "Brings a file or folder of the project that the program opens while it runs.",
-            &["files", "workdir"],
+            &["files", "workdir", "multi-stage"],
         );
     }
 }

@@ -84,14 +84,14 @@ pub(super) fn copies_zones(recipe: &Recipe) -> bool {
 pub(super) fn install(recipe: &Recipe, writer: &mut Writer) {
     let Some(manager) = manager(recipe) else { return };
     let mut names: Vec<&str> = Vec::new();
-    let mut options = vec!["base"];
+    let mut options = vec![if recipe.base.multi_stage { "base" } else { "builder" }, "multi-stage"];
     if certificates(recipe) == From::Package {
         names.push("ca-certificates");
         options.extend(["certs", "tls"]);
     }
     if zones(recipe) == From::Package {
         names.push("tzdata");
-        options.extend(["tzdata", "zones"]);
+        options.extend(["tzdata", "zones", "tags"]);
     }
     if !recipe.base.tools.is_empty() {
         names.extend(
@@ -141,14 +141,14 @@ pub(super) fn copy(recipe: &Recipe, writer: &mut Writer) {
         writer.add(
             &format!("COPY --from={stage} /etc/ssl/certs/ca-certificates.crt /etc/ssl/certs/"),
             "Brings the CA certificates of the build stage. This base has none, and without them every HTTPS call fails.",
-            &["certs", "tls", "base", "stage-name"],
+            &["certs", "tls", "base", "stage-name", "multi-stage"],
         );
     }
     if zones(recipe) == From::Copy {
         writer.add(
             &format!("COPY --from={stage} /usr/share/zoneinfo /usr/share/zoneinfo"),
             "Brings the time zones of the build stage. This base has none, and time.LoadLocation reads them here.",
-            &["tzdata", "zones", "base", "stage-name"],
+            &["tzdata", "zones", "tags", "base", "stage-name", "multi-stage"],
         );
     }
 }

@@ -5,7 +5,7 @@ use crate::recipe::groups::style::Output;
 use crate::recipe::options::Recipe;
 
 /// Ids of the options that decide it.
-pub(super) const OPTIONS: &[&str] = &["name", "place", "output"];
+pub(super) const OPTIONS: &[&str] = &["name", "place", "output", "multi-stage"];
 
 /// The paths of the binary.
 #[derive(Debug)]

@@ -32,7 +32,7 @@ pub(super) fn labels(recipe: &Recipe, writer: &mut Writer) {
             writer.add(
                 &text,
                 "Declares the build argument in this stage too: a stage knows only its own.",
-                &["labels", "label-args"],
+                &["labels", "label-args", "labels-last", "multi-stage"],
             );
         }
     }

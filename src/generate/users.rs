@@ -26,6 +26,7 @@ pub(super) fn account(recipe: &Recipe, writer: &mut Writer) {
     let number = |flag: &str| {
         if recipe.account.fixed_uid { format!("{flag} {} ", recipe.account.uid) } else { String::new() }
     };
+    let dialect = if recipe.base.multi_stage { "base" } else { "builder" };
     let busybox = match recipe.runtime_base() {
         None => builder(recipe) == Manager::Apk,
         Some(image) => matches!(image, Image::Alpine | Image::Busybox),
@@ -47,7 +48,7 @@ pub(super) fn account(recipe: &Recipe, writer: &mut Writer) {
     writer.run(
         &run,
         "Makes a group and a user without password for the program. Whoever breaks into it is not root then.",
-        &["user", "user-name", "group-name", "fixed-uid", "uid", "base"],
+        &["user", "user-name", "group-name", "fixed-uid", "uid", dialect, "multi-stage", "user-first"],
     );
 }
 
@@ -88,5 +89,9 @@ pub(super) fn switch(recipe: &Recipe, writer: &mut Writer) {
             "Runs the program as this user and group and not as root. A number needs no entry in /etc/passwd, and Kubernetes can tell that it is not root.",
         ),
     };
-    writer.add(&format!("USER {user}"), why, &["user", "user-name", "uid", "distroless-tag"]);
+    writer.add(
+        &format!("USER {user}"),
+        why,
+        &["user", "user-name", "uid", "base", "distroless-tag", "multi-stage"],
+    );
 }

@@ -7,7 +7,8 @@ use super::writer::{Run, Writer};
 use crate::recipe::groups::base::Image;
 use crate::recipe::options::Recipe;
 
-const OPTIONS: &[&str] = &["volume", "own-volumes", "user", "user-name", "group-name", "uid", "base"];
+const OPTIONS: &[&str] =
+    &["volume", "own-volumes", "user", "user-name", "group-name", "uid", "base", "multi-stage"];
 
 /// How the folders of volumes become the user's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,0 +1,28 @@
+// Command myapp answers HTTP, says whether it is well, and stops when it is asked to.
+package main
+
+import (
+	"fmt"
+	"log"
+	"net/http"
+)
+
+const address = ":8080"
+
+func main() {
+	if err := serve(); err != nil {
+		log.Fatal(err)
+	}
+}
+
+func serve() error {
+	mux := http.NewServeMux()
+	mux.HandleFunc("/", func(w http.ResponseWriter, _ *http.Request) {
+		fmt.Fprintln(w, "Hello, World!")
+	})
+	mux.HandleFunc("/health", func(w http.ResponseWriter, _ *http.Request) {
+		fmt.Fprintln(w, "OK")
+	})
+	log.Printf("listening on %s", address)
+	return http.ListenAndServe(address, mux)
+}

@@ -1,0 +1,50 @@
+// Command myapp answers HTTP, says whether it is well, and stops when it is asked to.
+package main
+
+import (
+	"flag"
+	"fmt"
+	"log"
+	"net/http"
+	"time"
+)
+
+// Set by go build -ldflags="-X main.name=value".
+var Version = "dev"
+
+const address = ":8080"
+
+func main() {
+	show := flag.Bool("version", false, "print the version")
+	flag.Parse()
+	if *show {
+		fmt.Println(Version)
+		return
+	}
+	if err := ready(); err != nil {
+		log.Fatal(err)
+	}
+	if err := serve(); err != nil {
+		log.Fatal(err)
+	}
+}
+
+// ready fails at once where the image lacks what the service needs.
+func ready() error {
+	if _, err := time.LoadLocation("Europe/Berlin"); err != nil {
+		return err
+	}
+	return nil
+}
+
+func serve() error {
+	mux := http.NewServeMux()
+	mux.HandleFunc("/", func(w http.ResponseWriter, _ *http.Request) {
+		fmt.Fprintln(w, "Hello, World!")
+	})
+	mux.HandleFunc("/health", func(w http.ResponseWriter, _ *http.Request) {
+		fmt.Fprintln(w, "OK")
+	})
+	log.Printf("listening on %s", address)
+	return http.ListenAndServe(address, mux)
+}

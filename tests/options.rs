@@ -1,0 +1,269 @@
+//! What holds for every option: words, effect, reasons, and that it touches only what it is about.
+
+mod recipes;
+
+use std::collections::BTreeSet;
+
+use plimsoll::dockerfile;
+use plimsoll::generate::{Files, generate};
+use plimsoll::recipe::link::{decode, encode};
+use plimsoll::recipe::options::{Kind, OPTIONS, OptionSpec, Recipe};
+use plimsoll::recipe::presets::PRESETS;
+use recipes::{is_discrete, values, with};
+
+/// The recipes that options are tried on: every preset, and some that make rare options count.
+fn starts() -> Vec<Recipe> {
+    let mut starts: Vec<Recipe> =
+        PRESETS.iter().filter_map(|preset| Recipe::from_preset(preset.id)).collect();
+    for link in [
+        "profile=custom",
+        "base=debian&user=named&volume=/data&tools=curl",
+        "base=ubuntu&zones=1&health=wget&health-form=shell",
+        "base=busybox&zones=1&user=named&fixed-uid=0",
+        "base=scratch&zones=1&labels=version:=VERSION&owner=flag",
+        "base=alpine&cgo=1&private=ssh&git=1&health=curl",
+        "multi-stage=0&builder=bookworm&user=named&owner=run",
+        "frontend=1&checks=all&version-args=1&deps-first=0",
+    ] {
+        let (recipe, problems) = decode(link);
+        assert_eq!(problems, [], "{link}");
+        starts.push(recipe);
+    }
+    starts
+}
+
+#[test]
+fn an_option_has_an_id_and_words_of_its_own() {
+    let ids: BTreeSet<&str> = OPTIONS.iter().map(|option| option.id).collect();
+    assert_eq!(ids.len(), OPTIONS.len());
+    let mut groups = Vec::new();
+    for option in OPTIONS {
+        let kebab = option.id.bytes().all(|b| b.is_ascii_lowercase() || b == b'-');
+        assert!(kebab && option.id != "v" && option.id != "p", "{}", option.id);
+        assert!(!option.title.is_empty() && option.help.ends_with('.'), "{}", option.id);
+        if groups.last() != Some(&option.group) {
+            groups.push(option.group);
+        }
+        if let Kind::Choice(choices) = option.kind {
+            let tokens: BTreeSet<&str> = choices.iter().map(|choice| choice.token).collect();
+            assert!(tokens.len() == choices.len() && choices.len() > 1, "{}", option.id);
+        }
+    }
+    assert!(groups.is_sorted(), "each group is in one piece: {groups:?}");
+}
+
+#[test]
+fn every_option_changes_something_somewhere() {
+    let starts = starts();
+    for option in OPTIONS {
+        let counts = starts.iter().any(|start| {
+            values(option).iter().any(|value| {
+                let changed = with(start, option, value);
+                generate(&changed) != generate(start)
+                    || changed.service() != start.service()
+                    || changed.platform() != start.platform()
+            })
+        });
+        assert!(counts, "{} changes nothing", option.id);
+    }
+}
+
+/// The page says "no effect" beside such an option, so it must have none.
+#[test]
+fn an_idle_option_has_no_effect() {
+    for start in starts() {
+        for option in OPTIONS {
+            let Some(reason) = (option.idle)(&start) else { continue };
+            assert!(reason.ends_with('.'), "{}: {reason}", option.id);
+            for value in values(option) {
+                let changed = with(&start, option, &value);
+                let (before, after) = (text(&generate(&start)), text(&generate(&changed)));
+                assert_eq!(before, after, "{} = {value:?} on {}", option.id, encode(&start));
+                assert_eq!(
+                    changed.service(),
+                    start.service(),
+                    "{} = {value:?} on {}",
+                    option.id,
+                    encode(&start)
+                );
+            }
+        }
+    }
+}
+
+/// Every place that a flip changes has an instruction whose note names the option: the one that goes,
+/// or the one of the same keyword that comes in its place.
+#[test]
+fn a_flip_changes_only_what_it_is_about() {
+    let mut strays = BTreeSet::new();
+    for start in starts() {
+        let before = generate(&start);
+        for option in OPTIONS.iter().filter(|option| !["notes", "wrap"].contains(&option.id)) {
+            for value in values(option) {
+                let after = generate(&with(&start, option, &value));
+                let places = differences(&Line::all(&before), &Line::all(&after));
+                let (gone, come): (Vec<&Line>, Vec<&Line>) = (
+                    places.iter().flat_map(|place| &place.0).collect(),
+                    places.iter().flat_map(|place| &place.1).collect(),
+                );
+                // What moves past its neighbours may as well be said to stand still.
+                let moved = sorted(&gone) == sorted(&come);
+                if moved && before.notes.iter().any(|note| note.options.contains(&option.id)) {
+                    continue;
+                }
+                for (gone, come) in &places {
+                    let stray = |line: &&Line| {
+                        let mut kin = gone.iter().chain(come).filter(|other| other.keyword == line.keyword);
+                        !line.names(option.id) && !kin.any(|other| other.names(option.id))
+                    };
+                    let found = gone.iter().chain(come).filter(stray);
+                    strays.extend(found.map(|line| format!("{}: {}", option.id, line.text)));
+                }
+            }
+        }
+    }
+    let strays: Vec<String> = strays.into_iter().collect();
+    assert!(strays.is_empty(), "lines that do not name the option that changed them:\n{}", strays.join("\n"));
+}
+
+#[test]
+fn wrapping_changes_no_instruction() {
+    for start in starts() {
+        let wrap = OPTIONS.iter().find(|option| option.id == "wrap").unwrap();
+        let [off, on] = ["0", "1"].map(|value| generate(&with(&start, wrap, &[value.to_owned()])));
+        let instructions = |files: &Files| recipes::instructions(&text(files));
+        assert_eq!(instructions(&off), instructions(&on));
+        assert!(!text(&off).contains("RUN --mount=type=cache,target=/go/pkg/mod \\"));
+    }
+}
+
+/// A line of a Dockerfile, with what its instruction's note says.
+#[derive(Clone, Debug, PartialEq)]
+struct Line {
+    text: String,
+    keyword: String,
+    options: Vec<&'static str>,
+}
+
+impl Line {
+    fn all(files: &Files) -> Vec<Self> {
+        let text = text(files);
+        let lines: Vec<&str> = text.lines().collect();
+        let line = |(index, content): (usize, &&str)| {
+            let note = files.notes.iter().find(|note| (note.first..=note.last).contains(&(index + 1)));
+            let keyword = note.map_or("", |note| lines[note.first - 1].split(' ').next().unwrap_or_default());
+            let options = match note {
+                Some(note) => note.options.clone(),
+                None if content.starts_with("# syntax=") => vec!["syntax"],
+                None => Vec::new(),
+            };
+            Self { text: (*content).to_owned(), keyword: keyword.to_owned(), options }
+        };
+        lines.iter().enumerate().map(line).collect()
+    }
+
+    fn names(&self, id: &str) -> bool {
+        self.text.is_empty() || self.options.contains(&id)
+    }
+}
+
+fn sorted<'a>(lines: &[&'a Line]) -> Vec<&'a str> {
+    let mut texts: Vec<&str> =
+        lines.iter().map(|line| line.text.as_str()).filter(|text| !text.is_empty()).collect();
+    texts.sort_unstable();
+    texts
+}
+
+/// Where two texts differ: the lines that go and those that come, place by place.
+fn differences(old: &[Line], new: &[Line]) -> Vec<(Vec<Line>, Vec<Line>)> {
+    // longest[i][j]: length of the longest common subsequence of old[i..] and new[j..].
+    let mut longest = vec![vec![0; new.len() + 1]; old.len() + 1];
+    for i in (0..old.len()).rev() {
+        for j in (0..new.len()).rev() {
+            longest[i][j] = match old[i].text == new[j].text {
+                true => longest[i + 1][j + 1] + 1,
+                false => longest[i + 1][j].max(longest[i][j + 1]),
+            };
+        }
+    }
+    let (mut i, mut j) = (0, 0);
+    let mut places = vec![(Vec::new(), Vec::new())];
+    while i < old.len() || j < new.len() {
+        let (gone, come) = places.last_mut().unwrap();
+        if i < old.len() && j < new.len() && old[i].text == new[j].text {
+            (i, j) = (i + 1, j + 1);
+            if !gone.is_empty() || !come.is_empty() {
+                places.push((Vec::new(), Vec::new()));
+            }
+        } else if j == new.len() || (i < old.len() && longest[i + 1][j] >= longest[i][j + 1]) {
+            gone.push(old[i].clone());
+            i += 1;
+        } else {
+            come.push(new[j].clone());
+            j += 1;
+        }
+    }
+    places
+}
+
+#[test]
+fn all_pairs_of_discrete_options_print_a_file_that_docker_reads() {
+    let discrete: Vec<&OptionSpec> = OPTIONS.iter().filter(|option| is_discrete(option)).collect();
+    let start = Recipe::default();
+    for (index, first) in discrete.iter().enumerate() {
+        for value in values(first) {
+            let one = with(&start, first, &value);
+            for second in &discrete[index + 1..] {
+                for value in values(second) {
+                    let recipe = with(&one, second, &value);
+                    assert_well_formed(&recipe);
+                    let link = encode(&recipe);
+                    assert_eq!(decode(&link), (recipe, Vec::new()), "{link}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn every_value_on_every_start_prints_a_file_that_docker_reads() {
+    for start in starts() {
+        for option in OPTIONS {
+            for value in values(option) {
+                let recipe = with(&start, option, &value);
+                assert_well_formed(&recipe);
+                let link = encode(&recipe);
+                assert_eq!(decode(&link), (recipe, Vec::new()), "{link}");
+            }
+        }
+    }
+}
+
+fn assert_well_formed(recipe: &Recipe) {
+    let files = generate(recipe);
+    let text = text(&files);
+    let link = encode(recipe);
+    let (parsed, refusals) = dockerfile::parse(&text);
+    assert!(refusals.is_empty(), "{link}: {refusals:?}\n{text}");
+    assert!(text.ends_with('\n') && !text.ends_with("\n\n") && !text.contains("\n\n\n"), "{link}\n{text}");
+    assert!(!text.lines().any(|line| line.ends_with([' ', '\t'])), "{link}\n{text}");
+    // Every instruction has a note, and no note covers anything else.
+    let stages =
+        parsed.stages.iter().flat_map(|stage| std::iter::once(&stage.from).chain(&stage.instructions));
+    let lines: Vec<(usize, usize)> = parsed
+        .globals
+        .iter()
+        .chain(stages)
+        .map(|instruction| (instruction.lines.first, instruction.lines.last))
+        .collect();
+    let noted: Vec<(usize, usize)> = files.notes.iter().map(|note| (note.first, note.last)).collect();
+    assert_eq!(noted, lines, "{link}\n{text}");
+    for note in &files.notes {
+        let known = note.options.iter().all(|id| OPTIONS.iter().any(|option| option.id == *id));
+        assert!(known && !note.options.is_empty() && note.why.ends_with('.'), "{link}: {note:?}");
+    }
+}
+
+fn text(files: &Files) -> String {
+    files.text("Dockerfile").unwrap().to_owned()
+}

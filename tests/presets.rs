@@ -1,0 +1,78 @@
+//! What every preset prints, as raw files, and what a preset's values are.
+//!
+//! `UPDATE_EXPECT=1 cargo test --test presets` writes the files anew: read the difference.
+
+mod recipes;
+
+use std::collections::BTreeSet;
+
+use expect_test::expect_file;
+use plimsoll::generate::generate;
+use plimsoll::recipe::options::{Kind, OPTIONS, Recipe};
+use plimsoll::recipe::presets::PRESETS;
+
+#[test]
+fn every_preset_prints_its_golden_files() {
+    for preset in PRESETS {
+        if std::env::var_os("UPDATE_EXPECT").is_some() {
+            std::fs::create_dir_all(format!("tests/golden/{}", preset.id)).unwrap();
+        }
+        let recipe = Recipe::from_preset(preset.id).unwrap();
+        for file in generate(&recipe).files {
+            expect_file![format!("golden/{}/{}", preset.id, file.path)].assert_eq(&file.text);
+        }
+    }
+}
+
+#[test]
+fn comments_explain_every_instruction_and_change_none() {
+    for preset in PRESETS {
+        let recipe = Recipe::from_preset(preset.id).unwrap();
+        let noted = recipes::made(preset.id, &[("notes", &["1"])]);
+        let (plain, noted) = (generate(&recipe), generate(&noted));
+        let text = noted.text("Dockerfile").unwrap();
+        assert_eq!(recipes::instructions(plain.text("Dockerfile").unwrap()), recipes::instructions(text));
+        assert!(
+            text.lines().filter(|line| line.starts_with('#')).all(|line| line.chars().count() <= 76),
+            "{text}"
+        );
+        for note in &noted.notes {
+            let above = text.lines().nth(note.first - 2).unwrap_or_default();
+            assert!(above.starts_with("# "), "{}: line {} has no comment above it", preset.id, note.first);
+        }
+    }
+    let noted = generate(&recipes::made("recommended", &[("notes", &["1"])]));
+    expect_file!["golden/recommended/Dockerfile.notes"].assert_eq(noted.text("Dockerfile").unwrap());
+}
+
+#[test]
+fn a_preset_has_its_own_id_and_words() {
+    let ids: BTreeSet<&str> = PRESETS.iter().map(|preset| preset.id).collect();
+    let titles: BTreeSet<&str> = PRESETS.iter().map(|preset| preset.title).collect();
+    assert_eq!((ids.len(), titles.len()), (PRESETS.len(), PRESETS.len()));
+    assert_eq!(PRESETS.first().map(|preset| preset.id), Some("recommended"));
+    for preset in PRESETS {
+        assert!(preset.id.bytes().all(|b| b.is_ascii_lowercase() || b == b'-'), "{}", preset.id);
+        assert!(preset.audience.ends_with('.') && !preset.title.is_empty(), "{}", preset.id);
+    }
+}
+
+/// A value that its option refuses, or that is the default anyway, is a mistake in the table.
+#[test]
+fn every_value_of_a_preset_counts() {
+    for preset in PRESETS {
+        let recipe = Recipe::from_preset(preset.id).unwrap();
+        assert_eq!(recipe.changes(), [""; 0], "{}", preset.id);
+        for (id, value) in preset.values {
+            let option = OPTIONS.iter().find(|option| option.id == *id).unwrap_or_else(|| panic!("{id}?"));
+            let now = (option.get)(&recipe);
+            let last = preset.values.iter().rev().find(|(other, _)| other == id).map(|(_, value)| *value);
+            let there = match option.kind {
+                Kind::List { .. } if value.is_empty() => now.is_empty(),
+                Kind::List { .. } => now.iter().any(|item| item == value),
+                _ => now == [last.unwrap()],
+            };
+            assert!(there, "{}: {id} = {value:?} is not in the recipe: {now:?}", preset.id);
+        }
+    }
+}
