@@ -6,6 +6,8 @@
 
 use parse_dockerfile::{Command, HealthcheckArguments, Instruction, JsonOrStringArray, Source, parse_iter};
 
+use super::flags::is_blank;
+
 /// Image, the word AS, stage name.
 pub(super) type From = (String, Option<(String, String)>);
 
@@ -26,8 +28,9 @@ pub(super) fn from(arguments: &str) -> Option<From> {
 /// Sources and destination of COPY and ADD.
 pub(super) fn copy(arguments: &str) -> Option<(Vec<String>, String)> {
     // A heredoc among the sources would make the crate look for its body.
-    if arguments.contains("<<") && !arguments.starts_with('[') {
-        let mut words: Vec<_> = arguments.split_whitespace().map(str::to_owned).collect();
+    if arguments.contains("<<") && exec(arguments).is_none() {
+        let mut words: Vec<_> =
+            arguments.split(is_blank).filter(|word| !word.is_empty()).map(str::to_owned).collect();
         let destination = words.pop()?;
         return (!words.is_empty()).then_some((words, destination));
     }

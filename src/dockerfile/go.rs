@@ -18,6 +18,9 @@ pub(super) fn quote(text: &str) -> String {
             _ if (character as u32) < 0x20 || character == '\u{7f}' => {
                 quoted.push_str(&format!("\\x{:02x}", character as u32));
             }
+            '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}'..='\u{206f}' | '\u{feff}' => {
+                quoted.push_str(&format!("\\u{:04x}", character as u32));
+            }
             _ if character.is_control() || (character.is_whitespace() && character != ' ') => {
                 quoted.push_str(&format!("\\u{:04x}", character as u32));
             }

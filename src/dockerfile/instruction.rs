@@ -4,7 +4,7 @@
 //! `frontend/dockerfile/instructions`.
 
 use super::arguments::{self, Health};
-use super::flags::{self, Name, Parts, RawFlag};
+use super::flags::{self, Name, Parts, RawFlag, is_blank};
 use super::heredocs;
 use super::lines::{Logical, Reader};
 use super::{Command, Flag, Healthcheck, Heredoc, Instruction, Kind, ParseError, Step, go, mounts, pairs};
@@ -44,7 +44,7 @@ fn misread(parts: &Parts<'_>, escape: char) -> Option<String> {
     match Name::find(parts.keyword)? {
         name @ (Name::Env | Name::Label) => pairs::pairs(parts.arguments, name.keyword(), escape).err(),
         Name::Healthcheck => {
-            let rest = parts.arguments.trim_start_matches(|character: char| !character.is_whitespace());
+            let rest = parts.arguments.trim_start_matches(|character| !is_blank(character));
             arguments::is_other_array(rest.trim_start()).then(|| NOT_TEXTS.to_owned())
         }
         Name::Add | Name::Cmd | Name::Copy | Name::Entrypoint | Name::Run | Name::Shell | Name::Volume => {
@@ -313,7 +313,7 @@ fn healthcheck(parts: &Parts<'_>, start: &mut usize) -> Result<Kind, String> {
     if text.is_empty() {
         return Err("HEALTHCHECK requires at least one argument".to_owned());
     }
-    let word = text.split(char::is_whitespace).next().unwrap_or_default().to_uppercase();
+    let word = text.split(is_blank).next().unwrap_or_default().to_uppercase();
     let read = arguments::healthcheck(text);
     if word == "NONE" {
         return match read {

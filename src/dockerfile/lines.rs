@@ -169,6 +169,8 @@ fn directive(line: &str) -> Option<(String, &str)> {
     let (name, value) = line.split_once('=')?;
     let name = name.trim_start().trim_end_matches(|character: char| character.is_ascii_whitespace());
     let name = name.to_ascii_lowercase();
-    let value = value.trim_matches(|character: char| character.is_ascii_whitespace());
+    let trimmed = value.trim_matches(|character: char| character.is_ascii_whitespace());
+    // A value of blanks alone is one blank, for BuildKit.
+    let value = if trimmed.is_empty() { value.get(..1).unwrap_or_default() } else { trimmed };
     (matches!(name.as_str(), "syntax" | "escape" | "check") && !value.is_empty()).then_some((name, value))
 }

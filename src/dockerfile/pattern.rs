@@ -46,6 +46,19 @@ impl Pattern {
         Ok(Self(tokens))
     }
 
+    /// The same, but complaints show the pattern backwards: `BuildKit` cuts from the end by turning
+    /// value and pattern around.
+    pub(super) fn read_for_end(text: &str) -> Result<Self, String> {
+        let mut parts = Vec::new();
+        let mut rest = text.chars();
+        while let Some(character) = rest.next() {
+            let escaped = if character == '\\' { rest.next() } else { None };
+            parts.push([Some(character), escaped]);
+        }
+        let backwards: String = parts.iter().rev().flatten().flatten().collect();
+        Self::read(text).or_else(|_| Self::read(&backwards))
+    }
+
     /// A pattern of plain text and wildcards, each marked as plain or not.
     pub(super) fn from_parts(parts: impl Iterator<Item = (char, bool)>) -> Self {
         let mut tokens: Vec<Token> = parts

@@ -332,12 +332,10 @@ impl<'a> Lexer<'a> {
             Some(end @ ('#' | '%')) => {
                 let (word, longest) =
                     word.strip_prefix(end).map_or((word.as_str(), false), |word| (word, true));
-                let pattern = Pattern::read(word)?;
                 let value = value.unwrap_or_default();
-                Ok(if end == '#' {
-                    pattern.trim_start(&value, longest)
-                } else {
-                    pattern.trim_end(&value, longest)
+                Ok(match end {
+                    '#' => Pattern::read(word)?.trim_start(&value, longest),
+                    _ => Pattern::read_for_end(word)?.trim_end(&value, longest),
                 })
             }
             _ => Err(unsupported(colon, sign)),

@@ -43,7 +43,7 @@ impl Parser<'_> {
         self.depth += 1;
         let mut join = Join::Then;
         loop {
-            while self.scanner.take("\n") || self.scanner.take(";") {}
+            self.scanner.newlines();
             if self.at_close() {
                 break;
             }
@@ -293,6 +293,9 @@ impl Parser<'_> {
             if test {
                 self.test(&mut simple.words);
             }
+        }
+        if simple.words.is_empty() && simple.assignments.is_empty() && simple.redirects.is_empty() {
+            self.scanner.fail("a command is missing");
         }
         Node::Simple(simple)
     }

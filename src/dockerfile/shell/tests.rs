@@ -105,6 +105,9 @@ fn lists_and_pipelines() {
         ("a ) b", "a !! `)` is not expected here"),
         ("if a; then b; fi c", "if[a ? b : ] !! `c` is not expected here"),
         ("a && && b", "a !! `&&` is not expected here"),
+        ("; a", " !! `;` is not expected here"),
+        ("a |", "a |  !! a command is missing"),
+        ("! ", "! !! a command is missing"),
         ("fi", " !! `fi` is not expected here"),
     ]);
 }
