@@ -8,36 +8,28 @@ use crate::service::Strip;
 /// A profile's module cache after `go mod download`.
 struct Modules {
     profile: &'static str,
-    /// Bytes of its files.
     bytes: u32,
-    /// Of these, zip files and their checksums under cache/download.
-    archives: u32,
-    files: u32,
-    folders: u32,
+    packed: u32,
+    blocks: u32,
 }
 
-const fn modules(profile: &'static str, bytes: u32, archives: u32, files: u32, folders: u32) -> Modules {
-    Modules { profile, bytes, archives, files, folders }
+const fn modules(profile: &'static str, bytes: u32, packed: u32, blocks: u32) -> Modules {
+    Modules { profile, bytes, packed, blocks }
 }
 
 static MODULES: [Modules; 7] = [
-    modules("gin", 233_710_315, 56_745_778, 6_490, 1_556),
-    modules("chi-pgx", 59_388_619, 11_715_061, 1_387, 276),
-    modules("grpc", 98_691_216, 18_147_616, 3_592, 672),
-    modules("aws-s3", 12_190_745, 2_205_097, 1_284, 217),
-    modules("kubernetes", 186_490_521, 31_581_387, 10_043, 1_719),
-    modules("sqlite-cgo", 13_084_409, 2_733_808, 97, 16),
-    modules("sqlite-pure", 404_580_982, 62_113_811, 6_751, 345),
+    modules("gin", 233_710_315, 107_717_947, 255_623_168),
+    modules("chi-pgx", 59_388_619, 22_091_631, 63_807_488),
+    modules("grpc", 98_691_216, 32_596_000, 109_944_832),
+    modules("aws-s3", 12_190_745, 3_422_653, 16_412_672),
+    modules("kubernetes", 186_490_521, 53_534_314, 217_563_136),
+    modules("sqlite-cgo", 13_084_418, 5_385_976, 13_443_072),
+    modules("sqlite-pure", 404_580_982, 117_014_951, 424_460_288),
 ];
 
 const NONE: Provenance = measured("the profile requires no module", super::DATE);
-const DOWNLOADED: Provenance = measured("files after go mod download of this profile", super::DATE);
-const COUNTED: Provenance =
-    computed("the files and folders of the module cache, each in whole blocks of 4 KiB", super::DATE);
-const PACKED: Provenance = assumed(
-    "zip files stay as they are, extracted source compresses to between 0.17 and 0.30 of itself",
-    super::DATE,
-);
+const DOWNLOADED: Provenance =
+    measured("files after go mod download of this profile; their tar through Go's gzip", super::DATE);
 const OF_ITS_OWN: Provenance = assumed(
     "between the smallest and the largest module cache of the measured profiles: only the list of \
      modules can tell",
@@ -53,22 +45,15 @@ pub fn module_cache(profile: &str) -> Weight {
         let none = super::profiles::find(profile).map(|_| Size::exact(0, NONE));
         return Weight { unpacked: none, download: none, blocks: none };
     };
-    let [bytes, archives, files, folders] = [of.bytes, of.archives, of.files, of.folders].map(u64::from);
-    let source = bytes.saturating_sub(archives);
-    let packed = |share: u64| archives + source * share / 100;
-    let waste = |share: u64| bytes + folders * 4096 + files * 4096 * share / 100;
-    Weight {
-        unpacked: Some(Size::exact(bytes, DOWNLOADED)),
-        download: Some(Size::between(packed(17), packed(22), packed(30), PACKED)),
-        blocks: Some(Size::between(waste(30), waste(50), waste(75), COUNTED)),
-    }
+    let size = |bytes: u32| Some(Size::exact(bytes.into(), DOWNLOADED));
+    Weight { unpacked: size(of.bytes), download: size(of.packed), blocks: size(of.blocks) }
 }
 
 fn of_its_own() -> Weight {
     let size = |low, best, high| Some(Size::between(low, best, high, OF_ITS_OWN));
     Weight {
         unpacked: size(1_000_000, 80_000_000, 450_000_000),
-        download: size(300_000, 27_000_000, 190_000_000),
+        download: size(300_000, 27_000_000, 150_000_000),
         blocks: size(1_000_000, 90_000_000, 480_000_000),
     }
 }

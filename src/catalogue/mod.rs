@@ -12,6 +12,7 @@ pub mod images;
 pub mod profiles;
 pub mod binaries;
 pub mod caches;
+pub mod files;
 
 /// ISO date on which the facts were gathered.
 pub const DATE: &str = "2026-11-23";

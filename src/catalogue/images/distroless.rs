@@ -11,12 +11,16 @@ static STATIC_12: RootFs = distroless(12, Flavour::Static, false);
 static STATIC_13: RootFs = distroless(13, Flavour::Static, false);
 static BASE_12: RootFs = distroless(12, Flavour::Base, false);
 static BASE_13: RootFs = distroless(13, Flavour::Base, false);
+static BASE_NOSSL_12: RootFs = distroless(12, Flavour::BaseNoSsl, false);
+static BASE_NOSSL_13: RootFs = distroless(13, Flavour::BaseNoSsl, false);
 static CC_12: RootFs = distroless(12, Flavour::Cc, false);
 static CC_13: RootFs = distroless(13, Flavour::Cc, false);
 static STATIC_12_DEBUG: RootFs = distroless(12, Flavour::Static, true);
 static STATIC_13_DEBUG: RootFs = distroless(13, Flavour::Static, true);
 static BASE_12_DEBUG: RootFs = distroless(12, Flavour::Base, true);
 static BASE_13_DEBUG: RootFs = distroless(13, Flavour::Base, true);
+static BASE_NOSSL_12_DEBUG: RootFs = distroless(12, Flavour::BaseNoSsl, true);
+static BASE_NOSSL_13_DEBUG: RootFs = distroless(13, Flavour::BaseNoSsl, true);
 static CC_12_DEBUG: RootFs = distroless(12, Flavour::Cc, true);
 static CC_13_DEBUG: RootFs = distroless(13, Flavour::Cc, true);
 
@@ -135,15 +139,15 @@ const REPOSITORIES: [[BaseImage; 4]; 8] = [
     tags!(
         "gcr.io/distroless/base-nossl-debian13",
         "Distroless base without OpenSSL, Debian 13",
-        BASE_13,
-        BASE_13_DEBUG,
+        BASE_NOSSL_13,
+        BASE_NOSSL_13_DEBUG,
         [amd64(5_932_612, 15_382_048, 19_230_720), arm64(5_986_319, 26_150_130, 30_023_680)]
     ),
     tags!(
         "gcr.io/distroless/base-nossl-debian12",
         "Distroless base without OpenSSL, Debian 12",
-        BASE_12,
-        BASE_12_DEBUG,
+        BASE_NOSSL_12,
+        BASE_NOSSL_12_DEBUG,
         [amd64(5_662_218, 14_916_382, 18_690_048), arm64(5_678_703, 25_502_691, 29_343_744)]
     ),
     tags!(

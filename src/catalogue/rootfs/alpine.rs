@@ -76,14 +76,26 @@ const WITH_CERTIFICATES: &[&str] = &["/usr/bin/c_rehash", "/usr/sbin/update-ca-c
 const GO_FOLDERS: [&str; FOLDERS.len() + 1] = joined(&[FOLDERS, &["/usr/local/go"]]);
 const WITH_GO: [&str; PROGRAMS.len() + 4] = joined(&[&PROGRAMS, TOOLCHAIN, WITH_CERTIFICATES]);
 
+/// What apk and BusyBox's TLS client link against. Newer releases moved OpenSSL to /usr/lib.
+const SHARED: [&str; 7] = [
+    "/lib/libcrypto.so.3",
+    "/lib/libssl.so.3",
+    "/usr/lib/libapk.so",
+    "/usr/lib/libcrypto.so.3",
+    "/usr/lib/libssl.so.3",
+    "/usr/lib/libz.so.1",
+    "/lib/libz.so.1",
+];
+
 const ALPINE: RootFs = RootFs {
     libc: Some(Libc::Musl),
     shell: Some(ShellKind::Ash),
     shell_path: "/bin/sh",
     programs: &PROGRAMS,
-    unlisted: &["/etc", "/lib", "/usr/lib", "/usr/share", "/var"],
-    libraries_amd64: &["/lib/ld-musl-x86_64.so.1", "/lib/libc.musl-x86_64.so.1"],
-    libraries_arm64: &["/lib/ld-musl-aarch64.so.1", "/lib/libc.musl-aarch64.so.1"],
+    unlisted: &["/etc", "/lib/apk", "/usr/share", "/var"],
+    absent: &["/usr/share/zoneinfo"],
+    libraries_amd64: &joined::<9>(&[&["/lib/ld-musl-x86_64.so.1", "/lib/libc.musl-x86_64.so.1"], &SHARED]),
+    libraries_arm64: &joined::<9>(&[&["/lib/ld-musl-aarch64.so.1", "/lib/libc.musl-aarch64.so.1"], &SHARED]),
     certificates: Some(BUNDLE),
     tmp: true,
     folders: FOLDERS,
@@ -122,7 +134,7 @@ const GO: RootFs = RootFs {
         Folder { path: "/go/src", owner: 0, mode: 0o1777 },
     ],
     folders: &GO_FOLDERS,
-    unlisted: &["/etc", "/lib", "/usr/lib", "/usr/local/go", "/usr/local/share", "/usr/share", "/var"],
+    unlisted: &["/etc", "/lib/apk", "/usr/local/go", "/usr/local/share", "/usr/share", "/var"],
     ..ALPINE
 };
 

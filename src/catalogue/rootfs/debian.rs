@@ -55,6 +55,10 @@ const ESSENTIAL: [&str; 204] = [
     "/usr/sbin/vipw",
 ];
 
+/// musl's loader, which a program from an Alpine builder asks for, after /lib's link.
+const MUSL_AMD64: &str = "/usr/lib/ld-musl-x86_64.so.1";
+const MUSL_ARM64: &str = "/usr/lib/ld-musl-aarch64.so.1";
+
 /// adduser belongs to bookworm's image, not to trixie's.
 const ADDUSER: &[&str] =
     &["/usr/sbin/addgroup", "/usr/sbin/adduser", "/usr/sbin/delgroup", "/usr/sbin/deluser"];
@@ -98,10 +102,13 @@ const NOT_IN_SLIM: &[&str] = &[
     "/usr/bin/xxd",
     "/usr/bin/xz",
     "/usr/sbin/update-ca-certificates",
+    BUNDLE,
 ];
 
 /// What none of them has.
 const NEVER: &[&str] = &[
+    MUSL_AMD64,
+    MUSL_ARM64,
     "/usr/bin/apk",
     "/usr/bin/dumb-init",
     "/usr/bin/gosu",
@@ -114,6 +121,8 @@ const NEVER: &[&str] = &[
     "/usr/sbin/su-exec",
 ];
 
+const ABSENT_UBUNTU: [&str; ABSENT_BOOKWORM.len() + 1] =
+    joined(&[&ABSENT_BOOKWORM, &["/usr/share/zoneinfo"]]);
 const BOOKWORM: [&str; ESSENTIAL.len() + 4] = joined(&[&ESSENTIAL, ADDUSER]);
 const GO_BOOKWORM: [&str; BOOKWORM.len() + BUILD.len()] = joined(&[&BOOKWORM, &BUILD]);
 const GO_TRIXIE: [&str; ESSENTIAL.len() + BUILD.len()] = joined(&[&ESSENTIAL, &BUILD]);
@@ -138,26 +147,44 @@ const DEBIAN: RootFs = RootFs {
     libraries_amd64: &[
         "/usr/lib64/ld-linux-x86-64.so.2",
         "/usr/lib/x86_64-linux-gnu/ld-linux-x86-64.so.2",
+        "/usr/lib/x86_64-linux-gnu/libBrokenLocale.so.1",
+        "/usr/lib/x86_64-linux-gnu/libanl.so.1",
         "/usr/lib/x86_64-linux-gnu/libc.so.6",
+        "/usr/lib/x86_64-linux-gnu/libcrypt.so.1",
         "/usr/lib/x86_64-linux-gnu/libdl.so.2",
         "/usr/lib/x86_64-linux-gnu/libgcc_s.so.1",
         "/usr/lib/x86_64-linux-gnu/libm.so.6",
+        "/usr/lib/x86_64-linux-gnu/libnsl.so.1",
+        "/usr/lib/x86_64-linux-gnu/libnss_compat.so.2",
+        "/usr/lib/x86_64-linux-gnu/libnss_dns.so.2",
+        "/usr/lib/x86_64-linux-gnu/libnss_files.so.2",
         "/usr/lib/x86_64-linux-gnu/libpthread.so.0",
         "/usr/lib/x86_64-linux-gnu/libresolv.so.2",
         "/usr/lib/x86_64-linux-gnu/librt.so.1",
         "/usr/lib/x86_64-linux-gnu/libstdc++.so.6",
+        "/usr/lib/x86_64-linux-gnu/libutil.so.1",
+        "/usr/lib/x86_64-linux-gnu/libz.so.1",
     ],
     libraries_arm64: &[
         "/usr/lib/ld-linux-aarch64.so.1",
         "/usr/lib/aarch64-linux-gnu/ld-linux-aarch64.so.1",
+        "/usr/lib/aarch64-linux-gnu/libBrokenLocale.so.1",
+        "/usr/lib/aarch64-linux-gnu/libanl.so.1",
         "/usr/lib/aarch64-linux-gnu/libc.so.6",
+        "/usr/lib/aarch64-linux-gnu/libcrypt.so.1",
         "/usr/lib/aarch64-linux-gnu/libdl.so.2",
         "/usr/lib/aarch64-linux-gnu/libgcc_s.so.1",
         "/usr/lib/aarch64-linux-gnu/libm.so.6",
+        "/usr/lib/aarch64-linux-gnu/libnsl.so.1",
+        "/usr/lib/aarch64-linux-gnu/libnss_compat.so.2",
+        "/usr/lib/aarch64-linux-gnu/libnss_dns.so.2",
+        "/usr/lib/aarch64-linux-gnu/libnss_files.so.2",
         "/usr/lib/aarch64-linux-gnu/libpthread.so.0",
         "/usr/lib/aarch64-linux-gnu/libresolv.so.2",
         "/usr/lib/aarch64-linux-gnu/librt.so.1",
         "/usr/lib/aarch64-linux-gnu/libstdc++.so.6",
+        "/usr/lib/aarch64-linux-gnu/libutil.so.1",
+        "/usr/lib/aarch64-linux-gnu/libz.so.1",
     ],
     zones: true,
     tmp: true,
@@ -233,7 +260,7 @@ pub const fn ubuntu(release: &'static str, glibc: Option<(u16, u16)>, own_user: 
     RootFs {
         libc: Some(Libc::Glibc(glibc)),
         programs: &ESSENTIAL,
-        absent: &ABSENT_BOOKWORM,
+        absent: &ABSENT_UBUNTU,
         // tzdata is not in Ubuntu's image.
         zones: false,
         users: if own_user { Some(&UBUNTU_USERS) } else { Some(&USERS) },

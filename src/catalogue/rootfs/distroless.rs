@@ -11,55 +11,90 @@ use crate::dry_run::files::{Libc, ShellKind};
 pub enum Flavour {
     /// Nothing.
     Static,
-    /// glibc, and OpenSSL in `base` though not in `base-nossl`.
+    /// glibc.
+    BaseNoSsl,
+    /// glibc and OpenSSL.
     Base,
-    /// glibc, OpenSSL, libgcc and libstdc++.
+    /// glibc, OpenSSL, libgcc, libgomp and libstdc++.
     Cc,
 }
 
-/// Debian 12's glibc lies in /lib, which is a folder there.
-const LIBC_12: [&str; 9] = [
+/// Shared objects: glibc, then OpenSSL's two, then the three of cc. Debian 12's glibc lies in /lib, which
+/// is a folder there.
+const LIBRARIES_12: [&str; 17] = [
     "/lib64/ld-linux-x86-64.so.2",
+    "/lib/x86_64-linux-gnu/libanl.so.1",
     "/lib/x86_64-linux-gnu/libc.so.6",
     "/lib/x86_64-linux-gnu/libdl.so.2",
     "/lib/x86_64-linux-gnu/libm.so.6",
+    "/lib/x86_64-linux-gnu/libnss_compat.so.2",
+    "/lib/x86_64-linux-gnu/libnss_dns.so.2",
+    "/lib/x86_64-linux-gnu/libnss_files.so.2",
     "/lib/x86_64-linux-gnu/libpthread.so.0",
     "/lib/x86_64-linux-gnu/libresolv.so.2",
     "/lib/x86_64-linux-gnu/librt.so.1",
+    "/lib/x86_64-linux-gnu/libutil.so.1",
+    "/usr/lib/x86_64-linux-gnu/libcrypto.so.3",
+    "/usr/lib/x86_64-linux-gnu/libssl.so.3",
     "/lib/x86_64-linux-gnu/libgcc_s.so.1",
+    "/usr/lib/x86_64-linux-gnu/libgomp.so.1",
     "/usr/lib/x86_64-linux-gnu/libstdc++.so.6",
 ];
-const LIBC_12_ARM64: [&str; 9] = [
+const LIBRARIES_12_ARM64: [&str; 17] = [
     "/lib/ld-linux-aarch64.so.1",
+    "/lib/aarch64-linux-gnu/libanl.so.1",
     "/lib/aarch64-linux-gnu/libc.so.6",
     "/lib/aarch64-linux-gnu/libdl.so.2",
     "/lib/aarch64-linux-gnu/libm.so.6",
+    "/lib/aarch64-linux-gnu/libnss_compat.so.2",
+    "/lib/aarch64-linux-gnu/libnss_dns.so.2",
+    "/lib/aarch64-linux-gnu/libnss_files.so.2",
     "/lib/aarch64-linux-gnu/libpthread.so.0",
     "/lib/aarch64-linux-gnu/libresolv.so.2",
     "/lib/aarch64-linux-gnu/librt.so.1",
+    "/lib/aarch64-linux-gnu/libutil.so.1",
+    "/usr/lib/aarch64-linux-gnu/libcrypto.so.3",
+    "/usr/lib/aarch64-linux-gnu/libssl.so.3",
     "/lib/aarch64-linux-gnu/libgcc_s.so.1",
+    "/usr/lib/aarch64-linux-gnu/libgomp.so.1",
     "/usr/lib/aarch64-linux-gnu/libstdc++.so.6",
 ];
-const LIBC_13: [&str; 9] = [
+const LIBRARIES_13: [&str; 17] = [
     "/usr/lib64/ld-linux-x86-64.so.2",
+    "/usr/lib/x86_64-linux-gnu/libanl.so.1",
     "/usr/lib/x86_64-linux-gnu/libc.so.6",
     "/usr/lib/x86_64-linux-gnu/libdl.so.2",
     "/usr/lib/x86_64-linux-gnu/libm.so.6",
+    "/usr/lib/x86_64-linux-gnu/libnss_compat.so.2",
+    "/usr/lib/x86_64-linux-gnu/libnss_dns.so.2",
+    "/usr/lib/x86_64-linux-gnu/libnss_files.so.2",
     "/usr/lib/x86_64-linux-gnu/libpthread.so.0",
     "/usr/lib/x86_64-linux-gnu/libresolv.so.2",
     "/usr/lib/x86_64-linux-gnu/librt.so.1",
+    "/usr/lib/x86_64-linux-gnu/libutil.so.1",
+    "/usr/lib/x86_64-linux-gnu/libcrypto.so.3",
+    "/usr/lib/x86_64-linux-gnu/libssl.so.3",
     "/usr/lib/x86_64-linux-gnu/libgcc_s.so.1",
+    "/usr/lib/x86_64-linux-gnu/libgomp.so.1",
     "/usr/lib/x86_64-linux-gnu/libstdc++.so.6",
 ];
-const LIBC_13_ARM64: [&str; 9] = [
+const LIBRARIES_13_ARM64: [&str; 17] = [
     "/usr/lib/ld-linux-aarch64.so.1",
+    "/usr/lib/aarch64-linux-gnu/libanl.so.1",
     "/usr/lib/aarch64-linux-gnu/libc.so.6",
     "/usr/lib/aarch64-linux-gnu/libdl.so.2",
     "/usr/lib/aarch64-linux-gnu/libm.so.6",
+    "/usr/lib/aarch64-linux-gnu/libnss_compat.so.2",
+    "/usr/lib/aarch64-linux-gnu/libnss_dns.so.2",
+    "/usr/lib/aarch64-linux-gnu/libnss_files.so.2",
     "/usr/lib/aarch64-linux-gnu/libpthread.so.0",
     "/usr/lib/aarch64-linux-gnu/libresolv.so.2",
     "/usr/lib/aarch64-linux-gnu/librt.so.1",
+    "/usr/lib/aarch64-linux-gnu/libutil.so.1",
+    "/usr/lib/aarch64-linux-gnu/libcrypto.so.3",
+    "/usr/lib/aarch64-linux-gnu/libssl.so.3",
     "/usr/lib/aarch64-linux-gnu/libgcc_s.so.1",
+    "/usr/lib/aarch64-linux-gnu/libgomp.so.1",
     "/usr/lib/aarch64-linux-gnu/libstdc++.so.6",
 ];
 
@@ -84,7 +119,7 @@ const NOT_IN_DEBUG: [&str; 6] =
 const NOT_IN_DEBUG_12: [&str; 9] = joined(&[&NOT_IN_DEBUG, &["/bin/bash", "/bin/sh", "/sbin/apk"]]);
 
 const DISTROLESS: RootFs = RootFs {
-    unlisted: &["/etc", "/lib", "/usr/lib", "/usr/share", "/var"],
+    unlisted: &["/etc", "/usr/share", "/var"],
     certificates: Some(BUNDLE),
     zones: true,
     tmp: true,
@@ -107,7 +142,14 @@ const DISTROLESS: RootFs = RootFs {
         Folder { path: "/root", owner: 0, mode: 0o700 },
         Folder { path: "/home/nonroot", owner: 65532, mode: 0o700 },
     ],
-    files: &["/etc/group", "/etc/nsswitch.conf", "/etc/os-release", "/etc/passwd", "/etc/services"],
+    files: &[
+        "/etc/group",
+        "/etc/nsswitch.conf",
+        "/etc/os-release",
+        "/etc/passwd",
+        "/etc/services",
+        "/usr/lib/os-release",
+    ],
     users: Some(&[
         account("root", 0, 0, "/root"),
         account("nobody", 65534, 65534, "/nonexistent"),
@@ -126,11 +168,15 @@ pub const fn distroless(debian: u16, flavour: Flavour, debug: bool) -> RootFs {
         end_of_life: if old { Some("2026-09-30") } else { None },
         ..DISTROLESS
     };
-    if !matches!(flavour, Flavour::Static) {
-        // The last two of each list belong to cc.
-        let count = if matches!(flavour, Flavour::Cc) { 9 } else { 7 };
+    let count = match flavour {
+        Flavour::Static => 0,
+        Flavour::BaseNoSsl => 12,
+        Flavour::Base => 14,
+        Flavour::Cc => 17,
+    };
+    if count > 0 {
         let (amd64, arm64): (&[&str], &[&str]) =
-            if old { (&LIBC_12, &LIBC_12_ARM64) } else { (&LIBC_13, &LIBC_13_ARM64) };
+            if old { (&LIBRARIES_12, &LIBRARIES_12_ARM64) } else { (&LIBRARIES_13, &LIBRARIES_13_ARM64) };
         fs.libc = Some(Libc::Glibc(Some(if old { (2, 36) } else { (2, 41) })));
         fs.libraries_amd64 = amd64.split_at(count).0;
         fs.libraries_arm64 = arm64.split_at(count).0;

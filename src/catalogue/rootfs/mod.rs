@@ -27,7 +27,7 @@ pub struct RootFs {
     pub shell_path: &'static str,
     /// Programs that are known to be there.
     pub programs: &'static [&'static str],
-    /// Programs that people look for and that are known not to be there.
+    /// Paths that people look for and that are known not to be there: programs, loaders, data.
     pub absent: &'static [&'static str],
     /// The list of programs is complete: a program that is not in it is absent.
     pub exhaustive: bool,

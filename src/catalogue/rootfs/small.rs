@@ -38,6 +38,13 @@ const BUSYBOX: RootFs = RootFs {
         "/usr/bin/curl",
         "/usr/bin/git",
         "/usr/sbin/useradd",
+        "/etc/ssl/certs/ca-certificates.crt",
+        "/lib/ld-linux-aarch64.so.1",
+        "/lib/ld-linux-x86-64.so.2",
+        "/lib/ld-musl-aarch64.so.1",
+        "/lib/ld-musl-x86_64.so.1",
+        "/lib64/ld-linux-x86-64.so.2",
+        "/usr/share/zoneinfo",
     ],
     exhaustive: false,
     unlisted: &["/"],
@@ -76,9 +83,23 @@ pub const BUSYBOX_MUSL: RootFs = BUSYBOX;
 /// busybox on uClibc: one static program, so no loader.
 pub const BUSYBOX_UCLIBC: RootFs = BUSYBOX;
 
+/// What the glibc variant lacks all the same.
+const ABSENT_GLIBC: &[&str] = &[
+    "/bin/apk",
+    "/bin/bash",
+    "/bin/curl",
+    "/bin/git",
+    "/etc/ssl/certs/ca-certificates.crt",
+    "/lib/ld-musl-aarch64.so.1",
+    "/lib/ld-musl-x86_64.so.1",
+    "/usr/bin/curl",
+    "/usr/share/zoneinfo",
+];
+
 /// busybox on Debian's glibc, whose loader and main libraries it carries.
 pub const BUSYBOX_GLIBC: RootFs = RootFs {
     libc: Some(Libc::Glibc(Some((2, 41)))),
+    absent: ABSENT_GLIBC,
     libraries_amd64: &[
         "/lib/ld-linux-x86-64.so.2",
         "/lib/libc.so.6",
