@@ -135,4 +135,31 @@ pub struct Weight {
 impl Weight {
     /// Nothing known.
     pub const UNKNOWN: Self = Self { unpacked: None, download: None, blocks: None };
+
+    /// Nothing at all.
+    pub const NOTHING: Self = {
+        const NONE: Size = Size::exact(
+            0,
+            Provenance { basis: Basis::Computed, source: "it adds no bytes", date: "2026-11-23" },
+        );
+        Self { unpacked: Some(NONE), download: Some(NONE), blocks: Some(NONE) }
+    };
+
+    /// It surely adds no bytes.
+    pub fn is_nothing(&self) -> bool {
+        [self.unpacked, self.download, self.blocks]
+            .iter()
+            .all(|size| size.is_some_and(|size| size.high() == 0))
+    }
+
+    /// Both together; not known where one is not.
+    #[must_use]
+    pub fn plus(self, other: Self) -> Self {
+        let sum = |a: Option<Size>, b: Option<Size>| Some(a?.plus(b?));
+        Self {
+            unpacked: sum(self.unpacked, other.unpacked),
+            download: sum(self.download, other.download),
+            blocks: sum(self.blocks, other.blocks),
+        }
+    }
 }

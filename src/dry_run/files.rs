@@ -1,18 +1,43 @@
 //! A file system as far as it matters: paths that exist, their type, owner, mode and weight.
 //!
 //! An answer is one of three: it is there, it is not, or that can't be known (an image that is not
-//! in the catalogue, a step that was not understood).
+//! in the catalogue, a step that was not understood). The base image is not copied in: it lies below
+//! as a lower layer (`base`), and a path is asked there last.
+//!
+//! It also keeps what the running step changed, from which the step's layer is made.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
+use super::base::Base;
+use super::image::PartKind;
 use crate::catalogue::fact::Weight;
+
+/// Bytes of the longest path that Linux takes.
+const PATH_MAX: usize = 4096;
 
 /// A stage's files.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct FileSystem {
     nodes: BTreeMap<String, Node>,
+    base: Option<Base>,
+    /// The line of the base's FROM: opaque parts of that line are the base's own.
+    base_line: usize,
+    /// Paths whose base content is deleted, with all under them.
+    whiteouts: BTreeSet<String>,
     /// Reasons why a path that is not among the nodes may exist all the same.
     pub opaque: Vec<Opaque>,
+    /// Changes are only possible ones: they make a path unknown instead of changing it.
+    pub(super) maybe: Option<usize>,
+    changes: Changes,
+}
+
+/// What the running step did.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Changes {
+    /// Paths written, and what kind of part they make.
+    pub(super) written: BTreeMap<String, PartKind>,
+    /// Paths removed.
+    pub(super) removed: BTreeSet<String>,
 }
 
 /// A part of the file system that can't be known in full.
@@ -64,8 +89,10 @@ pub enum Content {
     Archive,
     /// Text that is known.
     Text(String),
-    /// Anything else.
+    /// A file that is none of these.
     Data,
+    /// It is there, but what it is can't be told: a file, a program or a folder.
+    Unknown,
 }
 
 /// Shells that differ in how they start a program.
@@ -134,76 +161,310 @@ pub enum Lookup<'a> {
     Unknown(&'a Opaque),
 }
 
+static ROOT: Node =
+    Node { content: Content::Directory, owner: Some((0, 0)), mode: 0o755, weight: Weight::NOTHING, line: 0 };
+
+/// The path lies in a folder of programs.
+fn in_programs(path: &str) -> bool {
+    parent(path).ends_with("bin")
+}
+
+impl Opaque {
+    /// The path is known not to be there. A program that is denied in one folder of programs is denied
+    /// in all of them.
+    fn denies(&self, path: &str) -> bool {
+        let program = in_programs(path);
+        let name = base_name(path);
+        self.but_not.iter().any(|absent| *absent == path || (program && base_name(absent) == name))
+    }
+}
+
+impl Node {
+    /// A directory of root's.
+    pub(super) fn directory(line: usize) -> Self {
+        Self::new(Content::Directory, 0o755, line)
+    }
+
+    /// Something of root's that weighs nothing yet.
+    pub(super) fn new(content: Content, mode: u32, line: usize) -> Self {
+        Self { content, owner: Some((0, 0)), mode, weight: Weight::NOTHING, line }
+    }
+
+    /// The same with a weight.
+    pub(super) fn weighing(self, weight: Weight) -> Self {
+        Self { weight, ..self }
+    }
+}
+
 impl FileSystem {
+    /// The file system of a base image that the catalogue knows.
+    pub(super) fn on(base: Base, line: usize) -> Self {
+        Self { opaque: base.opaque(line), base: Some(base), base_line: line, ..Self::default() }
+    }
+
+    /// The base image at the bottom.
+    pub(super) fn base(&self) -> Option<Base> {
+        self.base
+    }
+
     /// Looks a path up, links followed (40 at most, as Linux does).
     pub fn lookup(&self, path: &str) -> Lookup<'_> {
-        let mut path = clean(path, "/");
+        let mut path = self.canonical(path);
         for _ in 0..40 {
-            let Some((prefix, node)) = self.first_link(&path) else {
-                return match self.nodes.get(&path) {
+            if path.len() > PATH_MAX {
+                break;
+            }
+            let Some((prefix, target)) = self.first_link(&path) else {
+                return match self.get_clean(&path) {
                     Some(node) => Lookup::Found(path, node),
                     None => self.hidden(&path).map_or(Lookup::Absent, Lookup::Unknown),
                 };
             };
-            let rest = path.get(prefix.len()..).unwrap_or_default().to_owned();
-            let parent = prefix.rsplit_once('/').map_or("/", |(parent, _)| parent);
-            path = clean(&format!("{}{rest}", clean(node, parent)), "/");
+            let rest = path.get(prefix.len()..).unwrap_or_default();
+            let parent = parent(prefix);
+            path = self.canonical(&format!("{}{rest}", clean(target, parent)));
         }
         Lookup::Absent
     }
 
+    /// It is surely there.
+    pub(super) fn has(&self, path: &str) -> bool {
+        matches!(self.lookup(path), Lookup::Found(..))
+    }
+
     /// The first prefix of the path that is a link, and its target.
-    fn first_link(&self, path: &str) -> Option<(String, &str)> {
+    fn first_link<'p>(&self, path: &'p str) -> Option<(&'p str, &str)> {
         let ends = path.match_indices('/').map(|(at, _)| at).skip(1).chain([path.len()]);
         ends.filter_map(|end| path.get(..end)).find_map(|prefix| match self.nodes.get(prefix)?.content {
-            Content::Link(ref target) => Some((prefix.to_owned(), target.as_str())),
+            Content::Link(ref target) => Some((prefix, target.as_str())),
             _ => None,
         })
     }
 
     fn hidden(&self, path: &str) -> Option<&Opaque> {
-        self.opaque.iter().find(|opaque| is_under(path, &opaque.under) && !opaque.but_not.contains(&path))
+        if self.is_whiteout(path) {
+            return None;
+        }
+        let listed = self.base.is_some_and(|base| base.facts.exhaustive) && in_programs(path);
+        self.opaque.iter().find(|opaque| {
+            let own = opaque.line == self.base_line;
+            is_under(path, &opaque.under) && !opaque.denies(path) && !(own && listed)
+        })
+    }
+
+    fn is_whiteout(&self, path: &str) -> bool {
+        !self.whiteouts.is_empty() && ancestors(path).any(|prefix| self.whiteouts.contains(prefix))
+    }
+
+    /// A clean path; on a base whose `/bin`, `/lib` and the like are links into `/usr`, the one there.
+    fn canonical(&self, path: &str) -> String {
+        let path = clean(path, "/");
+        match self.base {
+            Some(base) => base.canonical(path),
+            None => path,
+        }
+    }
+
+    fn get_clean(&self, path: &str) -> Option<&Node> {
+        if path == "/" {
+            return Some(&ROOT);
+        }
+        self.nodes.get(path).or_else(|| {
+            let base = self.base.as_ref()?;
+            if self.is_whiteout(path) { None } else { base.node(path) }
+        })
     }
 
     /// Puts a node at a path, which is made absolute; parents that are missing become directories.
     pub fn insert(&mut self, path: &str, node: Node) {
-        let path = clean(path, "/");
-        let parents: Vec<String> =
-            path.match_indices('/').filter_map(|(at, _)| path.get(..at.max(1))).map(str::to_owned).collect();
-        for parent in parents.into_iter().filter(|parent| *parent != path) {
-            self.nodes.entry(parent).or_insert_with(|| Node {
-                content: Content::Directory,
-                owner: Some((0, 0)),
-                mode: 0o755,
-                weight: Weight::default(),
-                line: node.line,
-            });
+        let kind = match node.content {
+            Content::Binary(_) => PartKind::Binary,
+            Content::Certificates => PartKind::Certificates,
+            Content::Zones => PartKind::Zones,
+            Content::Directory | Content::Link(_) => PartKind::Small,
+            _ => PartKind::Files,
+        };
+        self.insert_as(path, node, kind);
+    }
+
+    /// The same, and says what kind of part it makes in its layer.
+    pub(super) fn insert_as(&mut self, path: &str, node: Node, kind: PartKind) {
+        let path = self.canonical(path);
+        if path.len() > PATH_MAX {
+            return;
         }
+        if self.maybe.is_some() {
+            self.may_be(&path);
+            return;
+        }
+        let mut missing = Vec::new();
+        let mut above = parent(&path);
+        while above.len() > 1 && self.get_clean(above).is_none() {
+            missing.push(above.to_owned());
+            above = parent(above);
+        }
+        for parent in missing {
+            self.changes.written.insert(parent.clone(), PartKind::Small);
+            self.nodes.insert(parent, Node::directory(node.line));
+        }
+        self.changes.written.insert(path.clone(), kind);
         self.nodes.insert(path, node);
     }
 
-    /// Removes a path and all under it; gives back what it removed.
+    /// Removes a path and all under it; gives back what it removed of what steps put there.
     pub fn remove(&mut self, path: &str) -> Vec<(String, Node)> {
-        let path = clean(path, "/");
-        let doomed: Vec<String> = self.nodes.keys().filter(|key| is_under(key, &path)).cloned().collect();
+        let path = self.canonical(path);
+        let doomed = self.keys_under(&path);
+        if self.maybe.is_some() {
+            doomed.iter().for_each(|path| self.may_be(path));
+            return Vec::new();
+        }
+        self.opaque.retain(|opaque| !is_under(&opaque.under, &path));
+        if self.base.is_some() || !self.opaque.is_empty() {
+            self.whiteouts.insert(path.clone());
+        }
+        for key in &doomed {
+            self.changes.written.remove(key);
+        }
+        self.changes.removed.insert(path);
         doomed.into_iter().filter_map(|key| self.nodes.remove_entry(&key)).collect()
+    }
+
+    /// From here on what is at this path, and under it, can't be known.
+    pub(super) fn may_be(&mut self, path: &str) {
+        let line = self.maybe.unwrap_or_default();
+        let path = self.canonical(path);
+        for key in self.keys_under(&path) {
+            self.nodes.remove(&key);
+        }
+        self.obscure(&path, line);
+    }
+
+    /// More may be under this path than is known, because of this line.
+    pub(super) fn obscure(&mut self, path: &str, line: usize) {
+        let under = self.canonical(path);
+        self.whiteouts.retain(|whiteout| !is_under(whiteout, &under));
+        if !self.opaque.iter().any(|known| is_under(&under, &known.under) && known.but_not.is_empty()) {
+            self.opaque.push(Opaque { under, line, but_not: &[] });
+        }
+    }
+
+    fn keys_under(&self, path: &str) -> Vec<String> {
+        self.under(path).map(|(key, _)| key.to_owned()).collect()
     }
 
     /// The node at exactly this path, links not followed.
     pub fn get(&self, path: &str) -> Option<&Node> {
-        self.nodes.get(&clean(path, "/"))
+        self.get_clean(&self.canonical(path))
     }
 
-    /// The same, to change it.
+    /// The same, to change it; what the base image has is copied up first.
     pub fn get_mut(&mut self, path: &str) -> Option<&mut Node> {
-        self.nodes.get_mut(&clean(path, "/"))
+        let path = self.canonical(path);
+        if !self.nodes.contains_key(&path) {
+            let node = self.get_clean(&path)?.clone();
+            self.nodes.insert(path.clone(), node);
+        }
+        self.nodes.get_mut(&path)
     }
 
-    /// Everything at or under a path, in order of path.
-    pub fn under<'a>(&'a self, path: &str) -> impl Iterator<Item = (&'a str, &'a Node)> {
-        let path = clean(path, "/");
-        self.nodes.iter().filter(move |(key, _)| is_under(key, &path)).map(|(key, node)| (key.as_str(), node))
+    /// The path is as it was: its layer does not hold it.
+    pub(super) fn forget(&mut self, path: &str) {
+        let path = self.canonical(path);
+        self.changes.written.remove(&path);
     }
+
+    /// The path's node was changed in place, so its layer holds it again.
+    pub(super) fn touch(&mut self, path: &str) {
+        let path = self.canonical(path);
+        self.changes.written.entry(path).or_insert(PartKind::Copy);
+    }
+
+    /// Everything that steps put at or under a path, in order of path.
+    pub fn under<'a>(&'a self, path: &str) -> impl Iterator<Item = (&'a str, &'a Node)> + use<'a> {
+        let path = self.canonical(path);
+        let from = path.clone();
+        self.nodes
+            .range(from..)
+            .take_while({
+                let path = path.clone();
+                move |(key, _)| path == "/" || key.starts_with(&path)
+            })
+            .filter(move |(key, _)| is_under(key, &path))
+            .map(|(key, node)| (key.as_str(), node))
+    }
+
+    /// What the base image is known to have under a path and no step has replaced or removed.
+    pub(super) fn base_under(&self, path: &str) -> Vec<(String, &'static Node)> {
+        let path = self.canonical(path);
+        let listed = self.base.map(|base| base.under(&path)).unwrap_or_default();
+        listed
+            .into_iter()
+            .filter(|(key, _)| !self.nodes.contains_key(key) && !self.is_whiteout(key))
+            .collect()
+    }
+
+    /// Takes away what lies at and under a path, as a mount hides it; [`Self::unmount`] brings it back.
+    pub(super) fn mount(&mut self, target: &str) -> Mounted {
+        let target = self.canonical(target);
+        let hidden =
+            self.keys_under(&target).into_iter().filter_map(|key| self.nodes.remove_entry(&key)).collect();
+        let opaque = self.opaque.clone();
+        self.opaque.retain(|opaque| !is_under(&opaque.under, &target));
+        let whiteout = self.whiteouts.insert(target.clone());
+        Mounted { target, hidden, opaque, whiteout }
+    }
+
+    /// Ends a mount: what was written under it is gone, what it hid is back.
+    pub(super) fn unmount(&mut self, mounted: Mounted) {
+        let Mounted { target, hidden, opaque, whiteout } = mounted;
+        for key in self.keys_under(&target) {
+            self.nodes.remove(&key);
+        }
+        let existed = hidden.iter().any(|(path, _)| *path == target);
+        self.changes.written.retain(|path, _| !is_under(path, &target) || (*path == target && !existed));
+        self.changes.removed.retain(|path| !is_under(path, &target));
+        let elsewhere = self.opaque.iter().filter(|new| !is_under(&new.under, &target));
+        let kept: Vec<Opaque> = elsewhere.filter(|new| !opaque.contains(new)).cloned().collect();
+        self.opaque = opaque;
+        self.opaque.extend(kept);
+        if whiteout {
+            self.whiteouts.remove(&target);
+        }
+        self.nodes.extend(hidden);
+        if self.get_clean(&target).is_none() {
+            self.nodes.insert(target, Node::directory(0));
+        }
+    }
+
+    /// What the step changed; the next one starts with nothing.
+    pub(super) fn take_changes(&mut self) -> Changes {
+        std::mem::take(&mut self.changes)
+    }
+}
+
+/// What a mount hid.
+pub(super) struct Mounted {
+    target: String,
+    hidden: Vec<(String, Node)>,
+    opaque: Vec<Opaque>,
+    whiteout: bool,
+}
+
+/// The path itself and every directory above it, nearest first, `/` last.
+fn ancestors(path: &str) -> impl Iterator<Item = &str> {
+    std::iter::successors(Some(path), |path| (path.len() > 1).then(|| parent(path)))
+}
+
+/// The directory that holds a clean path; `/` holds itself.
+pub fn parent(path: &str) -> &str {
+    path.rsplit_once('/').map(|(parent, _)| parent).filter(|parent| !parent.is_empty()).unwrap_or("/")
+}
+
+/// The last element of a path.
+pub fn base_name(path: &str) -> &str {
+    let path = path.trim_end_matches('/');
+    path.rsplit_once('/').map_or(path, |(_, name)| name)
 }
 
 /// An absolute path without `.`, `..`, doubled or trailing slashes; a relative one starts at `from`.
@@ -233,7 +494,7 @@ mod tests {
     use super::*;
 
     fn node(content: Content) -> Node {
-        Node { content, owner: Some((0, 0)), mode: 0o755, weight: Weight::default(), line: 1 }
+        Node::new(content, 0o755, 1)
     }
 
     #[test]
@@ -247,6 +508,8 @@ mod tests {
         ] {
             assert_eq!(clean(path, from), want, "{path} from {from}");
         }
+        assert_eq!((parent("/a/b"), parent("/a"), parent("/")), ("/a", "/", "/"));
+        assert_eq!((base_name("/a/b/"), base_name("c")), ("b", "c"));
     }
 
     #[test]
@@ -262,5 +525,28 @@ mod tests {
         files.opaque.push(Opaque { under: "/usr".into(), line: 3, but_not: &["/usr/bin/wget"] });
         assert!(matches!(files.lookup("/bin/curl"), Lookup::Unknown(opaque) if opaque.line == 3));
         assert_eq!(files.lookup("/bin/wget"), Lookup::Absent);
+    }
+
+    #[test]
+    fn a_removed_folder_is_gone_also_where_it_was_unknown() {
+        let mut files = FileSystem::default();
+        files.obscure("/app", 2);
+        files.insert("/app/a", node(Content::Data));
+        assert!(matches!(files.lookup("/app/b"), Lookup::Unknown(_)));
+        files.remove("/app");
+        assert_eq!((files.lookup("/app/b"), files.lookup("/app/a")), (Lookup::Absent, Lookup::Absent));
+    }
+
+    #[test]
+    fn a_mount_hides_and_leaves_nothing() {
+        let mut files = FileSystem::default();
+        files.insert("/cache/old", node(Content::Data));
+        let _ = files.take_changes();
+        let mounted = files.mount("/cache");
+        assert_eq!(files.lookup("/cache/old"), Lookup::Absent);
+        files.insert("/cache/new", node(Content::Data));
+        files.unmount(mounted);
+        assert!(files.has("/cache/old") && !files.has("/cache/new"));
+        assert!(files.take_changes().written.is_empty());
     }
 }

@@ -1,9 +1,31 @@
 //! Walks the stages that the target needs, as `docker build` would, and keeps what each step leaves
-//! behind: files, users, environment, layers. What it does not understand becomes an [`Unknown`];
-//! it never guesses in silence.
+//! behind: files, users, environment, layers. What it does not understand becomes an
+//! [`image::Unknown`]; it never guesses in silence.
+//!
+//! Reading order: `plan` (which stages), `stage` (one stage's instructions), `scope` (variables),
+//! `copy` and `run` (the two instructions that write), `shell` (a RUN's script), `commands` (the
+//! programs a script calls). ONBUILD triggers are not run: they belong to a later build.
 
+mod accounts;
+mod base;
+mod build;
+mod commands;
+mod config;
+mod copy;
+mod facts;
+pub mod dockerignore;
 pub mod files;
+mod glob;
 pub mod image;
+mod layer;
+mod plan;
+mod run;
+mod scope;
+mod shell;
+mod sources;
+mod stage;
+#[cfg(test)]
+mod tests;
 
 use std::collections::BTreeMap;
 
@@ -26,6 +48,5 @@ pub struct Context<'a> {
 
 /// Runs the build in thought.
 pub fn dry_run(dockerfile: &Dockerfile, context: &Context<'_>) -> Image {
-    let _ = dockerfile;
-    Image::empty(context.platform.clone())
+    build::Build::new(dockerfile, context).run()
 }

@@ -47,7 +47,7 @@ pub(super) fn after(around: Around<'_>, hop: &Hop<'_>, workdir: &str) -> Step {
         }
         Content::Shell(kind) => shell(around.stage, hop, *kind, workdir),
         Content::Program => wrapper(around.stage, hop, real, workdir),
-        Content::Link(_) | Content::Data => Step::End(End::Unclear(format!(
+        Content::Link(_) | Content::Data | Content::Unknown => Step::End(End::Unclear(format!(
             "{} comes from outside (line {}): the Dockerfile does not show what is in it.",
             hop.path(),
             node.line

@@ -1,0 +1,69 @@
+//! Names and numbers of users and groups, as Docker and the shell's tools resolve them.
+
+use super::image::{Accounts, Group, User};
+
+/// What a name stands for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Resolved {
+    /// These numbers; `None`: it exists, or may, but its number can't be told.
+    Numbers(Option<(u32, u32)>),
+    /// There is no such user.
+    NoUser(String),
+    /// There is no such group.
+    NoGroup(String),
+}
+
+impl Accounts {
+    /// Resolves USER's `user[:group]`; a number needs no account. A user without a group has its own
+    /// primary one, and a number that no account has gets group 0.
+    pub(super) fn resolve(&self, text: &str) -> Resolved {
+        self.resolve_with(text, |user| user.as_ref().map_or(Some(0), |user| user.gid))
+    }
+
+    /// The same for `--chown` and `chown`, where a number alone stands for the group too.
+    pub(super) fn resolve_owner(&self, text: &str) -> Resolved {
+        let number = text.parse::<u32>().ok();
+        self.resolve_with(text, |user| user.as_ref().map_or(number, |user| user.gid))
+    }
+
+    fn resolve_with(&self, text: &str, alone: impl Fn(&Option<User>) -> Option<u32>) -> Resolved {
+        let (name, group) = text.split_once([':', '.']).unwrap_or((text, ""));
+        let number = name.parse::<u32>().ok();
+        let user = self.user(name, number);
+        let uid = match (number, &user) {
+            (Some(number), _) => Some(number),
+            (None, Some(user)) => user.uid,
+            (None, None) if self.maybe_more => return Resolved::Numbers(None),
+            (None, None) if name == "root" || name.is_empty() => Some(0),
+            (None, None) => return Resolved::NoUser(name.to_owned()),
+        };
+        let gid = if group.is_empty() {
+            alone(&user)
+        } else if let Ok(number) = group.parse() {
+            Some(number)
+        } else {
+            match self.groups.iter().flatten().find(|known| known.name == group) {
+                Some(found) => found.gid,
+                None if self.maybe_more => return Resolved::Numbers(None),
+                None if group == "root" => Some(0),
+                None => return Resolved::NoGroup(group.to_owned()),
+            }
+        };
+        Resolved::Numbers(uid.zip(gid))
+    }
+
+    fn user(&self, name: &str, number: Option<u32>) -> Option<User> {
+        let users = self.users.iter().flatten();
+        users.clone().find(|user| user.name == name || (number.is_some() && user.uid == number)).cloned()
+    }
+
+    /// Adds a user; the file comes into being with its first line.
+    pub(super) fn add_user(&mut self, user: User) {
+        self.users.get_or_insert_default().push(user);
+    }
+
+    /// Adds a group.
+    pub(super) fn add_group(&mut self, group: Group) {
+        self.groups.get_or_insert_default().push(group);
+    }
+}

@@ -1,0 +1,167 @@
+//! A base image as the lower layer of a file system: its facts answered as paths, without a copy.
+//!
+//! What the catalogue does not list is surely absent, except in the folders of which it says that they
+//! hold more. An image of which it says so for every folder holds more in the system's own: `/app` and
+//! the like belong to the Dockerfile.
+
+use super::files::{Content, Node, Opaque, ShellKind, is_under};
+use super::image::{Accounts, Group, User};
+use crate::catalogue::fact::Weight;
+use crate::catalogue::rootfs::RootFs;
+
+/// The files of a known base image on an architecture.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Base {
+    /// The catalogue's facts.
+    pub(super) facts: &'static RootFs,
+    libraries: &'static [&'static str],
+}
+
+const ZONES: &str = "/usr/share/zoneinfo";
+
+const fn root(content: Content, mode: u32) -> Node {
+    owned(content, mode, 0)
+}
+
+const fn owned(content: Content, mode: u32, owner: u32) -> Node {
+    Node { content, owner: Some((owner, owner)), mode, weight: Weight::NOTHING, line: 0 }
+}
+
+static DIRECTORY: Node = root(Content::Directory, 0o755);
+/// The folders of other modes and owners that base images have.
+static SPECIAL: [Node; 7] = [
+    root(Content::Directory, 0o1777),
+    root(Content::Directory, 0o777),
+    root(Content::Directory, 0o700),
+    root(Content::Directory, 0o750),
+    owned(Content::Directory, 0o755, 65532),
+    owned(Content::Directory, 0o700, 65532),
+    owned(Content::Directory, 0o755, 65534),
+];
+static PROGRAM: Node = root(Content::Program, 0o755);
+static FILE: Node = root(Content::Data, 0o644);
+static LIBRARY: Node = root(Content::Data, 0o755);
+static ASH: Node = root(Content::Shell(ShellKind::Ash), 0o755);
+static DASH: Node = root(Content::Shell(ShellKind::Dash), 0o755);
+static BASH: Node = root(Content::Shell(ShellKind::Bash), 0o755);
+static CERTIFICATES: Node = root(Content::Certificates, 0o644);
+static ZONE_DATA: Node = root(Content::Zones, 0o755);
+
+/// A distribution's own folders.
+const SYSTEM: &[&str] = &["/bin", "/etc", "/lib", "/lib64", "/opt", "/sbin", "/usr", "/var"];
+
+impl Base {
+    /// The files of an image on an architecture.
+    pub(super) fn new(facts: &'static RootFs, arch: &str) -> Self {
+        Self { facts, libraries: facts.libraries(arch) }
+    }
+
+    /// Where it may hold more than is listed.
+    pub(super) fn opaque(self, line: usize) -> Vec<Opaque> {
+        let folders = if self.facts.unlisted.contains(&"/") { SYSTEM } else { self.facts.unlisted };
+        let opaque = |under: &&str| Opaque { under: (*under).to_owned(), line, but_not: self.facts.absent };
+        folders.iter().map(opaque).collect()
+    }
+
+    /// A clean path with the image's own links between folders followed.
+    pub(super) fn canonical(self, path: String) -> String {
+        let link = self.facts.links.iter().find(|(link, _)| is_under(&path, link));
+        match link.and_then(|(link, target)| Some((path.strip_prefix(link)?, target))) {
+            Some((rest, target)) => format!("/{}{rest}", target.trim_start_matches('/')),
+            None => path,
+        }
+    }
+
+    /// The node at a clean path, where the image is known to have one.
+    pub(super) fn node(self, path: &str) -> Option<&'static Node> {
+        self.file(path).or_else(|| self.folder(path))
+    }
+
+    fn file(self, path: &str) -> Option<&'static Node> {
+        let facts = self.facts;
+        if path == facts.shell_path && !path.is_empty() {
+            return Some(self.shell());
+        }
+        if facts.programs.contains(&path) {
+            return Some(match path.rsplit_once('/').map(|(_, name)| name) {
+                Some("sh") => self.shell(),
+                Some("bash") => &BASH,
+                Some("dash") => &DASH,
+                Some("ash") => &ASH,
+                _ => &PROGRAM,
+            });
+        }
+        if facts.certificates == Some(path) {
+            return Some(&CERTIFICATES);
+        }
+        if facts.zones && is_under(path, ZONES) {
+            return Some(&ZONE_DATA);
+        }
+        if self.libraries.contains(&path) {
+            return Some(&LIBRARY);
+        }
+        let account = (path == "/etc/passwd" && facts.users.is_some())
+            || (path == "/etc/group" && facts.groups.is_some());
+        (account || facts.files.contains(&path)).then_some(&FILE)
+    }
+
+    fn shell(self) -> &'static Node {
+        match self.facts.shell {
+            Some(ShellKind::Ash) => &ASH,
+            Some(ShellKind::Dash) => &DASH,
+            Some(ShellKind::Bash) => &BASH,
+            None => &PROGRAM,
+        }
+    }
+
+    fn folder(self, path: &str) -> Option<&'static Node> {
+        if let Some(special) = self.facts.special.iter().find(|folder| folder.path == path) {
+            let like = |node: &&Node| {
+                node.mode == special.mode && node.owner == Some((special.owner, special.owner))
+            };
+            return Some(SPECIAL.iter().find(like).unwrap_or(&DIRECTORY));
+        }
+        let holds = |known: &&str| is_under(known, path);
+        let listed = self.facts.folders.contains(&path)
+            || self.facts.programs.iter().any(holds)
+            || self.libraries.iter().any(holds)
+            || self.facts.files.iter().any(holds)
+            || self.facts.certificates.iter().any(holds)
+            || (self.facts.zones && is_under(ZONES, path))
+            || (path == "/etc" && self.facts.users.is_some());
+        listed.then_some(&DIRECTORY)
+    }
+
+    /// The listed files at or under a clean path.
+    pub(super) fn under(self, path: &str) -> Vec<(String, &'static Node)> {
+        let facts = self.facts;
+        let listed =
+            facts.programs.iter().chain(self.libraries).chain(facts.files).chain(facts.certificates.iter());
+        let mut found: Vec<(String, &'static Node)> = listed
+            .filter(|known| is_under(known, path))
+            .filter_map(|known| self.file(known).map(|node| ((*known).to_owned(), node)))
+            .collect();
+        if facts.zones && is_under(ZONES, path) {
+            found.push((ZONES.to_owned(), &ZONE_DATA));
+        }
+        found
+    }
+
+    /// Its users and groups.
+    pub(super) fn accounts(self) -> Accounts {
+        let users = self.facts.users.map(|users| {
+            let user = |user: &crate::catalogue::rootfs::Account| User {
+                name: user.name.to_owned(),
+                uid: Some(user.uid),
+                gid: Some(user.gid),
+                home: user.home.to_owned(),
+            };
+            users.iter().map(user).collect()
+        });
+        let groups = self.facts.groups.map(|groups| {
+            let group = |&(name, gid): &(&str, u32)| Group { name: name.to_owned(), gid: Some(gid) };
+            groups.iter().map(group).collect()
+        });
+        Accounts { users, groups, maybe_more: false }
+    }
+}

@@ -1,0 +1,156 @@
+//! One build: what all its stages share, and the order in which they run.
+
+use super::base::Base;
+use super::files::FileSystem;
+use super::image::{Failure, Image, Platform, StageState, Unknown, Unset};
+use super::scope::{Scope, Variable};
+use super::sources::Sources;
+use super::stage::Stage;
+use super::{Context, plan};
+use crate::catalogue::images::{self, BaseImage};
+use crate::dockerfile::{Dockerfile, Instruction, Kind, Lines};
+
+/// Commands, words and files that one build may touch before it gives up: no honest file comes near.
+const BUDGET: usize = 100_000;
+
+/// A build under way.
+pub(super) struct Build<'a> {
+    /// The file.
+    pub(super) file: &'a Dockerfile,
+    /// What it is given.
+    pub(super) context: &'a Context<'a>,
+    /// The build context's files.
+    pub(super) sources: Sources,
+    /// ARGs before the first FROM, and the automatic ones.
+    pub(super) globals: Vec<Variable>,
+    /// Stages that have run, by index.
+    pub(super) done: Vec<Option<Stage>>,
+    /// What comes out.
+    pub(super) failures: Vec<Failure>,
+    pub(super) unset: Vec<Unset>,
+    pub(super) unknowns: Vec<Unknown>,
+    budget: usize,
+}
+
+impl<'a> Build<'a> {
+    pub(super) fn new(file: &'a Dockerfile, context: &'a Context<'a>) -> Self {
+        Self {
+            file,
+            context,
+            sources: Sources::new(context),
+            globals: Vec::new(),
+            done: file.stages.iter().map(|_| None).collect(),
+            failures: Vec::new(),
+            unset: Vec::new(),
+            unknowns: Vec::new(),
+            budget: BUDGET,
+        }
+    }
+
+    /// Runs every stage that the last one needs.
+    pub(super) fn run(mut self) -> Image {
+        self.globals = Scope::globals(&mut self);
+        let needed = plan::needed(&self);
+        let mut states = Vec::with_capacity(self.file.stages.len());
+        for (index, needed) in needed.into_iter().enumerate() {
+            let Some(stage) = self.file.stages.get(index) else { break };
+            if needed && !self.has_failed() {
+                let ran = Stage::run(&mut self, stage);
+                if let Some(slot) = self.done.get_mut(index) {
+                    *slot = Some(ran);
+                }
+            } else {
+                states.push((index, Stage::idle(&self, stage, needed)));
+            }
+        }
+        let ran = std::mem::take(&mut self.done).into_iter().enumerate();
+        states.extend(ran.filter_map(|(index, stage)| Some((index, stage?.state))));
+        states.sort_by_key(|(index, _)| *index);
+        let stages: Vec<StageState> = states.into_iter().map(|(_, state)| state).collect();
+        Image {
+            platform: self.context.platform.clone(),
+            stages,
+            failures: self.failures,
+            unset: self.unset,
+            unknowns: self.unknowns,
+        }
+    }
+
+    /// A step surely failed: nothing after it runs.
+    pub(super) fn has_failed(&self) -> bool {
+        self.failures.last().is_some_and(|failure| failure.certain)
+    }
+
+    /// Takes from the budget; false once it is used up.
+    pub(super) fn spend(&mut self, amount: usize) -> bool {
+        self.budget = self.budget.saturating_sub(amount);
+        self.budget > 0
+    }
+
+    /// Says that something was not understood; once for each line and text.
+    pub(super) fn unknown(&mut self, lines: Lines, what: impl Into<String>) {
+        let new = Unknown { lines, what: what.into() };
+        if !self.unknowns.contains(&new) {
+            self.unknowns.push(new);
+        }
+    }
+
+    /// Notes a variable that was read without a value; once for each line.
+    pub(super) fn unset(&mut self, name: &str, line: usize, stage: usize, in_shell: bool) {
+        let known =
+            self.unset.iter().any(|unset| unset.name == name && unset.line == line && unset.stage == stage);
+        if known {
+            return;
+        }
+        let declared = self.declared(name, line, stage);
+        let automatic = super::scope::is_automatic(name);
+        self.unset.push(Unset { name: name.to_owned(), line, stage, in_shell, declared, automatic });
+    }
+
+    /// A line that declares a variable out of reach of this one: in the same stage later, before FROM, in
+    /// another stage.
+    fn declared(&self, name: &str, line: usize, stage: usize) -> Option<usize> {
+        let names = |instruction: &Instruction| match &instruction.kind {
+            Kind::Arg(args) => args.iter().any(|(arg, _)| arg == name),
+            Kind::Env { pairs, .. } => pairs.iter().any(|(key, _)| key == name),
+            _ => false,
+        };
+        let line_in = |index: usize| {
+            let instructions = self.file.stages.get(index).map(|stage| stage.instructions.iter());
+            instructions.into_iter().flatten().find(|each| names(each)).map(|each| each.lines.first)
+        };
+        let later = line_in(stage).filter(|found| *found != line);
+        let before = || self.file.globals.iter().find(|each| names(each)).map(|each| each.lines.first);
+        later
+            .or_else(before)
+            .or_else(|| (0..self.file.stages.len()).filter(|at| *at != stage).find_map(line_in))
+    }
+
+    /// Index of a stage by its name (any case) among those before `before`, or by its number.
+    pub(super) fn stage_index(&self, name: &str, before: usize) -> Option<usize> {
+        let named = self
+            .file
+            .stages
+            .iter()
+            .take(before)
+            .rev()
+            .find(|stage| stage.name.as_ref().is_some_and(|stage| stage.eq_ignore_ascii_case(name)));
+        let numbered = || name.parse::<usize>().ok().filter(|index| *index < before);
+        named.map(|stage| stage.index).or_else(numbered)
+    }
+
+    /// The platform that the machine has: builds run on linux/amd64.
+    pub(super) fn host() -> Platform {
+        Platform::amd64()
+    }
+
+    /// The files of an image in the catalogue.
+    pub(super) fn files_of(image: &'static BaseImage, arch: &str, line: usize) -> FileSystem {
+        FileSystem::on(Base::new(image.rootfs, arch), line)
+    }
+
+    /// A catalogue image by reference.
+    pub(super) fn image(reference: &str) -> Option<&'static BaseImage> {
+        images::find(reference)
+    }
+}

@@ -1,0 +1,143 @@
+//! `apt-get` and `apt`, and what both package managers share: a package's files come and go.
+
+use super::super::facts::{self, Known};
+use super::super::files::{Content, Node, ShellKind, base_name};
+use super::super::image::{Part, PartKind};
+use super::super::shell::{HOLE, Shell, Status, Trouble};
+use super::Call;
+use crate::catalogue::packages::Manager;
+
+const VALUED: &[&str] = &["-o", "-t", "-c", "-a", "--option", "--target-release", "--config-file"];
+
+/// `apt-get`, `apt`.
+pub(super) fn apt(shell: &mut Shell<'_, '_>, call: &Call<'_>) -> Status {
+    let operands: Vec<String> = call.operands(VALUED).into_iter().map(str::to_owned).collect();
+    let Some((action, words)) = operands.split_first() else { return Status::OK };
+    match action.as_str() {
+        "update" => {
+            let node = Node::directory(call.line).weighing(facts::package_lists(shell.stage, Manager::Apt));
+            shell.stage.state.files.insert_as("/var/lib/apt/lists", node, PartKind::Packages);
+            Status::OK
+        }
+        "install" => install(shell, call, words),
+        "remove" | "purge" | "autoremove" => {
+            for word in words {
+                uninstall(shell, Manager::Apt, word, call.line);
+            }
+            Status::OK
+        }
+        "upgrade" | "dist-upgrade" | "full-upgrade" => {
+            facts::upgraded(shell, call.line, "apt-get upgrade");
+            Status::OK
+        }
+        _ => Status::OK,
+    }
+}
+
+fn install(shell: &mut Shell<'_, '_>, call: &Call<'_>, words: &[String]) -> Status {
+    let mut names = Vec::new();
+    for word in words {
+        let name = word.split(['=', '/', ':']).next().unwrap_or_default();
+        if word.contains(HOLE) || word.starts_with(['.', '/']) || word.ends_with(".deb") {
+            facts::unknown_package(shell, word, call.line);
+        } else if !name.is_empty() && !word.ends_with('-') {
+            names.push(name.to_owned());
+        }
+    }
+    for name in &names {
+        if facts::known(Manager::Apt, name) == Known::Surely(false) {
+            return shell.fail(
+                100,
+                Trouble {
+                    cause: "package-unknown",
+                    lines: vec![call.line],
+                    why: format!("The distribution has no package called {name}."),
+                    output: format!("E: Unable to locate package {name}"),
+                    details: vec![("package", name.clone())],
+                },
+            );
+        }
+    }
+    let recommends =
+        !call.args.iter().any(|word| word == "--no-install-recommends" || word == "--no-install-suggests");
+    install_all(shell, Manager::Apt, &names, call.line, !recommends);
+    Status::OK
+}
+
+/// Lays a list of packages into the running step. `exact`: nothing comes along unasked.
+pub(super) fn install_all(
+    shell: &mut Shell<'_, '_>,
+    manager: Manager,
+    names: &[String],
+    line: usize,
+    exact: bool,
+) {
+    for name in names {
+        if shell.stage.packages.contains(name) {
+            continue;
+        }
+        let package = facts::package(shell.stage, manager, name);
+        let possible = shell.is_possible();
+        if !possible {
+            shell.stage.packages.push(name.clone());
+        }
+        for program in package.programs {
+            let content = match base_name(program) {
+                "bash" => Content::Shell(ShellKind::Bash),
+                "dash" => Content::Shell(ShellKind::Dash),
+                _ => Content::Program,
+            };
+            place(shell, program, Node::new(content, 0o755, line));
+        }
+        for library in package.libraries {
+            place(shell, library, Node::new(Content::Data, 0o755, line));
+        }
+        if package.certificates {
+            place(shell, facts::BUNDLE, Node::new(Content::Certificates, 0o644, line));
+        }
+        if package.zones {
+            place(shell, facts::ZONES, Node::new(Content::Zones, 0o755, line));
+        }
+        if !package.listed {
+            facts::obscure_system(shell, line);
+        }
+        let kind = match (package.certificates, package.zones) {
+            (true, _) => PartKind::Certificates,
+            (_, true) => PartKind::Zones,
+            _ => PartKind::Packages,
+        };
+        let weight = facts::installed_weight(package.weight, possible, exact);
+        let key = key(manager, name);
+        shell.stage.add_part(&key, Part { kind, label: name.clone(), weight, hidden_by: None });
+    }
+}
+
+/// A package's file: its weight is the package's.
+fn place(shell: &mut Shell<'_, '_>, path: &str, node: Node) {
+    if !shell.files().has(path) {
+        shell.stage.state.files.insert_as(path, node, PartKind::Small);
+    }
+}
+
+/// Removes a package that a step installed.
+pub(super) fn uninstall(shell: &mut Shell<'_, '_>, manager: Manager, name: &str, _line: usize) {
+    if shell.is_possible() {
+        return;
+    }
+    if let Some(at) = shell.stage.packages.iter().position(|known| known == name) {
+        shell.stage.packages.remove(at);
+        let package = facts::package(shell.stage, manager, name);
+        for path in package.programs.iter().chain(package.libraries) {
+            shell.stage.state.files.remove(path);
+        }
+        let key = key(manager, name);
+        shell.stage.drop_part(&key);
+    }
+}
+
+fn key(manager: Manager, name: &str) -> String {
+    match manager {
+        Manager::Apk => format!("apk:{name}"),
+        Manager::Apt => format!("apt:{name}"),
+    }
+}

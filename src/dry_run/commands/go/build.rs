@@ -1,0 +1,221 @@
+//! `go build`, `go install`, and what compiles without leaving a program: `go test`, `go vet`.
+
+use super::super::super::facts;
+use super::super::super::files::{Content, Lookup, Node, clean, parent};
+use super::super::super::image::PartKind;
+use super::super::super::shell::{HOLE, Shell, Status};
+use super::super::Call;
+use super::environment::{self, Cgo};
+use super::flags::Flags;
+use super::modules::{self, Module};
+use super::{output, trouble};
+use crate::catalogue::binaries::Build as Weighed;
+use crate::catalogue::fact::Weight;
+use crate::catalogue::profiles;
+use crate::service::CgoNeed;
+
+/// `go build`, or `go install`.
+pub(super) fn build(shell: &mut Shell<'_, '_>, call: &Call<'_>, install: bool) -> Status {
+    let flags = read(shell, call);
+    if install && flags.packages.iter().any(|package| package.contains('@')) {
+        for package in &flags.packages {
+            let (path, node) = output::tool(shell, package, call.line);
+            shell.stage.state.files.insert_as(&path, node, PartKind::Binary);
+        }
+        return Status::OK;
+    }
+    let packages = if flags.packages.is_empty() { vec![".".to_owned()] } else { flags.packages.clone() };
+    let (cgo, lines) = match compile(shell, call, &flags, &packages) {
+        Ok(compiled) => compiled,
+        Err(failed) => return failed,
+    };
+    // Files named one by one are one program; packages are one each.
+    let files = packages.iter().all(|package| package.ends_with(".go"));
+    let programs = if files { 1 } else { packages.len() };
+    for package in packages.iter().take(programs) {
+        // `go build ./...` compiles and writes nothing, unless it is told a folder; so do several packages.
+        let nothing = !install && flags.output.is_none() && (programs > 1 || package.ends_with("..."));
+        if nothing {
+            continue;
+        }
+        let Some(path) = output::path(shell, &flags, package, install) else { continue };
+        let node = output::program(shell, &flags, cgo, &lines, package);
+        shell.stage.state.files.insert_as(&path, node, PartKind::Binary);
+    }
+    Status::OK
+}
+
+/// `go test`, `go vet`: they compile, and leave their caches.
+pub(super) fn check(shell: &mut Shell<'_, '_>, call: &Call<'_>, action: &str) -> Status {
+    let flags = read(shell, call);
+    if let Err(failed) = compile(shell, call, &flags, &[]) {
+        return failed;
+    }
+    if let (Some(output), "test") = (&flags.output, action) {
+        let path = shell.path(output);
+        let node = Node::new(Content::Unknown, 0o755, call.line);
+        shell.stage.state.files.insert(&path, node.weighing(Weight::UNKNOWN));
+    }
+    Status::OK
+}
+
+fn read(shell: &Shell<'_, '_>, call: &Call<'_>) -> Flags {
+    Flags::read(&environment::setting(shell, "GOFLAGS").unwrap_or_default(), call.args)
+}
+
+/// Compiles: both caches grow. Gives cgo and the lines that decided it, or how it fails.
+fn compile(
+    shell: &mut Shell<'_, '_>,
+    call: &Call<'_>,
+    flags: &Flags,
+    packages: &[String],
+) -> Result<(Cgo, Vec<usize>), Status> {
+    if let Some(failed) = ready(shell, call, flags) {
+        return Err(failed);
+    }
+    for package in packages {
+        if let Some(failed) = missing_package(shell, call, package) {
+            return Err(failed);
+        }
+    }
+    let (cgo, mut lines) = environment::cgo(shell);
+    lines.push(call.line);
+    if let Some(failed) = c_trouble(shell, flags, cgo, &lines) {
+        return Err(failed);
+    }
+    if flags.module_mode.as_deref() != Some("vendor") {
+        modules::fetch(shell, call.line);
+    }
+    grow_cache(shell, call.line, flags, cgo);
+    Ok((cgo, lines))
+}
+
+/// The module can be loaded, its sums and vendored packages are there; else how it fails.
+fn ready(shell: &mut Shell<'_, '_>, call: &Call<'_>, flags: &Flags) -> Option<Status> {
+    let files_only =
+        !flags.packages.is_empty() && flags.packages.iter().all(|package| package.ends_with(".go"));
+    let dependencies = shell.build.context.service.has_dependencies;
+    // Files named one by one need no module, as long as they import the standard library alone.
+    if files_only && !dependencies && modules::find(shell) == Module::Nowhere {
+        return None;
+    }
+    if let Some(failed) = modules::load(shell, call) {
+        return Some(failed);
+    }
+    let Module::In(root) = modules::find(shell) else { return None };
+    if !dependencies {
+        return None;
+    }
+    let mode = flags.module_mode.as_deref();
+    if mode == Some("vendor") {
+        return vendor_missing(shell, call, &root);
+    }
+    let absent = |path: &str| shell.files().lookup(&clean(path, &root)) == Lookup::Absent;
+    if mode != Some("mod") && absent("go.sum") && absent("vendor") {
+        let why = "The service requires modules, and go.sum, which holds their checksums, is not beside go.mod when this line runs.";
+        let text = "missing go.sum entry for module providing package";
+        return Some(shell.fail(1, trouble::of("go-sum-missing", vec![call.line], why, text)));
+    }
+    None
+}
+
+fn vendor_missing(shell: &mut Shell<'_, '_>, call: &Call<'_>, root: &str) -> Option<Status> {
+    let hidden = shell.build.sources.hides("vendor");
+    let absent = match shell.files().lookup(&clean("vendor", root)) {
+        Lookup::Absent => true,
+        Lookup::Unknown(_) => hidden.is_some(),
+        Lookup::Found(..) => false,
+    };
+    if !absent {
+        return None;
+    }
+    let why = match hidden {
+        Some(line) => format!(
+            "-mod=vendor builds from the folder vendor alone, and line {line} of .dockerignore hides it from the build."
+        ),
+        None => "-mod=vendor builds from the folder vendor alone, and nothing has copied it here.".to_owned(),
+    };
+    let text = format!(
+        "go: inconsistent vendoring in {root}:\n\tis explicitly required in go.mod, but not marked as explicit in vendor/modules.txt"
+    );
+    Some(shell.fail(1, trouble::of("vendor-missing", vec![call.line], why, text)))
+}
+
+/// A package whose folder is surely not there, or holds nothing to build.
+fn missing_package(shell: &mut Shell<'_, '_>, call: &Call<'_>, package: &str) -> Option<Status> {
+    let local = package.starts_with(['.', '/']) || package.ends_with(".go");
+    if !local || package.contains(HOLE) || package.ends_with("...") || package.contains('*') {
+        return None;
+    }
+    let path = shell.path(package);
+    let text = match shell.files().lookup(&path) {
+        Lookup::Unknown(_) => return None,
+        Lookup::Absent if package.ends_with(".go") => {
+            format!("no required module provides package {package}; to add it:\n\tgo get {package}")
+        }
+        Lookup::Absent => format!("stat {path}: directory not found"),
+        Lookup::Found(_, node) if node.content != Content::Directory => return None,
+        Lookup::Found(..) if may_hold_source(shell, &path) => return None,
+        Lookup::Found(..) => format!("no Go files in {path}"),
+    };
+    let why = format!("Nothing has copied Go source to {path} when this line runs.");
+    let mut problem = trouble::of("package-path-missing", vec![call.line], why, text);
+    problem.details = vec![("package", package.to_owned()), ("path", path)];
+    Some(shell.fail(1, problem))
+}
+
+/// A .go file lies right in this folder, or may.
+fn may_hold_source(shell: &Shell<'_, '_>, folder: &str) -> bool {
+    let files = shell.files();
+    let probe = clean("main.go", folder);
+    matches!(files.lookup(&probe), Lookup::Unknown(_))
+        || files.under(folder).any(|(file, _)| file.ends_with(".go") && parent(file) == folder)
+}
+
+/// Failures for want of C.
+fn c_trouble(shell: &mut Shell<'_, '_>, flags: &Flags, cgo: Cgo, lines: &[usize]) -> Option<Status> {
+    let service = shell.build.context.service;
+    let (code, problem) = match cgo {
+        Cgo::NoCompiler => {
+            let net = profiles::find(service.profile).is_none_or(|profile| profile.uses_net);
+            if !net && service.cgo == CgoNeed::None && !flags.race {
+                return None;
+            }
+            let named = environment::setting(shell, "CC").unwrap_or_else(|| "gcc".to_owned());
+            let why = format!("CGO_ENABLED=1 needs a C compiler, and {} has none.", shell.stage.state.base);
+            let text = format!(
+                "# runtime/cgo\ncgo: C compiler \"{named}\" not found: exec: \"{named}\": executable file not found in $PATH"
+            );
+            (1, trouble::of("no-c-compiler", lines.to_vec(), why, text))
+        }
+        Cgo::Off if flags.race => {
+            let text = "go: -race requires cgo; enable cgo by setting CGO_ENABLED=1";
+            (2, trouble::of("cgo-required", lines.to_vec(), "-race needs cgo, and cgo is off here.", text))
+        }
+        Cgo::Off if service.cgo == CgoNeed::Required => {
+            let why = if environment::setting(shell, "CGO_ENABLED").is_none() {
+                "The service has C code that it can't do without. CGO_ENABLED is not set and there is no C compiler for this platform, so Go turns cgo off."
+            } else {
+                "The service has C code that it can't do without, and CGO_ENABLED=0 leaves it out."
+            };
+            (1, trouble::of("cgo-required", lines.to_vec(), why, "build constraints exclude all Go files"))
+        }
+        _ => return None,
+    };
+    Some(shell.fail(code, problem))
+}
+
+/// The build cache grows.
+fn grow_cache(shell: &mut Shell<'_, '_>, line: usize, flags: &Flags, cgo: Cgo) {
+    let path = environment::build_cache(shell);
+    let marker = format!("{path}/00");
+    if shell.files().has(&marker) {
+        return;
+    }
+    let arch = environment::arch(shell);
+    let weight = facts::build_cache(&Weighed { arch: &arch, ..output::weighed(shell, flags, cgo, "amd64") });
+    let owner = shell.stage.user_numbers();
+    let files = &mut shell.stage.state.files;
+    files.insert_as(&path, Node { owner, ..Node::directory(line).weighing(weight) }, PartKind::BuildCache);
+    files.insert_as(&marker, Node { owner, ..Node::directory(line) }, PartKind::Small);
+}

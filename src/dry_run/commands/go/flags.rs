@@ -1,0 +1,172 @@
+//! Flags of `go build` and its like, GOFLAGS included.
+
+use crate::service::Strip;
+
+/// What a build is told.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Flags {
+    /// `-o`.
+    pub(super) output: Option<String>,
+    /// `-tags`, split.
+    tags: Vec<String>,
+    /// `-trimpath`.
+    pub(super) trimpath: bool,
+    /// `-race`, `-msan` or `-asan`: needs cgo.
+    pub(super) race: bool,
+    /// `-mod`.
+    pub(super) module_mode: Option<String>,
+    /// `-buildmode`.
+    pub(super) mode: Option<String>,
+    /// The linker leaves these tables out.
+    pub(super) strip: Option<Strip>,
+    /// `-linkmode external`.
+    pub(super) external: bool,
+    /// `-extldflags -static`.
+    pub(super) extld_static: bool,
+    /// Packages and files.
+    pub(super) packages: Vec<String>,
+}
+
+/// Flags that take a value.
+const VALUED: &[&str] = &[
+    "C",
+    "asmflags",
+    "bench",
+    "buildmode",
+    "compiler",
+    "count",
+    "covermode",
+    "coverpkg",
+    "coverprofile",
+    "cpu",
+    "exec",
+    "fuzz",
+    "gccgoflags",
+    "gcflags",
+    "installsuffix",
+    "ldflags",
+    "mod",
+    "modfile",
+    "o",
+    "outputdir",
+    "overlay",
+    "p",
+    "parallel",
+    "pgo",
+    "pkgdir",
+    "run",
+    "skip",
+    "tags",
+    "timeout",
+    "toolexec",
+    "vettool",
+];
+
+impl Flags {
+    /// Reads GOFLAGS, then the words after `go build`; the later one wins.
+    pub(super) fn read(goflags: &str, words: &[String]) -> Self {
+        let mut flags = Self::default();
+        for word in goflags.split_whitespace() {
+            if let Some((name, value)) = flag(word) {
+                flags.set(name, value);
+            }
+        }
+        let mut rest = words.iter();
+        while let Some(word) = rest.next() {
+            match flag(word) {
+                Some((name, None)) if VALUED.contains(&name) => {
+                    flags.set(name, rest.next().map(String::as_str))
+                }
+                Some((name, value)) => flags.set(name, value),
+                None => flags.packages.push(word.clone()),
+            }
+        }
+        flags
+    }
+
+    fn set(&mut self, name: &str, value: Option<&str>) {
+        let text = value.unwrap_or_default();
+        let on = !matches!(value, Some("false" | "0"));
+        match name {
+            "o" => self.output = Some(text.to_owned()),
+            "tags" => {
+                self.tags = text.split([',', ' ']).filter(|tag| !tag.is_empty()).map(str::to_owned).collect();
+            }
+            "trimpath" => self.trimpath = on,
+            "race" | "msan" | "asan" => self.race |= on,
+            "mod" => self.module_mode = Some(text.to_owned()),
+            "buildmode" => self.mode = Some(text.to_owned()),
+            // `-ldflags='pattern=flags'` names packages first; the main package is among them as a rule.
+            "ldflags" => self.linker(text),
+            _ => {}
+        }
+    }
+
+    fn linker(&mut self, text: &str) {
+        let words: Vec<&str> = text.split_whitespace().map(|word| word.trim_matches(['"', '\''])).collect();
+        let has =
+            |name: &str| words.iter().any(|word| *word == name || word.strip_prefix(name) == Some("=true"));
+        self.strip = Some(match (has("-s"), has("-w")) {
+            (true, _) => Strip::Sw,
+            (false, true) => Strip::W,
+            (false, false) => Strip::None,
+        });
+        let joined = |word: &&str| word.strip_prefix("-linkmode").is_some_and(|mode| mode == "=external");
+        let apart = |pair: &[&str]| matches!(pair, ["-linkmode", "external"]);
+        self.external = words.iter().any(joined) || words.windows(2).any(apart);
+        let after = words.iter().position(|word| word.starts_with("-extldflags"));
+        let extld = after.and_then(|at| words.get(at..)).unwrap_or_default();
+        self.extld_static = extld.iter().any(|word| word.ends_with("-static"));
+    }
+
+    /// A tag is set.
+    pub(super) fn has_tag(&self, tag: &str) -> bool {
+        self.tags.iter().any(|known| known == tag)
+    }
+}
+
+/// A word's flag name and value; `None`: it is no flag.
+fn flag(word: &str) -> Option<(&str, Option<&str>)> {
+    let name = word.strip_prefix("--").or_else(|| word.strip_prefix('-'))?;
+    if name.is_empty() {
+        return None;
+    }
+    Some(name.split_once('=').map_or((name, None), |(name, value)| (name, Some(value))))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(goflags: &str, words: &[&str]) -> Flags {
+        let words: Vec<String> = words.iter().map(|word| (*word).to_owned()).collect();
+        Flags::read(goflags, &words)
+    }
+
+    #[test]
+    fn linker_flags_are_read_as_go_reads_them() {
+        for (ldflags, strip, external, is_static) in [
+            ("-s -w", Strip::Sw, false, false),
+            ("-w -s -X main.v=1", Strip::Sw, false, false),
+            ("-s", Strip::Sw, false, false),
+            ("-w", Strip::W, false, false),
+            ("-X main.v=-s", Strip::None, false, false),
+            ("-linkmode external -extldflags -static", Strip::None, true, true),
+            ("-linkmode=external -extldflags=-static", Strip::None, true, true),
+            ("-extldflags \"-static\"", Strip::None, false, true),
+            ("-extldflags '-lm -static'", Strip::None, false, true),
+        ] {
+            let flags = read("", &["-ldflags", ldflags, "-o", "/x", "."]);
+            assert_eq!(flags.strip, Some(strip), "{ldflags}");
+            assert_eq!((flags.external, flags.extld_static), (external, is_static), "{ldflags}");
+            assert_eq!(flags.packages, ["."], "{ldflags}");
+        }
+    }
+
+    #[test]
+    fn the_command_line_wins_over_goflags() {
+        let flags = read("-trimpath -tags=a,b", &["-tags", "netgo osusergo", "--o=x", "./cmd/a"]);
+        assert!(flags.trimpath && flags.has_tag("osusergo") && !flags.has_tag("a"));
+        assert_eq!((flags.output.as_deref(), flags.packages.len()), (Some("x"), 1));
+    }
+}

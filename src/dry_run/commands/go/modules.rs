@@ -1,0 +1,174 @@
+//! Modules: where go.mod is, whether this Go may build it, the module cache.
+
+use super::super::super::facts;
+use super::super::super::files::{self, Content, Lookup, Node, parent};
+use super::super::super::image::PartKind;
+use super::super::super::shell::{Shell, Status};
+use super::super::Call;
+use super::{environment, trouble};
+use crate::catalogue::go;
+use crate::dockerfile::Lines;
+
+const NO_MODULE: &str =
+    "go: go.mod file not found in current directory or any parent directory; see 'go help modules'";
+
+/// Where a build finds its module.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Module {
+    /// In this folder.
+    In(String),
+    /// Perhaps: the files above are not all known.
+    Perhaps,
+    /// Nowhere.
+    Nowhere,
+    /// In GOPATH's own folder, where Go ignores it.
+    Ignored,
+}
+
+/// Looks for go.mod in the current folder and above.
+pub(super) fn find(shell: &Shell<'_, '_>) -> Module {
+    let gopath = environment::path(shell);
+    let mut folder = shell.cwd.clone();
+    loop {
+        match shell.files().lookup(&files::clean("go.mod", &folder)) {
+            Lookup::Found(..) if folder == gopath => return Module::Ignored,
+            Lookup::Found(..) => return Module::In(folder),
+            Lookup::Unknown(_) => return Module::Perhaps,
+            Lookup::Absent => {}
+        }
+        if folder == "/" {
+            return Module::Nowhere;
+        }
+        folder = parent(&folder).to_owned();
+    }
+}
+
+/// Fails where the go command can't load the module at all; `None`: it can.
+pub(super) fn load(shell: &mut Shell<'_, '_>, call: &Call<'_>) -> Option<Status> {
+    match find(shell) {
+        Module::In(_) | Module::Perhaps => return too_old(shell, call),
+        Module::Nowhere if environment::setting(shell, "GO111MODULE").as_deref() == Some("off") => {
+            return None;
+        }
+        Module::Nowhere => {
+            let cwd = shell.cwd.clone();
+            let why =
+                format!("There is no go.mod in {cwd} or above it when this line runs: copy it there first.");
+            Some(shell.fail(1, trouble::of("go-mod-missing", vec![call.line], why, NO_MODULE)))
+        }
+        Module::Ignored => {
+            let gopath = environment::path(shell);
+            let why = format!(
+                "The source lies in {gopath}, which is GOPATH, and there Go ignores go.mod. A WORKDIR of its own, such as /src, cures it."
+            );
+            let text = format!("go: warning: ignoring go.mod in $GOPATH {gopath}\n{NO_MODULE}");
+            Some(shell.fail(1, trouble::of("go-mod-missing", vec![call.line], why, text)))
+        }
+    }
+}
+
+/// Fails where go.mod asks for a newer Go than the image has.
+fn too_old(shell: &mut Shell<'_, '_>, call: &Call<'_>) -> Option<Status> {
+    let (image, wanted) = (environment::release(shell)?, shell.build.context.service.go_mod);
+    if image >= wanted {
+        return None;
+    }
+    let base = shell.stage.state.base.clone();
+    let local = environment::setting(shell, "GOTOOLCHAIN").is_none_or(|value| value == "local");
+    if !local {
+        let lines = Lines { first: call.line, last: call.line };
+        let what = "Go downloads a newer toolchain here, because go.mod asks for one: what it weighs is not counted.";
+        shell.build.unknown(lines, what);
+        return None;
+    }
+    let patch = go::find(image).map(|release| release.patch).unwrap_or_default();
+    let asks = format!("{}.{}", wanted.0, wanted.1);
+    let has = format!("{}.{}", image.0, image.1);
+    let why = format!(
+        "go.mod says go {asks}, and {base} has Go {has}. Official images do not fetch another toolchain (GOTOOLCHAIN=local)."
+    );
+    let text = format!("go: go.mod requires go >= {asks} (running go {has}.{patch}; GOTOOLCHAIN=local)");
+    let lines = vec![shell.stage.state.lines.first, call.line];
+    let mut problem = trouble::of("go-too-old", lines, why, text);
+    problem.details = vec![("go", asks)];
+    Some(shell.fail(1, problem))
+}
+
+/// `go mod`.
+pub(super) fn module(shell: &mut Shell<'_, '_>, call: &Call<'_>) -> Status {
+    let action = call.args.first().map(String::as_str);
+    let named = call.operands(&[]).len() > 1;
+    if action == Some("init") {
+        let path = shell.path("go.mod");
+        shell.stage.state.files.insert(&path, Node::new(Content::Data, 0o644, call.line));
+        return Status::OK;
+    }
+    // `go mod download example.com/x@v1` needs no module.
+    if action == Some("download") && named {
+        return Status::OK;
+    }
+    if let Some(failed) = load(shell, call) {
+        return failed;
+    }
+    if matches!(action, Some("download" | "tidy" | "vendor")) {
+        fetch(shell, call.line);
+    }
+    match action {
+        Some("tidy") => sums(shell, call.line),
+        Some("vendor") => {
+            let path = shell.path("vendor");
+            shell.unknown_files(&path, call.line);
+        }
+        _ => {}
+    }
+    Status::OK
+}
+
+/// `go get`.
+pub(super) fn get(shell: &mut Shell<'_, '_>, call: &Call<'_>) -> Status {
+    if let Some(failed) = load(shell, call) {
+        return failed;
+    }
+    fetch(shell, call.line);
+    sums(shell, call.line);
+    Status::OK
+}
+
+/// go.sum is written anew.
+fn sums(shell: &mut Shell<'_, '_>, line: usize) {
+    if let Module::In(folder) = find(shell) {
+        let path = files::clean("go.sum", &folder);
+        if !shell.files().has(&path) {
+            shell.stage.state.files.insert(&path, Node::new(Content::Data, 0o644, line));
+        }
+    }
+}
+
+/// Fills the module cache, unless it is filled.
+pub(super) fn fetch(shell: &mut Shell<'_, '_>, line: usize) {
+    if !shell.build.context.service.has_dependencies {
+        return;
+    }
+    let path = environment::module_cache(shell);
+    let marker = format!("{path}/cache/download");
+    if shell.files().has(&marker) {
+        return;
+    }
+    let weight = facts::module_cache(shell.build.context.service.profile);
+    let owner = shell.stage.user_numbers();
+    let files = &mut shell.stage.state.files;
+    files.insert_as(&path, Node { owner, ..Node::directory(line).weighing(weight) }, PartKind::ModuleCache);
+    files.insert_as(&marker, Node { owner, ..Node::directory(line) }, PartKind::Small);
+}
+
+/// `go clean`.
+pub(super) fn clean(shell: &mut Shell<'_, '_>, call: &Call<'_>) -> Status {
+    for (flag, path) in
+        [("-modcache", environment::module_cache(shell)), ("-cache", environment::build_cache(shell))]
+    {
+        if call.args.iter().any(|word| word == flag) {
+            shell.stage.state.files.remove(&path);
+        }
+    }
+    Status::OK
+}

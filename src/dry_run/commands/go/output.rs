@@ -1,0 +1,133 @@
+//! What a build leaves: the program's name, its place, and what it is.
+
+use super::super::super::facts;
+use super::super::super::files::{Binary, Content, Link, Lookup, Node, base_name, clean, parent};
+use super::super::super::shell::{HOLE, Shell};
+use super::environment::{self, Cgo};
+use super::flags::Flags;
+use super::link::{self, Needs};
+use super::modules::{self, Module};
+use crate::catalogue::binaries::Build as Weighed;
+use crate::catalogue::fact::Weight;
+use crate::catalogue::profiles;
+use crate::service::{CgoNeed, Strip};
+
+/// Where the program goes; `None`: that can't be told, or it goes nowhere.
+pub(super) fn path(shell: &Shell<'_, '_>, flags: &Flags, package: &str, install: bool) -> Option<String> {
+    let name = name(shell, package);
+    if install {
+        let folder = environment::bin(shell);
+        let cross = format!("{}_{}/{name}", environment::os(shell), environment::arch(shell));
+        return Some(clean(if environment::is_native(shell) { &name } else { &cross }, &folder));
+    }
+    let Some(output) = &flags.output else { return Some(shell.path(&name)) };
+    if output.contains(HOLE) || output.is_empty() {
+        return None;
+    }
+    let path = shell.path(output);
+    let is_folder = matches!(
+        shell.files().lookup(&path),
+        Lookup::Found(_, node) if node.content == Content::Directory
+    );
+    Some(if output.ends_with('/') || is_folder { clean(&name, &path) } else { path })
+}
+
+/// The name that Go gives a program: its package's folder, its file, or the module.
+fn name(shell: &Shell<'_, '_>, package: &str) -> String {
+    if let Some(file) = package.strip_suffix(".go") {
+        return base_name(file).to_owned();
+    }
+    let trimmed = package.trim_end_matches("...").trim_end_matches('/');
+    match base_name(trimmed) {
+        "" | "." => match modules::find(shell) {
+            // In a folder below go.mod the program has the folder's name.
+            Module::In(root) if root != shell.cwd => base_name(&shell.cwd).to_owned(),
+            _ => shell.build.context.service.module.clone(),
+        },
+        name => name.to_owned(),
+    }
+}
+
+/// What is asked of the catalogue's figures.
+pub(super) fn weighed<'s>(shell: &Shell<'_, 's>, flags: &Flags, cgo: Cgo, arch: &'s str) -> Weighed<'s> {
+    let service = shell.build.context.service;
+    Weighed {
+        profile: service.profile,
+        custom: service.custom_binary,
+        go: environment::release(shell).unwrap_or(service.go_mod),
+        arch,
+        cgo: cgo == Cgo::On,
+        strip: flags.strip.unwrap_or(Strip::None),
+        trimpath: flags.trimpath,
+        zones: flags.has_tag("timetzdata"),
+    }
+}
+
+/// The program that a build makes of a package. `lines`: what decided how it is linked.
+pub(super) fn program(
+    shell: &Shell<'_, '_>,
+    flags: &Flags,
+    cgo: Cgo,
+    lines: &[usize],
+    package: &str,
+) -> Node {
+    let service = shell.build.context.service;
+    let profile = profiles::find(service.profile);
+    let (os, arch) = (environment::os(shell), environment::arch(shell));
+    let own = if cgo == Cgo::Off { CgoNeed::None } else { service.cgo };
+    let needs = Needs { own, net: profile.is_none_or(|profile| profile.uses_net) };
+    let weighed = Weighed { arch: &arch, ..weighed(shell, flags, cgo, "amd64") };
+    let sonames = facts::sonames(&weighed);
+    let link = link::link(shell, flags, cgo, &arch, &needs, sonames);
+    let weight = facts::binary(&weighed);
+    let archive =
+        matches!(flags.mode.as_deref(), Some("archive" | "c-archive" | "c-shared" | "plugin" | "shared"));
+    let content = if archive {
+        Content::Archive
+    } else {
+        Content::Binary(Binary {
+            os,
+            arch,
+            link,
+            embeds_zones: flags.has_tag("timetzdata"),
+            is_service: is_service(shell, package),
+            lines: lines.to_vec(),
+            go: environment::release(shell),
+        })
+    };
+    let line = lines.last().copied().unwrap_or_default();
+    Node { owner: shell.stage.user_numbers(), ..Node::new(content, 0o755, line).weighing(weight) }
+}
+
+/// The package is the service's. A file that never names the known package knows its own paths better.
+fn is_service(shell: &Shell<'_, '_>, package: &str) -> bool {
+    let trim = |path: &str| {
+        let path = path.trim_start_matches("./").trim_end_matches("main.go").trim_end_matches('/');
+        if path == "." { String::new() } else { path.to_owned() }
+    };
+    let known = trim(&shell.build.context.service.package);
+    known.is_empty() || trim(package) == known || !shell.build.file.text.contains(&known)
+}
+
+/// A program that `go install example.com/tool@version` makes: its name and what it is.
+pub(super) fn tool(shell: &Shell<'_, '_>, package: &str, line: usize) -> (String, Node) {
+    let path = package.split('@').next().unwrap_or_default();
+    let last = base_name(path);
+    // example.com/tool/v2 is called tool.
+    let digits = last.strip_prefix('v').unwrap_or_default();
+    let is_version = !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit());
+    let name = if is_version { base_name(parent(path)) } else { last };
+    let (cgo, mut lines) = environment::cgo(shell);
+    lines.push(line);
+    let binary = Binary {
+        os: environment::os(shell),
+        arch: environment::arch(shell),
+        link: (cgo == Cgo::Off).then_some(Link::Static),
+        embeds_zones: false,
+        is_service: false,
+        lines,
+        go: environment::release(shell),
+    };
+    let node = Node::new(Content::Binary(binary), 0o755, line).weighing(Weight::UNKNOWN);
+    (clean(name, &environment::bin(shell)), node)
+}

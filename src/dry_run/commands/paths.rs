@@ -1,0 +1,275 @@
+//! Commands that make, move, copy and remove files.
+
+use super::super::files::{Content, Lookup, Node, base_name, clean, is_under};
+use super::super::shell::{HOLE, Shell, Status, Trouble};
+use super::{Call, modes};
+use crate::catalogue::fact::Weight;
+
+/// `mkdir`.
+pub(super) fn mkdir(shell: &mut Shell<'_, '_>, call: &Call<'_>) -> Status {
+    let mode = call.value("-m").or(call.value("--mode")).and_then(|mode| u32::from_str_radix(mode, 8).ok());
+    let owner = shell.stage.user_numbers();
+    for word in call.operands(&["-m", "--mode"]) {
+        if word.contains(HOLE) {
+            continue;
+        }
+        for word in braces(word) {
+            let path = shell.path(&word);
+            if !shell.files().has(&path) {
+                let node = Node { owner, mode: mode.unwrap_or(0o755), ..Node::directory(call.line) };
+                shell.stage.state.files.insert(&path, node);
+            }
+        }
+    }
+    Status::OK
+}
+
+/// `a/{b,c}` stands for two words in bash; the other shells take it as it is, and so do files without it.
+fn braces(word: &str) -> Vec<String> {
+    let parts = word.split_once('{').and_then(|(head, rest)| Some((head, rest.split_once('}')?)));
+    match parts {
+        Some((head, (inner, tail))) if inner.contains(',') && !tail.contains('{') => {
+            inner.split(',').take(64).map(|each| format!("{head}{each}{tail}")).collect()
+        }
+        _ => vec![word.to_owned()],
+    }
+}
+
+/// `touch`.
+pub(super) fn touch(shell: &mut Shell<'_, '_>, call: &Call<'_>) -> Status {
+    for word in call.operands(&["-d", "-t", "-r"]) {
+        let path = shell.path(word);
+        if !word.contains(HOLE) && !shell.files().has(&path) {
+            let owner = shell.stage.user_numbers();
+            let node = Node::new(Content::Text(String::new()), 0o644, call.line);
+            shell.stage.state.files.insert(&path, Node { owner, ..node });
+        }
+    }
+    Status::OK
+}
+
+/// `rm`, `rmdir`.
+pub(super) fn rm(shell: &mut Shell<'_, '_>, call: &Call<'_>) -> Status {
+    for word in call.operands(&[]) {
+        if word.contains(HOLE) {
+            continue;
+        }
+        let contents = word.strip_suffix("/*").or_else(|| word.strip_suffix("/**"));
+        if let Some(folder) = contents.filter(|folder| !super::super::glob::is_pattern(folder)) {
+            empty(shell, folder);
+            continue;
+        }
+        for path in shell.paths(word) {
+            if !super::super::glob::is_pattern(&path) && path != "/" {
+                shell.stage.state.files.remove(&path);
+            }
+        }
+    }
+    Status::OK
+}
+
+/// Removes all that is in a folder; the folder itself stays.
+fn empty(shell: &mut Shell<'_, '_>, folder: &str) {
+    let path = shell.path(folder);
+    if path == "/" {
+        return;
+    }
+    let files = &mut shell.stage.state.files;
+    let kept = files.get(&path).cloned();
+    let removed = !files.remove(&path).is_empty();
+    if let Some(node) = kept {
+        let node = Node { weight: Weight::NOTHING, ..node };
+        files.insert(&path, node);
+        if !removed {
+            files.forget(&path);
+        }
+    }
+}
+
+/// Where the words of cp, mv and install go: the sources, and each one's target.
+fn targets(shell: &Shell<'_, '_>, call: &Call<'_>, valued: &[&str]) -> Vec<(String, String)> {
+    let mut operands = call.operands(valued);
+    let given = call.value("-t").or(call.value("--target-directory"));
+    let Some(target) = given.or_else(|| operands.pop()) else { return Vec::new() };
+    if given.is_some() {
+        operands.retain(|word| *word != target);
+    }
+    let to = shell.path(target);
+    let is_folder = matches!(
+        shell.files().lookup(&to),
+        Lookup::Found(_, node) if node.content == Content::Directory
+    );
+    let folder = given.is_some() || target.ends_with('/') || operands.len() > 1 || is_folder;
+    let mut pairs = Vec::new();
+    for word in operands {
+        for from in shell.paths(word) {
+            let contents = word.ends_with("/.") || word == ".";
+            let to = if folder && !contents { clean(base_name(&from), &to) } else { to.clone() };
+            pairs.push((from, to));
+        }
+    }
+    pairs
+}
+
+/// `cp`.
+pub(super) fn cp(shell: &mut Shell<'_, '_>, call: &Call<'_>) -> Status {
+    let keeps = call.has('p', "preserve") || call.has('a', "archive");
+    let mut status = Status::OK;
+    for (from, to) in targets(shell, call, &["-t"]) {
+        let done = transfer(shell, call, &from, &to, keeps);
+        if done != Status::OK {
+            status = done;
+        }
+    }
+    status
+}
+
+/// `mv`.
+pub(super) fn mv(shell: &mut Shell<'_, '_>, call: &Call<'_>) -> Status {
+    let mut status = Status::OK;
+    for (from, to) in targets(shell, call, &["-t"]) {
+        if from == to || is_under(&to, &from) {
+            continue;
+        }
+        let done = transfer(shell, call, &from, &to, true);
+        if done == Status::OK {
+            shell.stage.state.files.remove(&from);
+        } else {
+            status = done;
+        }
+    }
+    status
+}
+
+/// Copies a path and all under it.
+fn transfer(shell: &mut Shell<'_, '_>, call: &Call<'_>, from: &str, to: &str, keeps: bool) -> Status {
+    if from.contains(HOLE) || to.contains(HOLE) {
+        shell.stage.state.files.obscure("/", call.line);
+        return Status::OK;
+    }
+    let (real, node) = match shell.files().lookup(from) {
+        Lookup::Found(real, node) => (real, node.clone()),
+        Lookup::Absent if super::super::glob::is_pattern(from) => return Status::Unknown,
+        Lookup::Absent => return missing(shell, call, from),
+        Lookup::Unknown(_) => {
+            let node = Node::new(Content::Unknown, 0o755, call.line).weighing(Weight::UNKNOWN);
+            shell.stage.state.files.insert(to, node);
+            shell.stage.state.files.obscure(to, call.line);
+            return Status::OK;
+        }
+    };
+    let owner = shell.stage.user_numbers();
+    let mut moved: Vec<(String, Node)> = vec![(to.to_owned(), node.clone())];
+    if node.content == Content::Directory {
+        let under = shell.files().under(&real).filter(|(path, _)| *path != real);
+        moved.extend(under.map(|(path, node)| (rebased(path, &real, to), node.clone())));
+        let base = shell.files().base_under(&real);
+        moved.extend(base.into_iter().map(|(path, node)| (rebased(&path, &real, to), node.clone())));
+        let more = shell.files().opaque.iter().any(|opaque| is_under(&real, &opaque.under));
+        if more {
+            shell.stage.state.files.obscure(to, call.line);
+        }
+    }
+    if !shell.build.spend(moved.len()) {
+        return Status::Unknown;
+    }
+    let files = &mut shell.stage.state.files;
+    for (path, mut node) in moved {
+        node.weight = super::super::facts::copied_weight(files, &node);
+        node.line = call.line;
+        if !keeps {
+            node.owner = owner;
+        }
+        files.insert(&path, node);
+    }
+    Status::OK
+}
+
+fn rebased(path: &str, from: &str, to: &str) -> String {
+    clean(path.strip_prefix(from).unwrap_or_default().trim_start_matches('/'), to)
+}
+
+fn missing(shell: &mut Shell<'_, '_>, call: &Call<'_>, path: &str) -> Status {
+    let name = call.name;
+    let output = match name {
+        "mv" => format!("mv: can't rename '{path}': No such file or directory"),
+        _ => format!("{name}: can't stat '{path}': No such file or directory"),
+    };
+    shell.fail(
+        1,
+        Trouble {
+            cause: "step-fails",
+            lines: vec![call.line],
+            why: format!("{name} is told to take {path}, and no step before this one makes it."),
+            output,
+            details: vec![("path", path.to_owned())],
+        },
+    )
+}
+
+/// `ln`.
+pub(super) fn ln(shell: &mut Shell<'_, '_>, call: &Call<'_>) -> Status {
+    let operands = call.operands(&[]);
+    let [target, rest @ ..] = operands.as_slice() else { return Status::OK };
+    let link = rest.last().copied().unwrap_or(".");
+    let mut path = shell.path(link);
+    let folder =
+        matches!(shell.files().lookup(&path), Lookup::Found(_, node) if node.content == Content::Directory);
+    if folder && !call.has('n', "no-dereference") {
+        path = clean(base_name(target), &path);
+    }
+    if path.contains(HOLE) || target.contains(HOLE) {
+        return Status::OK;
+    }
+    let content = if call.has('s', "symbolic") {
+        Content::Link((*target).to_owned())
+    } else {
+        Content::Link(shell.path(target))
+    };
+    shell.stage.state.files.insert(&path, Node::new(content, 0o777, call.line));
+    Status::OK
+}
+
+/// `install`.
+pub(super) fn install(shell: &mut Shell<'_, '_>, call: &Call<'_>) -> Status {
+    let valued = ["-m", "-o", "-g", "-t", "--mode", "--owner", "--group"];
+    let mode = call.value("-m").or(call.value("--mode")).unwrap_or("755").to_owned();
+    let owner = match (call.value("-o"), call.value("-g")) {
+        (None, None) => None,
+        (user, group) => Some(format!("{}:{}", user.unwrap_or("0"), group.unwrap_or("0"))),
+    };
+    let numbers = owner.map(|owner| match shell.stage.state.accounts.resolve_owner(&owner) {
+        super::super::accounts::Resolved::Numbers(numbers) => numbers,
+        _ => None,
+    });
+    let made: Vec<String> = if call.has('d', "directory") {
+        let paths: Vec<String> = call.operands(&valued).into_iter().map(|word| shell.path(word)).collect();
+        for path in &paths {
+            shell.stage.state.files.insert(path, Node::directory(call.line));
+        }
+        paths
+    } else {
+        let pairs = targets(shell, call, &valued);
+        for (from, to) in &pairs {
+            transfer(shell, call, from, to, false);
+        }
+        pairs.into_iter().map(|(_, to)| to).collect()
+    };
+    for path in made {
+        if let Some(node) = shell.stage.state.files.get_mut(&path) {
+            node.mode = modes::change(node.mode, &mode, &node.content).unwrap_or(node.mode);
+            node.owner = numbers.unwrap_or(node.owner);
+        }
+    }
+    Status::OK
+}
+
+/// A file's contents changed in a way that is not followed; its place, owner and mode stay.
+pub(super) fn rewrite(shell: &mut Shell<'_, '_>, path: &str, line: usize) {
+    let Some(node) = shell.files().get(path).cloned() else { return };
+    if node.content == Content::Directory {
+        return;
+    }
+    let node = Node { content: Content::Data, line, ..node };
+    shell.stage.state.files.insert(path, node);
+}

@@ -1,0 +1,110 @@
+//! Commands of the shell itself.
+
+use super::super::files::{Content, Lookup};
+use super::super::shell::{HOLE, Shell, Status};
+use super::Call;
+use crate::dockerfile::shell;
+
+/// Does nothing and ends well.
+pub(super) fn nothing(_: &mut Shell<'_, '_>, _: &Call<'_>) -> Status {
+    Status::OK
+}
+
+/// `false`.
+pub(super) fn fails(_: &mut Shell<'_, '_>, _: &Call<'_>) -> Status {
+    Status::Code(1)
+}
+
+/// `cd`.
+pub(super) fn cd(shell: &mut Shell<'_, '_>, call: &Call<'_>) -> Status {
+    let home = shell.home();
+    let target = call.operands(&[]).first().map_or(home, |target| (*target).to_owned());
+    if target.contains(HOLE) || target == "-" {
+        return Status::OK;
+    }
+    let path = shell.path(&target);
+    match shell.files().lookup(&path) {
+        Lookup::Found(_, node)
+            if !matches!(node.content, Content::Directory | Content::Unknown | Content::Zones) =>
+        {
+            return Status::Code(2);
+        }
+        Lookup::Absent if !shell.is_possible() => {
+            return if shell.files().has(super::super::files::parent(&path)) {
+                Status::Code(2)
+            } else {
+                Status::Unknown
+            };
+        }
+        _ => {}
+    }
+    shell.cwd = path;
+    Status::OK
+}
+
+/// `export`, `readonly`, `local`, `declare`.
+pub(super) fn export(shell: &mut Shell<'_, '_>, call: &Call<'_>) -> Status {
+    for word in call.operands(&[]) {
+        let name = match word.split_once('=') {
+            Some((name, value)) => {
+                shell.assign(name, value.to_owned());
+                name
+            }
+            None => word,
+        };
+        if matches!(call.name, "export" | "declare") {
+            shell.export(name);
+        }
+    }
+    Status::OK
+}
+
+/// `unset`.
+pub(super) fn unset(shell: &mut Shell<'_, '_>, call: &Call<'_>) -> Status {
+    for name in call.operands(&[]) {
+        shell.assign(name, String::new());
+    }
+    Status::OK
+}
+
+/// `set -eux`.
+pub(super) fn set(shell: &mut Shell<'_, '_>, call: &Call<'_>) -> Status {
+    let on = !call.args.iter().any(|word| word == "+o");
+    for word in call.args.iter().take_while(|word| *word != "--") {
+        if on {
+            shell.set_option(word);
+        }
+    }
+    Status::OK
+}
+
+/// `exit`, `return`.
+pub(super) fn exit(shell: &mut Shell<'_, '_>, call: &Call<'_>) -> Status {
+    let status = match call.args.first() {
+        None => Status::OK,
+        Some(code) => code.parse::<u8>().map_or(Status::Unknown, Status::Code),
+    };
+    if !shell.is_possible() {
+        shell.exit(status);
+    }
+    status
+}
+
+/// `exec`, `eval`, `.`, `source`.
+pub(super) fn exec(shell: &mut Shell<'_, '_>, call: &Call<'_>) -> Status {
+    match call.name {
+        "exec" => match call.args.split_first() {
+            Some((name, args)) if !name.starts_with('-') => shell.program(name, args, call.line),
+            _ => Status::OK,
+        },
+        "eval" => {
+            let text = call.args.join(" ");
+            if text.contains(HOLE) {
+                super::not_understood(shell, call)
+            } else {
+                shell.nested(&shell::parse(&text))
+            }
+        }
+        _ => super::not_understood(shell, call),
+    }
+}

@@ -1,0 +1,150 @@
+//! The instructions that only change the image's configuration.
+
+use super::build::Build;
+use super::image::{Config, Probe, Set};
+use super::scope::Scope;
+use super::stage::Stage;
+use crate::catalogue::images::BaseImage;
+use crate::dockerfile::{Healthcheck, Instruction, Kind};
+use crate::dry_run::image::Start;
+
+/// What a base image brings.
+pub(super) fn of_image(image: &BaseImage) -> Config {
+    let start = |words: &[&str]| {
+        let words = words.iter().map(|word| (*word).to_owned()).collect();
+        inherited(Start { words, shell_text: None })
+    };
+    Config {
+        user: image.user.map(|user| inherited(user.to_owned())),
+        env: image
+            .env
+            .iter()
+            .map(|(name, value)| ((*name).to_owned(), inherited((*value).to_owned())))
+            .collect(),
+        entrypoint: (!image.entrypoint.is_empty()).then(|| start(image.entrypoint)),
+        cmd: (!image.cmd.is_empty()).then(|| start(image.cmd)),
+        workdir: (!image.workdir.is_empty()).then(|| inherited(image.workdir.to_owned())),
+        ..Config::default()
+    }
+}
+
+fn inherited<T>(value: T) -> Set<T> {
+    Set { value, line: None }
+}
+
+/// Applies ENV, LABEL, USER, EXPOSE, VOLUME, CMD, ENTRYPOINT, HEALTHCHECK or STOPSIGNAL; nothing else.
+pub(super) fn apply(build: &mut Build<'_>, stage: &mut Stage, instruction: &Instruction) {
+    let line = instruction.lines.first;
+    let set = |value| Set { value, line: Some(line) };
+    match &instruction.kind {
+        Kind::Env { pairs, .. } => {
+            // BuildKit expands all pairs of one ENV with the values from before it.
+            let expanded = expand_pairs(build, stage, pairs, line);
+            for (name, value) in expanded {
+                put(&mut stage.state.config.env, name, set(value));
+            }
+        }
+        Kind::Label { pairs, .. } => {
+            let expanded = expand_pairs(build, stage, pairs, line);
+            for (name, value) in expanded {
+                put(&mut stage.state.config.labels, name, set(value));
+            }
+        }
+        Kind::User(user) => {
+            let user = Scope::expand(build, stage, user, line);
+            stage.state.config.user = Some(set(user));
+        }
+        Kind::Expose(ports) => {
+            for port in ports {
+                let ports = Scope::expand(build, stage, port, line);
+                ports.split_whitespace().for_each(|port| expose(stage, port, line));
+            }
+        }
+        Kind::Volume(paths) => {
+            for path in paths {
+                let path = Scope::expand(build, stage, path, line);
+                if !stage.state.config.volumes.iter().any(|known| known.value == path) {
+                    stage.state.config.volumes.push(set(path));
+                }
+            }
+        }
+        Kind::Cmd(command) => {
+            let start = stage.start(command);
+            stage.state.config.cmd = Some(Set { value: start, line: Some(line) });
+        }
+        Kind::Entrypoint(command) => {
+            let start = stage.start(command);
+            stage.state.config.entrypoint = Some(Set { value: start, line: Some(line) });
+            // A CMD that an image or a stage below set was for another entrypoint.
+            let own = |cmd: &Set<Start>| cmd.line.is_some_and(|line| line >= stage.state.lines.first);
+            if !stage.state.config.cmd.as_ref().is_some_and(own) {
+                stage.state.config.cmd = None;
+            }
+        }
+        Kind::Healthcheck(check) => {
+            let probe = probe(stage, instruction, check);
+            stage.state.config.healthcheck = Some(Set { value: probe, line: Some(line) });
+        }
+        Kind::StopSignal(signal) => {
+            let signal = Scope::expand(build, stage, signal, line);
+            stage.state.config.stop_signal = Some(set(signal));
+        }
+        _ => {}
+    }
+}
+
+fn expand_pairs(
+    build: &mut Build<'_>,
+    stage: &Stage,
+    pairs: &[(String, String)],
+    line: usize,
+) -> Vec<(String, String)> {
+    let mut expanded = Vec::with_capacity(pairs.len());
+    for (name, value) in pairs {
+        let name = Scope::expand(build, stage, name, line);
+        expanded.push((name, Scope::expand(build, stage, value, line)));
+    }
+    expanded
+}
+
+fn put(list: &mut Vec<(String, Set<String>)>, name: String, value: Set<String>) {
+    match list.iter_mut().find(|(known, _)| *known == name) {
+        Some((_, known)) => *known = value,
+        None => list.push((name, value)),
+    }
+}
+
+/// `8080`, `8080/udp`, `8000-8003`: one entry each, as the configuration has them.
+fn expose(stage: &mut Stage, port: &str, line: usize) {
+    let (range, protocol) = port.split_once('/').unwrap_or((port, "tcp"));
+    let protocol = protocol.to_ascii_lowercase();
+    let (first, last) = range.split_once('-').unwrap_or((range, range));
+    let ports: Vec<String> = match (first.parse::<u16>(), last.parse::<u16>()) {
+        // A range of more ports than this is kept as it is written.
+        (Ok(first), Ok(last)) if first <= last && last - first < 100 => {
+            (first..=last).map(|port| format!("{port}/{protocol}")).collect()
+        }
+        _ => vec![format!("{range}/{protocol}")],
+    };
+    for port in ports {
+        if !stage.state.config.exposed.iter().any(|known| known.value == port) {
+            stage.state.config.exposed.push(Set { value: port, line: Some(line) });
+        }
+    }
+}
+
+fn probe(stage: &Stage, instruction: &Instruction, check: &Healthcheck) -> Probe {
+    let flag = |name: &str| instruction.flags.iter().rev().find(|flag| flag.name == name)?.value.clone();
+    let test = match check {
+        Healthcheck::None => None,
+        Healthcheck::Cmd(command) => Some(stage.start(command)),
+    };
+    Probe {
+        test,
+        interval: flag("interval"),
+        timeout: flag("timeout"),
+        start_period: flag("start-period"),
+        start_interval: flag("start-interval"),
+        retries: flag("retries").and_then(|retries| retries.parse().ok()),
+    }
+}

@@ -1,0 +1,188 @@
+//! RUN: its mounts, its shell, and what its end says.
+
+use super::build::Build;
+use super::files::{Content, Lookup, Mounted, ShellKind, base_name, clean};
+use super::image::Failure;
+use super::scope::Scope;
+use super::shell::{Shell, Status};
+use super::stage::Stage;
+use super::{copy, image::PartKind};
+use crate::dockerfile::{Command, Instruction, Mount, shell};
+
+/// Runs a RUN.
+pub(super) fn run(
+    build: &mut Build<'_>,
+    stage: &mut Stage,
+    instruction: &Instruction,
+    command: &Command,
+    mounts: &[Mount],
+) {
+    let mut mounted = Vec::new();
+    for mount in mounts {
+        if let Some(from) = missing_stage(build, stage, mount) {
+            build.failures.push(copy::stage_missing(build, from, instruction));
+            return;
+        }
+        mounted.extend(begin_mount(build, stage, mount));
+    }
+    match command {
+        Command::Exec(words) => run_words(build, stage, instruction, words),
+        Command::Shell(text) => run_shell(build, stage, instruction, text),
+    }
+    for mounted in mounted.into_iter().rev() {
+        stage.state.files.unmount(mounted);
+    }
+}
+
+/// The stage that a mount is from and that the file lacks.
+fn missing_stage<'m>(build: &Build<'_>, stage: &Stage, mount: &'m Mount) -> Option<&'m str> {
+    let from = mount.from()?;
+    let here = build.stage_index(from, stage.state.index).is_some() || Build::image(from).is_some();
+    (!here && !from.contains(['/', ':', '$'])).then_some(from)
+}
+
+/// Lays a mount over the file system.
+fn begin_mount(build: &mut Build<'_>, stage: &mut Stage, mount: &Mount) -> Option<Mounted> {
+    let target = mount.target.as_deref().or(mount.kind.eq("secret").then_some(""))?;
+    let target = Scope::expand(build, stage, target, mount.line);
+    if matches!(mount.kind.as_str(), "secret" | "ssh") {
+        let id = mount.option("id").unwrap_or_default();
+        let target = if target.is_empty() { format!("/run/secrets/{id}") } else { target };
+        let mounted = stage.state.files.mount(&clean(&target, stage.workdir()));
+        return Some(mounted);
+    }
+    let target = clean(&target, stage.workdir());
+    let mounted = stage.state.files.mount(&target);
+    match mount.kind.as_str() {
+        "bind" | "" => copy::bind(
+            build,
+            stage,
+            mount.from(),
+            mount.option("source").or(mount.option("src")),
+            &target,
+            mount.line,
+        ),
+        // What an earlier step left in a cache is there again, as far as anybody can tell.
+        "cache" => stage.state.files.obscure(&target, mount.line),
+        _ => {}
+    }
+    stage.state.files.insert_as(&target, super::files::Node::directory(mount.line), PartKind::Small);
+    Some(mounted)
+}
+
+/// The exec form: no shell, one program.
+fn run_words(build: &mut Build<'_>, stage: &mut Stage, instruction: &Instruction, words: &[String]) {
+    let inner = match words {
+        [shell, flag, script] if is_shell(shell) && flag.starts_with('-') && flag.ends_with('c') => {
+            Some(script)
+        }
+        _ => None,
+    };
+    let line = instruction.lines.first;
+    let mut shell = Shell::new(build, stage, instruction, ShellKind::Ash);
+    let status = match inner {
+        Some(script) => shell.nested(&shell::parse(script)),
+        None => shell.call_words(words, line),
+    };
+    let shown = words.join(" ");
+    finish(shell, status, &shown);
+}
+
+fn is_shell(word: &str) -> bool {
+    matches!(base_name(word), "sh" | "bash" | "ash" | "dash")
+}
+
+/// The shell form.
+fn run_shell(build: &mut Build<'_>, stage: &mut Stage, instruction: &Instruction, text: &str) {
+    let words = stage.shell_words();
+    let shown = format!("{} {text}", words.join(" "));
+    let program = words.first().cloned().unwrap_or_default();
+    let Ok(kind) = find_shell(stage, &program) else {
+        let failure = no_shell(stage, instruction, &program, &shown);
+        build.failures.push(failure);
+        return;
+    };
+    let Some(body) = instruction.script() else { return };
+    let interpreter =
+        body.interpreter.as_deref().map(|line| base_name(line.split(' ').next().unwrap_or_default()));
+    let reader = interpreter.unwrap_or(base_name(&program));
+    if !is_shell(reader) {
+        let lines = instruction.lines;
+        let what = format!(
+            "This RUN is for {reader}, whose language is not read here: what it changes can't be told."
+        );
+        build.unknown(lines, what);
+        stage.state.files.obscure("/", lines.first);
+        return;
+    }
+    let mut shell = Shell::new(build, stage, instruction, kind);
+    shell.begin_options(&words);
+    let status = shell.script(&body);
+    finish(shell, status, &shown);
+}
+
+/// The shell's kind; an error where it is not there.
+fn find_shell(stage: &Stage, program: &str) -> Result<ShellKind, ()> {
+    let guess = if base_name(program) == "bash" { ShellKind::Bash } else { ShellKind::Dash };
+    match stage.files().lookup(program) {
+        Lookup::Found(_, node) => match &node.content {
+            Content::Shell(kind) => Ok(*kind),
+            _ => Ok(guess),
+        },
+        Lookup::Unknown(_) => Ok(guess),
+        Lookup::Absent => Err(()),
+    }
+}
+
+fn no_shell(stage: &Stage, instruction: &Instruction, program: &str, shown: &str) -> Failure {
+    let header = stage.header(&instruction.original);
+    Failure {
+        cause: "no-shell-for-run",
+        certain: true,
+        lines: vec![stage.state.lines.first, instruction.lines.first],
+        why: format!("RUN hands its text to {program}, and {} has no such program.", stage.state.base),
+        error: format!(
+            "{header}\nrunc run failed: unable to start container process: error during container init: exec: \"{program}\": stat {program}: no such file or directory\nERROR: failed to build: failed to solve: process \"{}\" did not complete successfully: exit code: 1",
+            quoted(shown)
+        ),
+        details: vec![("shell", program.to_owned())],
+    }
+}
+
+/// As Go's `%q` writes it, without the quotes around.
+fn quoted(text: &str) -> String {
+    text.replace('\\', "\\\\").replace('"', "\\\"").replace('\n', "\\n").replace('\t', "\\t")
+}
+
+/// A step that ends with a status other than 0 is a failed build.
+fn finish(shell: Shell<'_, '_>, status: Status, shown: &str) {
+    let Status::Code(code) = status else { return };
+    if code == 0 {
+        return;
+    }
+    let (build, stage, instruction, trouble) = shell.into_parts();
+    let header = stage.header(&instruction.original);
+    let tail = format!(
+        "ERROR: failed to build: failed to solve: process \"{}\" did not complete successfully: exit code: {code}",
+        quoted(shown)
+    );
+    let Some(trouble) = trouble else {
+        build.failures.push(Failure {
+            cause: "step-fails",
+            certain: true,
+            lines: vec![instruction.lines.first],
+            why: format!("The last command of this step ends with status {code}, and Docker stops at a step that does not end with 0."),
+            error: format!("{header}\n{tail}"),
+            details: Vec::new(),
+        });
+        return;
+    };
+    build.failures.push(Failure {
+        cause: trouble.cause,
+        certain: true,
+        lines: trouble.lines,
+        why: trouble.why,
+        error: format!("{header}\n{}\n{tail}", trouble.output.trim_end()),
+        details: trouble.details,
+    });
+}

@@ -1,0 +1,180 @@
+//! Variables of the builder: what ARG, ENV and the platform give, and where.
+//!
+//! ARGs before the first FROM serve FROM lines alone until a stage declares them again. ENV wins over
+//! ARG. The automatic platform arguments are global too.
+
+use super::build::Build;
+use super::stage::Stage;
+use crate::dockerfile::Kind;
+use crate::dockerfile::words::{self, Expanded};
+
+/// A declared variable.
+#[derive(Clone, Debug)]
+pub(super) struct Variable {
+    pub(super) name: String,
+    /// `None`: declared without a value.
+    pub(super) value: Option<String>,
+}
+
+/// Arguments that `BuildKit` sets by itself.
+const AUTOMATIC: &[&str] = &[
+    "TARGETPLATFORM",
+    "TARGETOS",
+    "TARGETARCH",
+    "TARGETVARIANT",
+    "BUILDPLATFORM",
+    "BUILDOS",
+    "BUILDARCH",
+    "BUILDVARIANT",
+    "TARGETSTAGE",
+];
+
+/// `BuildKit` sets it by itself, where a stage asks for it.
+pub(super) fn is_automatic(name: &str) -> bool {
+    AUTOMATIC.contains(&name)
+}
+
+/// The last declaration of a name.
+fn last<'v>(variables: &'v [Variable], name: &str) -> Option<&'v Variable> {
+    variables.iter().rev().find(|variable| variable.name == name)
+}
+
+/// Ways to read variables.
+pub(super) struct Scope;
+
+impl Scope {
+    /// The globals: automatic arguments, then ARGs before the first FROM with their defaults expanded.
+    pub(super) fn globals(build: &mut Build<'_>) -> Vec<Variable> {
+        let mut globals = automatic(build);
+        let file = build.file;
+        for instruction in &file.globals {
+            let Kind::Arg(args) = &instruction.kind else { continue };
+            for (name, default) in args {
+                let given = build.context.build_args.get(name).cloned();
+                let value = given.or_else(|| {
+                    let default = default.as_deref()?;
+                    let value = |name: &str| last(&globals, name).and_then(|found| found.value.clone());
+                    Some(words::expand(default, file.escape, &value).text)
+                });
+                globals.push(Variable { name: name.clone(), value });
+            }
+        }
+        globals
+    }
+
+    /// Expands a word of a FROM line; also gives the names that have no value.
+    pub(super) fn from_globals(build: &Build<'_>, word: &str) -> (String, Vec<String>) {
+        let value = |name: &str| last(&build.globals, name).and_then(|found| found.value.clone());
+        let Expanded { text, unset, .. } = words::expand(word, build.file.escape, &value);
+        (text, unset)
+    }
+
+    /// Expands a word of an instruction inside a stage, and notes what has no value.
+    pub(super) fn expand(build: &mut Build<'_>, stage: &Stage, word: &str, line: usize) -> String {
+        let plain = !word.contains(['$', '\'', '"', '\\', '`']);
+        if plain {
+            return word.to_owned();
+        }
+        let value = |name: &str| Self::value(stage, name).map(str::to_owned);
+        let Expanded { text, unset, problem } = words::expand(word, build.file.escape, &value);
+        for name in unset {
+            if !Self::is_declared(stage, &name) {
+                build.unset(&name, line, stage.state.index, false);
+            }
+        }
+        if let Some(problem) = problem {
+            build.unknown(stage.lines, format!("The builder can't expand this line's variables: {problem}."));
+        }
+        text
+    }
+
+    /// Expands the variables of a text whose quotes stay, as in a heredoc of COPY.
+    pub(super) fn expand_text(build: &mut Build<'_>, stage: &Stage, text: &str, line: usize) -> String {
+        let mut result = String::with_capacity(text.len());
+        let mut rest = text;
+        while let Some(at) = rest.find('$') {
+            let (before, from) = rest.split_at(at);
+            result.push_str(before);
+            let length = variable_length(from);
+            let (word, after) = from.split_at(length);
+            if length > 1 {
+                result.push_str(&Self::expand(build, stage, word, line))
+            } else {
+                result.push_str(word)
+            }
+            rest = after;
+        }
+        result.push_str(rest);
+        result
+    }
+
+    /// A variable as an instruction or a RUN's shell sees it: ENV, else ARG.
+    pub(super) fn value<'s>(stage: &'s Stage, name: &str) -> Option<&'s str> {
+        stage
+            .state
+            .config
+            .env(name)
+            .or_else(|| last(&stage.args, name).and_then(|variable| variable.value.as_deref()))
+    }
+
+    /// An ARG of this stage names it, with or without a value.
+    pub(super) fn is_declared(stage: &Stage, name: &str) -> bool {
+        last(&stage.args, name).is_some()
+    }
+
+    /// What `ARG name[=default]` gives inside a stage.
+    pub(super) fn argument(
+        build: &mut Build<'_>,
+        stage: &Stage,
+        name: &str,
+        default: Option<&str>,
+    ) -> Option<String> {
+        if let Some(given) = build.context.build_args.get(name) {
+            return Some(given.clone());
+        }
+        match default {
+            Some(default) => Some(Self::expand(build, stage, default, stage.lines.first)),
+            None => {
+                let global = last(&build.globals, name).and_then(|found| found.value.clone());
+                global.or_else(|| last(&stage.args, name).and_then(|found| found.value.clone()))
+            }
+        }
+    }
+}
+
+fn automatic(build: &Build<'_>) -> Vec<Variable> {
+    let (target, host) = (&build.context.platform, Build::host());
+    let variant = |variant: &Option<String>| variant.clone().unwrap_or_default();
+    let stage = build.file.stages.last();
+    let name = stage
+        .and_then(|stage| stage.name.clone())
+        .unwrap_or_else(|| stage.map_or_else(String::new, |stage| stage.index.to_string()));
+    let values = [
+        target.to_string(),
+        target.os.clone(),
+        target.arch.clone(),
+        variant(&target.variant),
+        host.to_string(),
+        host.os.clone(),
+        host.arch.clone(),
+        variant(&host.variant),
+        name,
+    ];
+    let named = AUTOMATIC.iter().zip(values);
+    named
+        .map(|(name, value)| {
+            let value = build.context.build_args.get(*name).cloned().unwrap_or(value);
+            Variable { name: (*name).to_owned(), value: Some(value) }
+        })
+        .collect()
+}
+
+/// Bytes of the variable that a text starts with: `$name` or `${...}`; 1: it is a dollar sign.
+fn variable_length(text: &str) -> usize {
+    let rest = text.get(1..).unwrap_or_default();
+    if rest.starts_with('{') {
+        return rest.find('}').map_or(1, |end| end + 2);
+    }
+    let name = rest.find(|c: char| !c.is_ascii_alphanumeric() && c != '_').unwrap_or(rest.len());
+    1 + name
+}

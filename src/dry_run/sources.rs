@@ -1,0 +1,127 @@
+//! The build context: go.mod, go.sum where the service has dependencies, its source, the files that
+//! are known by name, and every other path that the file copies, less what .dockerignore hides.
+
+use super::Context;
+use super::dockerignore::Ignore;
+use super::facts;
+use super::files::{Content, FileSystem, Lookup, Node, base_name, clean};
+use super::image::PartKind;
+use crate::catalogue::fact::Weight;
+use crate::catalogue::profiles;
+
+/// The context's files.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Sources {
+    /// Paths from the context's root, with a leading slash.
+    pub(super) files: FileSystem,
+    ignore: Ignore,
+    /// There is no go.sum.
+    no_sums: bool,
+}
+
+/// What asking for a path by name gives.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Asked {
+    /// It is there.
+    There,
+    /// This line of .dockerignore hides it.
+    Hidden(usize),
+    /// The context does not have it.
+    Missing,
+}
+
+impl Sources {
+    /// Lays out what is known.
+    pub(super) fn new(context: &Context<'_>) -> Self {
+        let service = context.service;
+        let ignore = context.dockerignore.map(Ignore::parse).unwrap_or_default();
+        let mut sources = Self { files: FileSystem::default(), ignore, no_sums: !service.has_dependencies };
+        sources.add("go.mod", Node::new(Content::Data, 0o644, 0));
+        if service.has_dependencies {
+            sources.add("go.sum", Node::new(Content::Data, 0o644, 0));
+        }
+        let weight = profiles::find(service.profile)
+            .map_or(Weight::UNKNOWN, |profile| facts::source_weight(profile.source_bytes));
+        let main = Node::new(Content::Data, 0o644, 0).weighing(weight);
+        sources.add(&main_file(&service.package), main);
+        for file in &service.files {
+            let weight = facts::file_weight(file.size);
+            let folder = file.path.ends_with('/');
+            let content = if folder { Content::Directory } else { content_of(&file.path) };
+            let mode = if folder { 0o755 } else { mode_of(&file.path) };
+            sources.add(&file.path, Node::new(content, mode, 0).weighing(weight));
+        }
+        sources.files.obscure("/", 0);
+        let _ = sources.files.take_changes();
+        sources
+    }
+
+    fn add(&mut self, path: &str, node: Node) {
+        if self.ignore.hides(path).is_none() {
+            self.files.insert(path, node);
+        }
+    }
+
+    /// Makes sure of a path that an instruction names; whatever a file copies is there, unless it can't be.
+    pub(super) fn ask(&mut self, path: &str) -> Asked {
+        let path = clean(path, "/");
+        if path == "/" || matches!(self.files.lookup(&path), Lookup::Found(..)) {
+            return Asked::There;
+        }
+        if let Some(line) = self.hides(&path) {
+            return Asked::Hidden(line);
+        }
+        if path == "/go.sum" && self.no_sums {
+            return Asked::Missing;
+        }
+        let folder = !base_name(&path).contains('.');
+        let weight = if is_source(&path) { Weight::NOTHING } else { Weight::UNKNOWN };
+        let content = if folder { Content::Unknown } else { content_of(&path) };
+        let node = Node::new(content, mode_of(&path), 0).weighing(weight);
+        self.files.insert(&path, node);
+        Asked::There
+    }
+
+    /// The line of .dockerignore that hides a path of the context.
+    pub(super) fn hides(&self, path: &str) -> Option<usize> {
+        self.ignore.hides_folder(path)
+    }
+}
+
+/// The file that holds `main`: `cmd/server/main.go` for `./cmd/server`.
+fn main_file(package: &str) -> String {
+    let package = package.trim_start_matches("./").trim_matches('/');
+    match package {
+        "" | "." | "..." => "main.go".to_owned(),
+        file if file.ends_with(".go") => file.to_owned(),
+        folder => format!("{folder}/main.go"),
+    }
+}
+
+/// A path that holds Go source by custom, which the service's own figure counts already.
+fn is_source(path: &str) -> bool {
+    let first = path.trim_start_matches('/').split('/').next().unwrap_or_default();
+    path.ends_with(".go")
+        || matches!(first, "cmd" | "internal" | "pkg" | "go.work" | "go.work.sum" | "vendor")
+}
+
+fn content_of(path: &str) -> Content {
+    let script = path.ends_with(".sh");
+    let data =
+        [".go", ".mod", ".sum", ".yaml", ".yml", ".json", ".toml", ".sql", ".html", ".css", ".env", ".conf"];
+    match script {
+        true => Content::Script("/bin/sh".to_owned()),
+        false if data.iter().any(|end| path.ends_with(end)) => Content::Data,
+        false => Content::Unknown,
+    }
+}
+
+/// A script is taken to be executable where it comes from.
+fn mode_of(path: &str) -> u32 {
+    if path.ends_with(".sh") || !base_name(path).contains('.') { 0o755 } else { 0o644 }
+}
+
+/// What kind of part a path of the context makes.
+pub(super) fn kind_of(path: &str) -> PartKind {
+    if path.ends_with(".go") || is_source(path) { PartKind::Source } else { PartKind::Files }
+}

@@ -1,0 +1,380 @@
+//! One stage: its base, then its instructions in order.
+
+use std::collections::BTreeMap;
+
+use super::accounts::Resolved;
+use super::build::Build;
+use super::files::{FileSystem, Lookup, Node, clean};
+use super::image::{Accounts, Failure, Part, PartKind, Platform, Set, StageState, Start, Step, Unknown};
+use super::scope::{Scope, Variable};
+use super::{config, copy, layer, run};
+use crate::catalogue::fact::Weight;
+use crate::dockerfile::{self, Command, Instruction, Kind, Lines};
+
+/// A stage under way, and what later stages that build on it must know.
+#[derive(Clone, Debug)]
+pub(super) struct Stage {
+    /// What readers see.
+    pub(super) state: StageState,
+    /// ARGs declared so far.
+    pub(super) args: Vec<Variable>,
+    /// Where the part of a path or package is: step and part.
+    pub(super) placed: BTreeMap<String, (usize, usize)>,
+    /// `go env -w`.
+    pub(super) go_env: BTreeMap<String, String>,
+    /// Packages installed by name.
+    pub(super) packages: Vec<String>,
+    /// `apk add --virtual`: the group's name and its packages.
+    pub(super) virtuals: Vec<(String, Vec<String>)>,
+    /// Lines of the instruction that runs now.
+    pub(super) lines: Lines,
+    /// Steps that `docker build` counts: how many have begun, how many there are.
+    pub(super) counted: (usize, usize),
+    /// Every stage's steps carry its name: there are several stages.
+    named: Option<String>,
+}
+
+impl Stage {
+    /// Runs it.
+    pub(super) fn run(build: &mut Build<'_>, of: &dockerfile::Stage) -> Self {
+        let mut stage = Self::begin(build, of);
+        for instruction in &of.instructions {
+            if build.has_failed() {
+                break;
+            }
+            stage.step(build, instruction);
+        }
+        stage
+    }
+
+    /// A stage that does not run.
+    pub(super) fn idle(build: &Build<'_>, of: &dockerfile::Stage, used: bool) -> StageState {
+        let Kind::From { image, .. } = &of.from.kind else { return StageState::default() };
+        let (base, _) = Scope::from_globals(build, image);
+        StageState {
+            index: of.index,
+            name: of.name.clone(),
+            base_stage: build.stage_index(&base, of.index),
+            base_image: Build::image(&base).map(|image| image.id),
+            base,
+            lines: lines_of(of),
+            used,
+            ..StageState::default()
+        }
+    }
+
+    /// FROM.
+    fn begin(build: &mut Build<'_>, of: &dockerfile::Stage) -> Self {
+        let lines = of.from.lines;
+        let Kind::From { image, platform, .. } = &of.from.kind else {
+            return Self::bare(StageState::default(), lines);
+        };
+        let (base, unset) = Scope::from_globals(build, image);
+        let (wanted, unset_platform) =
+            platform.as_deref().map(|platform| Scope::from_globals(build, platform)).unwrap_or_default();
+        for name in unset.iter().chain(&unset_platform) {
+            build.unset(name, lines.first, of.index, false);
+        }
+        let base_stage = build.stage_index(&base, of.index).filter(|_| base.parse::<usize>().is_err());
+        let mut stage = match base_stage.and_then(|index| build.done.get(index)?.clone()) {
+            Some(parent) => Self::on_stage(parent, lines),
+            None => Self::on_image(build, &base, image, platform_of(build, &wanted), lines),
+        };
+        stage.state.index = of.index;
+        stage.state.name.clone_from(&of.name);
+        stage.state.base_stage = base_stage;
+        stage.state.base = base;
+        stage.state.lines = lines_of(of);
+        stage.state.used = true;
+        let several = build.file.stages.len() > 1;
+        let name = of.name.clone().or_else(|| several.then(|| format!("stage-{}", of.index)));
+        stage.named = name;
+        stage.count(of);
+        stage
+    }
+
+    fn bare(state: StageState, lines: Lines) -> Self {
+        Self {
+            state,
+            args: Vec::new(),
+            placed: BTreeMap::new(),
+            go_env: BTreeMap::new(),
+            packages: Vec::new(),
+            virtuals: Vec::new(),
+            lines,
+            counted: (0, 0),
+            named: None,
+        }
+    }
+
+    /// FROM a stage: all it has, its ARGs too.
+    fn on_stage(parent: Self, lines: Lines) -> Self {
+        Self { lines, ..parent }
+    }
+
+    /// FROM an image.
+    fn on_image(build: &mut Build<'_>, base: &str, written: &str, platform: Platform, lines: Lines) -> Self {
+        let known = Build::image(base);
+        let mut state = StageState {
+            base_image: known.map(|image| image.id),
+            platform: Some(platform.clone()),
+            ..StageState::default()
+        };
+        let mut step = Step {
+            lines,
+            keyword: "FROM",
+            created_by: format!("FROM {base}"),
+            workdir: "/".to_owned(),
+            ..Step::default()
+        };
+        if let Some(image) = known {
+            state.files = Build::files_of(image, &platform.arch, lines.first);
+            state.accounts = state.files.base().map(super::base::Base::accounts).unwrap_or_default();
+            state.config = config::of_image(image);
+            let weight = image.weight(&platform.arch);
+            if !weight.is_nothing() {
+                let label = image.title.to_owned();
+                step.parts.push(Part { kind: PartKind::Base, label, weight, hidden_by: None });
+            }
+        } else {
+            Self::unknown_base(build, base, written, lines);
+            state.files.obscure("/", lines.first);
+            state.accounts = Accounts { users: Some(Vec::new()), groups: Some(Vec::new()), maybe_more: true };
+            let label = base.to_owned();
+            step.parts.push(Part { kind: PartKind::Base, label, weight: Weight::UNKNOWN, hidden_by: None });
+        }
+        state.steps.push(step);
+        Self::bare(state, lines)
+    }
+
+    fn unknown_base(build: &mut Build<'_>, base: &str, written: &str, lines: Lines) {
+        if base.trim().is_empty() {
+            build.failures.push(Failure {
+                cause: "base-name-blank",
+                certain: true,
+                lines: vec![lines.first],
+                why: "The name of the base image comes from a variable that has no value here.".to_owned(),
+                error: format!(
+                    "ERROR: failed to build: failed to solve: base name ({written}) should not be blank"
+                ),
+                details: vec![("word", written.to_owned())],
+            });
+            return;
+        }
+        build.unknowns.push(Unknown {
+            lines,
+            what: format!(
+                "{base} is not among the images whose contents are known here: its size, its files and its users can't be told."
+            ),
+        });
+        let full = full_reference(base);
+        build.failures.push(Failure {
+            cause: "base-image-unknown",
+            certain: false,
+            lines: vec![lines.first],
+            why: format!("Whether {base} exists and may be pulled can't be told from the file."),
+            error: format!(
+                "ERROR: failed to build: failed to solve: {base}: failed to resolve source metadata for {full}: {full}: not found"
+            ),
+            details: vec![("image", base.to_owned())],
+        });
+    }
+
+    /// How many steps `docker build` will count for it.
+    fn count(&mut self, of: &dockerfile::Stage) {
+        let counts = |instruction: &&Instruction| {
+            matches!(instruction.kind, Kind::Run { .. } | Kind::Copy { .. } | Kind::Workdir(_))
+        };
+        let from = usize::from(self.state.base_stage.is_none() && self.state.base != "scratch");
+        self.counted = (from, from + of.instructions.iter().filter(counts).count());
+    }
+
+    /// The header of a step's output: `> [builder 2/4] RUN go build .:`.
+    pub(super) fn header(&self, text: &str) -> String {
+        let (begun, all) = self.counted;
+        let width = all.to_string().len();
+        let name = self.named.as_ref().map(|name| format!("{name} ")).unwrap_or_default();
+        format!("> [{name}{begun:>width$}/{all}] {text}:")
+    }
+
+    fn step(&mut self, build: &mut Build<'_>, instruction: &Instruction) {
+        self.lines = instruction.lines;
+        let step = Step {
+            lines: instruction.lines,
+            keyword: keyword(&instruction.kind),
+            created_by: instruction.original.clone(),
+            user: self.user().map(str::to_owned),
+            workdir: self.workdir().to_owned(),
+            parts: Vec::new(),
+        };
+        self.state.steps.push(step);
+        if matches!(instruction.kind, Kind::Run { .. } | Kind::Copy { .. } | Kind::Workdir(_)) {
+            self.counted.0 += 1;
+        }
+        self.dispatch(build, instruction);
+        layer::close(self);
+    }
+
+    fn dispatch(&mut self, build: &mut Build<'_>, instruction: &Instruction) {
+        let line = instruction.lines.first;
+        match &instruction.kind {
+            Kind::Run { command, mounts, .. } => run::run(build, self, instruction, command, mounts),
+            Kind::Copy { .. } => copy::copy(build, self, instruction),
+            Kind::Arg(args) => {
+                for (name, default) in args {
+                    let value = Scope::argument(build, self, name, default.as_deref());
+                    self.args.push(Variable { name: name.clone(), value });
+                }
+            }
+            Kind::Workdir(path) => self.change_directory(build, path, line),
+            Kind::Shell(words) => self.state.config.shell.clone_from(words),
+            _ => config::apply(build, self, instruction),
+        }
+    }
+
+    fn change_directory(&mut self, build: &mut Build<'_>, path: &str, line: usize) {
+        let path = Scope::expand(build, self, path, line);
+        let path = clean(&path, self.workdir());
+        if let Lookup::Absent | Lookup::Unknown(_) = self.state.files.lookup(&path) {
+            let owner = self.user_numbers();
+            self.state.files.insert(&path, Node { owner, ..Node::directory(line) });
+        }
+        self.state.config.workdir = Some(Set { value: path, line: Some(line) });
+    }
+
+    /// The working directory; `/` where none is set.
+    pub(super) fn workdir(&self) -> &str {
+        self.state.config.workdir.as_ref().map_or("/", |set| set.value.as_str())
+    }
+
+    /// USER in effect.
+    pub(super) fn user(&self) -> Option<&str> {
+        self.state.config.user.as_ref().map(|set| set.value.as_str()).filter(|user| !user.is_empty())
+    }
+
+    /// Numbers of the user in effect, where they are known.
+    pub(super) fn user_numbers(&self) -> Option<(u32, u32)> {
+        let user = self.user().unwrap_or("0");
+        match self.state.accounts.resolve(user) {
+            Resolved::Numbers(numbers) => numbers,
+            Resolved::NoUser(_) | Resolved::NoGroup(_) => None,
+        }
+    }
+
+    /// The architecture that its programs are for.
+    pub(super) fn arch(&self) -> &str {
+        self.state.platform.as_ref().map_or("amd64", |platform| platform.arch.as_str())
+    }
+
+    /// The shell that RUN and shell forms use.
+    pub(super) fn shell_words(&self) -> Vec<String> {
+        match self.state.config.shell.as_slice() {
+            [] => vec!["/bin/sh".to_owned(), "-c".to_owned()],
+            words => words.to_vec(),
+        }
+    }
+
+    /// A command as the configuration holds it.
+    pub(super) fn start(&self, command: &Command) -> Start {
+        match command {
+            Command::Exec(words) => Start { words: words.clone(), shell_text: None },
+            Command::Shell(text) => {
+                let mut words = self.shell_words();
+                words.push(text.clone());
+                Start { words, shell_text: Some(text.clone()) }
+            }
+        }
+    }
+
+    /// Puts a new part into the layer of the running step.
+    pub(super) fn add_part(&mut self, key: &str, part: Part) {
+        let step = self.state.steps.len().saturating_sub(1);
+        let Some(current) = self.state.steps.last_mut() else { return };
+        self.placed.insert(key.to_owned(), (step, current.parts.len()));
+        current.parts.push(part);
+    }
+
+    /// Marks the part of a path or package as hidden by the running step.
+    pub(super) fn hide_part(&mut self, key: &str) {
+        let now = self.state.steps.len().saturating_sub(1);
+        let line = self.lines.first;
+        let Some((step, part)) = self.placed.remove(key) else { return };
+        let parts = self.state.steps.get_mut(step).map(|step| &mut step.parts);
+        if let (true, Some(part)) = (step != now, parts.and_then(|parts| parts.get_mut(part))) {
+            part.hidden_by = Some(line);
+        }
+    }
+
+    /// A part goes in the step that brought it, or is hidden in a later one.
+    pub(super) fn drop_part(&mut self, key: &str) {
+        let now = self.state.steps.len().saturating_sub(1);
+        match self.placed.get(key) {
+            Some((step, part)) if *step == now => {
+                let (step, part) = (*step, *part);
+                self.placed.remove(key);
+                if let Some(step) = self.state.steps.get_mut(step).filter(|step| part < step.parts.len()) {
+                    step.parts.remove(part);
+                }
+                for (at, index) in self.placed.values_mut() {
+                    if *at == step && *index > part {
+                        *index -= 1;
+                    }
+                }
+            }
+            _ => self.hide_part(key),
+        }
+    }
+
+    /// Its files.
+    pub(super) fn files(&self) -> &FileSystem {
+        &self.state.files
+    }
+}
+
+/// Lines from FROM to the end of the last instruction.
+fn lines_of(stage: &dockerfile::Stage) -> Lines {
+    let last = stage.instructions.last().unwrap_or(&stage.from);
+    Lines { first: stage.from.lines.first, last: last.lines.last }
+}
+
+/// The stage's platform: `--platform`, else the target.
+fn platform_of(build: &Build<'_>, wanted: &str) -> Platform {
+    Platform::parse(wanted).unwrap_or_else(|| build.context.platform.clone())
+}
+
+/// A reference with its registry and tag, as the daemon prints it.
+pub(super) fn full_reference(reference: &str) -> String {
+    let (first, rest) = reference.split_once('/').unwrap_or(("", reference));
+    let registry = first.contains(['.', ':']) || first == "localhost";
+    let tagged = rest.contains([':', '@']);
+    let tag = if tagged { "" } else { ":latest" };
+    match (registry, first) {
+        (true, _) => format!("{reference}{tag}"),
+        (false, "") => format!("docker.io/library/{reference}{tag}"),
+        (false, _) => format!("docker.io/{reference}{tag}"),
+    }
+}
+
+fn keyword(kind: &Kind) -> &'static str {
+    match kind {
+        Kind::From { .. } => "FROM",
+        Kind::Run { .. } => "RUN",
+        Kind::Copy { add: false, .. } => "COPY",
+        Kind::Copy { add: true, .. } => "ADD",
+        Kind::Env { .. } => "ENV",
+        Kind::Label { .. } => "LABEL",
+        Kind::Arg(_) => "ARG",
+        Kind::Workdir(_) => "WORKDIR",
+        Kind::User(_) => "USER",
+        Kind::Expose(_) => "EXPOSE",
+        Kind::Volume(_) => "VOLUME",
+        Kind::Cmd(_) => "CMD",
+        Kind::Entrypoint(_) => "ENTRYPOINT",
+        Kind::Healthcheck(_) => "HEALTHCHECK",
+        Kind::Shell(_) => "SHELL",
+        Kind::StopSignal(_) => "STOPSIGNAL",
+        Kind::Onbuild(_) => "ONBUILD",
+        Kind::Maintainer(_) => "MAINTAINER",
+        Kind::Other(_) => "",
+    }
+}

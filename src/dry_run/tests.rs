@@ -1,0 +1,231 @@
+//! What a build leaves, told in one line a fact and compared with what is expected.
+
+use super::files::{Content, Link, Lookup};
+use super::image::{Image, PartKind, Platform};
+use super::{Context, dry_run};
+use crate::dockerfile;
+use crate::service::{CgoNeed, ContextFile, Service};
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+/// A small HTTP service without dependencies.
+fn service() -> Service {
+    Service {
+        profile: "http",
+        custom_binary: None,
+        module: "server".into(),
+        package: ".".into(),
+        ports: vec![8080],
+        calls_tls: false,
+        uses_zones: false,
+        writes: None,
+        cgo: CgoNeed::None,
+        has_dependencies: true,
+        go_mod: (1, 23),
+        health_path: "/health".into(),
+        self_check: true,
+        handles_sigterm: true,
+        files: Vec::<ContextFile>::new(),
+    }
+}
+
+fn build_for(text: &str, service: &Service, ignore: Option<&str>, platform: &str) -> Image {
+    let (file, refusals) = dockerfile::parse(text);
+    assert!(refusals.is_empty(), "{text}\n{refusals:?}");
+    let platform = Platform::parse(platform).unwrap_or_else(Platform::amd64);
+    dry_run(&file, &Context { service, platform, build_args: BTreeMap::new(), dockerignore: ignore })
+}
+
+fn build(text: &str) -> Image {
+    build_for(text, &service(), None, "linux/amd64")
+}
+
+/// A path of the target: `root 755 static` and the like.
+fn path(image: &Image, path: &str) -> String {
+    let Some(stage) = image.target() else { return "no stage".into() };
+    match stage.files.lookup(path) {
+        Lookup::Absent => "absent".into(),
+        Lookup::Unknown(opaque) => format!("unknown (line {})", opaque.line),
+        Lookup::Found(_, node) => {
+            let owner = node.owner.map_or("?".into(), |(uid, gid)| format!("{uid}:{gid}"));
+            let content = match &node.content {
+                Content::Binary(binary) => {
+                    let link = match &binary.link {
+                        None => "unknown link".into(),
+                        Some(Link::Static) => "static".into(),
+                        Some(Link::Dynamic { loader, .. }) => format!("needs {loader}"),
+                    };
+                    format!(
+                        "{}/{} {link}{}",
+                        binary.os,
+                        binary.arch,
+                        if binary.is_service { "" } else { " tool" }
+                    )
+                }
+                Content::Text(text) => format!("text {text:?}"),
+                Content::Script(interpreter) => format!("script {interpreter}"),
+                Content::Link(target) => format!("link {target}"),
+                other => format!("{other:?}").to_lowercase(),
+            };
+            format!("{owner} {:o} {content}", node.mode)
+        }
+    }
+}
+
+/// The target's layers: `line kind label`, with `x` where it is hidden.
+fn parts(image: &Image) -> Vec<String> {
+    let steps = image.target().map(|stage| stage.layers().collect::<Vec<_>>()).unwrap_or_default();
+    let mut lines = Vec::new();
+    for step in steps {
+        for part in &step.parts {
+            let mut line = format!("{} {} {}", step.lines.first, part.kind.word(), part.label);
+            if let Some(by) = part.hidden_by {
+                let _ = write!(line, " (hidden by {by})");
+            }
+            lines.push(line);
+        }
+    }
+    lines
+}
+
+fn failures(image: &Image) -> Vec<String> {
+    image.failures.iter().map(|failure| format!("{} {:?}", failure.cause, failure.lines)).collect()
+}
+
+#[track_caller]
+fn assert_paths(text: &str, image: &Image, expected: &[(&str, &str)]) {
+    for (at, want) in expected {
+        assert_eq!(path(image, at), *want, "{at} in\n{text}\n{:?}", image.failures);
+    }
+}
+
+const BUILDER: &str = "FROM golang:1.27-alpine AS builder
+WORKDIR /app
+COPY go.mod go.sum ./
+RUN go mod download
+COPY . .
+RUN CGO_ENABLED=0 go build -ldflags=\"-s -w\" -o myapp
+";
+
+#[test]
+fn the_single_stage_keeps_everything() {
+    let text = "FROM golang:1.23
+WORKDIR /app
+COPY go.mod go.sum ./
+RUN go mod download
+COPY . .
+RUN go build -o myapp
+EXPOSE 8080
+CMD [\"./myapp\"]
+";
+    let mut with = service();
+    with.profile = "gin";
+    let image = build_for(text, &with, None, "linux/amd64");
+    assert_paths(text, &image, &[("/app/myapp", "0:0 755 linux/amd64 needs /lib64/ld-linux-x86-64.so.2")]);
+    assert_eq!(
+        parts(&image),
+        [
+            "1 base Go 1.23 on Debian bookworm",
+            "2 small folders",
+            "3 small /app/go.mod",
+            "4 module-cache module cache",
+            "5 source source",
+            "6 binary /app/myapp",
+            "6 build-cache build cache",
+        ]
+    );
+}
+
+#[test]
+fn multi_stage_takes_the_binary_alone() {
+    let text = format!(
+        "{BUILDER}FROM alpine:latest
+RUN apk --no-cache add ca-certificates
+WORKDIR /root/
+COPY --from=builder /app/myapp .
+CMD [\"./myapp\"]
+"
+    );
+    let image = build(&text);
+    assert_paths(
+        &text,
+        &image,
+        &[
+            ("/root/myapp", "0:0 755 linux/amd64 static"),
+            ("/app/myapp", "absent"),
+            ("/etc/ssl/certs/ca-certificates.crt", "0:0 644 certificates"),
+            ("/bin/sh", "0:0 755 shell(ash)"),
+        ],
+    );
+    assert_eq!(failures(&image), Vec::<String>::new());
+}
+
+#[test]
+fn failures_are_found() {
+    for (text, expected) in [
+        ("FROM alpine\nRUN useradd -r -u 10001 app\n", "command-not-found [1, 2]"),
+        (
+            "FROM debian:trixie-slim\nRUN addgroup -S app && adduser -S -G app app\n",
+            "command-not-found [1, 2]",
+        ),
+        ("FROM debian:trixie-slim\nRUN apk add --no-cache ca-certificates\n", "command-not-found [1, 2]"),
+        ("FROM alpine\nRUN apt-get update\n", "command-not-found [1, 2]"),
+        ("FROM scratch\nRUN chmod +x /server\n", "no-shell-for-run [1, 2]"),
+        (
+            "FROM golang:1.27\nWORKDIR /app\nCOPY main.go .\nRUN CGO_ENABLED=0 go build -o /server .\n",
+            "go-mod-missing [4]",
+        ),
+        (
+            "FROM golang:1.27-alpine\nWORKDIR /app\nCOPY . .\nRUN CGO_ENABLED=1 go build -o /server .\n",
+            "no-c-compiler [4]",
+        ),
+        ("FROM golang:1.27\nCOPY . .\nRUN go build -o /server .\n", "go-mod-missing [3]"),
+        (
+            "FROM golang:1.27\nWORKDIR /app\nCOPY go.mod main.go ./\nRUN go build -o /server .\n",
+            "go-sum-missing [4]",
+        ),
+        ("FROM golang:1.22\nWORKDIR /app\nCOPY . .\nRUN go build -o /server .\n", "go-too-old [1, 4]"),
+        ("FROM scratch\nCOPY --chown=app:app x /x\n", "chown-user-unknown [2]"),
+        (
+            "FROM golang:1.27 AS build\nRUN touch /server\nFROM scratch\nCOPY --from=build /app/server /server\n",
+            "path-missing [4]",
+        ),
+        (
+            "FROM golang:1.27 AS build\nFROM scratch\nCOPY --from=builder /app/server /server\n",
+            "stage-missing [3]",
+        ),
+        ("ARG X\nFROM $X\nCOPY x /x\n", "base-name-blank [2]"),
+    ] {
+        assert_eq!(failures(&build(text)), [expected], "{text}");
+    }
+}
+
+#[test]
+fn a_chown_of_its_own_stores_the_file_again() {
+    let text = format!(
+        "{BUILDER}FROM alpine
+RUN addgroup -S appgroup && adduser -S appuser -G appgroup
+WORKDIR /home/appuser/
+COPY --from=builder /app/myapp .
+RUN chown appuser:appgroup myapp
+USER appuser
+"
+    );
+    let image = build(&text);
+    assert_paths(
+        &text,
+        &image,
+        &[
+            ("/home/appuser/myapp", "100:101 755 linux/amd64 static"),
+            ("/home/appuser", "100:101 2755 directory"),
+        ],
+    );
+    let parts: Vec<String> = parts(&image).into_iter().filter(|part| part.contains("myapp")).collect();
+    assert_eq!(
+        parts,
+        ["10 binary /home/appuser/myapp (hidden by 11)", "11 copy /home/appuser/myapp, stored again"]
+    );
+    assert!(image.target().is_some_and(|stage| {
+        stage.layers().any(|step| step.parts.iter().any(|part| part.kind == PartKind::Copy))
+    }));
+}
