@@ -9,7 +9,7 @@ use plimsoll::lint::{Finding, RULES, Rule, Severity, lint};
 use plimsoll::recipe::options::Recipe;
 use plimsoll::scene::{Example, Scene};
 use plimsoll::service::Service;
-use plimsoll::verdicts::CAUSES;
+use plimsoll::verdicts::{CAUSES, judge};
 
 /// What surrounds a text.
 #[derive(Clone)]
@@ -43,14 +43,15 @@ impl World {
             dockerignore: self.dockerignore.as_deref(),
         };
         let image = dry_run(&file, &context);
-        lint(&Scene {
+        let scene = Scene {
             dockerfile: &file,
             refusals: &refusals,
             image: &image,
             service: &self.service,
             dockerignore: self.dockerignore.as_deref(),
             hadolint: self.hadolint.as_deref(),
-        })
+        };
+        lint(&scene, &judge(&scene))
     }
 }
 

@@ -117,8 +117,8 @@ pub(super) fn suggest(message: String, word: &str, known: &[&'static str]) -> St
 }
 
 /// The known word that is fewer than three edits away; none where the word itself is known.
-pub(super) fn nearest(word: &str, known: &[&'static str]) -> Option<&'static str> {
-    // No known word is longer than twelve letters, so nothing longer than that is near one.
+pub fn nearest<'a>(word: &str, known: &[&'a str]) -> Option<&'a str> {
+    // Instructions and flags are short, and nobody needs a hint on a name this long.
     if word.len() > 60 || known.contains(&word) {
         return None;
     }

@@ -19,6 +19,7 @@ pub use subject::{Setting, StageText, Subject, bare};
 use crate::dockerfile::Lines;
 use crate::fix::Fix;
 use crate::scene::{Example, Scene};
+use crate::verdicts::Verdict;
 use serde::Serialize;
 
 /// How bad it is.
@@ -116,14 +117,27 @@ pub struct Finding {
     pub silenced_by: Option<String>,
 }
 
-/// Every finding, worst first, then by line, then in the order of the registry.
-pub fn lint(scene: &Scene<'_>) -> Vec<Finding> {
+/// Rules that keep silent where a cause of a verdict says the same of the same line.
+const YIELDS: &[(&str, &[&str])] = &[
+    ("copied-path-ignored", &["context-file-missing", "go-mod-missing", "go-sum-missing", "vendor-missing"]),
+    ("cross-build-not-cross", &["wrong-architecture"]),
+    ("exec-form-shell-syntax", &["exec-form-variable"]),
+    ("from-default-invalid", &["base-name-blank", "dockerfile-refused"]),
+    ("from-variable-undeclared", &["base-name-blank", "dockerfile-refused"]),
+    ("shell-form-start", &["shell-keeps-signal", "shell-missing"]),
+    ("variable-undefined", &["arg-out-of-scope"]),
+];
+
+/// Every finding, worst first, then by line, then in the order of the registry. What the verdicts'
+/// causes say already is left out.
+pub fn lint(scene: &Scene<'_>, verdicts: &[Verdict]) -> Vec<Finding> {
     let subject = Subject::new(scene);
     let silencers = silence::Silencers::read(scene);
     let mut found: Vec<(&Rule, Hit)> = Vec::new();
     for rule in RULES {
         let mut hits = Vec::new();
         (rule.check)(&subject, &mut hits);
+        hits.retain(|hit| !is_said(rule, hit, verdicts));
         found.extend(hits.into_iter().map(|hit| (*rule, hit)));
     }
     // The sort is stable, so findings of one severity and line keep the registry's order.
@@ -134,4 +148,28 @@ pub fn lint(scene: &Scene<'_>) -> Vec<Finding> {
         .into_iter()
         .map(|(rule, hit)| Finding { rule: rule.id, silenced_by: silencers.silence(rule, &hit), hit })
         .collect()
+}
+
+/// A cause of a verdict says it already.
+fn is_said(rule: &Rule, hit: &Hit, verdicts: &[Verdict]) -> bool {
+    let causes = YIELDS.iter().find(|(id, _)| *id == rule.id).map(|(_, causes)| *causes).unwrap_or_default();
+    let found = verdicts.iter().flat_map(|verdict| &verdict.causes);
+    found.filter(|found| causes.contains(&found.id)).any(|found| {
+        hit.lines.first().is_some_and(|line| found.lines.contains(line)) || found.lines.is_empty()
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_yielding_rule_and_cause_is_in_its_registry() {
+        for (id, causes) in YIELDS {
+            assert!(RULES.iter().any(|rule| rule.id == *id), "{id}");
+            for cause in *causes {
+                assert!(crate::verdicts::CAUSES.iter().any(|entry| entry.id == *cause), "{cause}");
+            }
+        }
+    }
 }

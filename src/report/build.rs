@@ -119,7 +119,8 @@ fn analyse_with(request: &Request<'_>, recipe: Option<&Recipe>) -> Report {
         if built.refusals.is_empty() { sizes::ledgers(&built.image) } else { sizes::Ledgers::default() };
     let judged = judge(&scene);
     let fixer = Fixer { recipe, text: request.dockerfile };
-    let findings = lint::lint(&scene).into_iter().map(|finding| finding_of(finding, &fixer)).collect();
+    let findings =
+        lint::lint(&scene, &judged).into_iter().map(|finding| finding_of(finding, &fixer)).collect();
     let tag = request.service.module.as_str();
     let transcripts = transcripts::transcripts(&scene, &ledgers, &judged, tag)
         .into_iter()

@@ -27,20 +27,27 @@ mod apk_index_left;
 mod apt_get_recommends;
 mod archive_unpacked_by_run;
 mod useradd_large_uid;
+mod binary_not_stripped;
 mod image_untagged;
 mod image_latest;
+mod tag_moves;
+mod go_release_unsupported;
+mod base_end_of_life;
 mod packages_upgraded;
 mod index_update_alone;
 mod go_tool_unpinned;
 mod go_get_in_build;
 mod go_mod_tidy_in_build;
+mod from_variable_undeclared;
+mod from_default_invalid;
+mod variable_undefined;
 mod env_refers_to_its_own_line;
 mod env_value_starts_with_equals;
 mod shell_form_start;
 mod json_form_invalid;
+mod exec_form_shell_syntax;
 mod cmd_dropped;
 mod instruction_overridden;
-mod stop_signal_kills;
 mod healthcheck_missing;
 mod port_not_served;
 mod user_by_name;
@@ -49,9 +56,20 @@ mod copy_destination_relative;
 mod copy_destination_not_a_folder;
 mod dockerignore_missing;
 mod add_instead_of_copy;
+mod dependencies_not_cached;
+mod modules_fetched_twice;
+mod build_cache_lost;
+mod cache_mount_misplaced;
+mod cache_mount_unlocked;
+mod cache_mount_not_writable;
+mod cross_build_not_cross;
 mod platform_constant;
 mod platform_redundant;
+mod trimpath_missing;
+mod go_flag_obsolete;
+mod go111module_set;
 mod cd_lost;
+mod export_lost;
 mod pipe_failure_hidden;
 mod sudo_used;
 mod apt_get_asks;
@@ -62,9 +80,11 @@ mod interactive_command;
 mod wget_and_curl;
 mod wget_progress;
 mod runs_mergeable;
+mod stage_unused;
 mod stage_name_duplicate;
 mod stage_name_reserved;
 mod stage_name_casing;
+mod directive_too_late;
 mod empty_continuation;
 mod env_without_equals;
 mod expose_not_a_port;
@@ -73,6 +93,7 @@ mod label_key_invalid;
 mod maintainer_deprecated;
 mod from_as_casing;
 mod instruction_casing;
+mod description_misnamed;
 
 use crate::lint::Rule;
 
@@ -98,20 +119,27 @@ pub static RULES: &[&Rule] = &[
     &apt_get_recommends::RULE,
     &archive_unpacked_by_run::RULE,
     &useradd_large_uid::RULE,
+    &binary_not_stripped::RULE,
     &image_untagged::RULE,
     &image_latest::RULE,
+    &tag_moves::RULE,
+    &go_release_unsupported::RULE,
+    &base_end_of_life::RULE,
     &packages_upgraded::RULE,
     &index_update_alone::RULE,
     &go_tool_unpinned::RULE,
     &go_get_in_build::RULE,
     &go_mod_tidy_in_build::RULE,
+    &from_variable_undeclared::RULE,
+    &from_default_invalid::RULE,
+    &variable_undefined::RULE,
     &env_refers_to_its_own_line::RULE,
     &env_value_starts_with_equals::RULE,
     &shell_form_start::RULE,
     &json_form_invalid::RULE,
+    &exec_form_shell_syntax::RULE,
     &cmd_dropped::RULE,
     &instruction_overridden::RULE,
-    &stop_signal_kills::RULE,
     &healthcheck_missing::RULE,
     &port_not_served::RULE,
     &user_by_name::RULE,
@@ -120,9 +148,20 @@ pub static RULES: &[&Rule] = &[
     &copy_destination_not_a_folder::RULE,
     &dockerignore_missing::RULE,
     &add_instead_of_copy::RULE,
+    &dependencies_not_cached::RULE,
+    &modules_fetched_twice::RULE,
+    &build_cache_lost::RULE,
+    &cache_mount_misplaced::RULE,
+    &cache_mount_unlocked::RULE,
+    &cache_mount_not_writable::RULE,
+    &cross_build_not_cross::RULE,
     &platform_constant::RULE,
     &platform_redundant::RULE,
+    &trimpath_missing::RULE,
+    &go_flag_obsolete::RULE,
+    &go111module_set::RULE,
     &cd_lost::RULE,
+    &export_lost::RULE,
     &pipe_failure_hidden::RULE,
     &sudo_used::RULE,
     &apt_get_asks::RULE,
@@ -133,9 +172,11 @@ pub static RULES: &[&Rule] = &[
     &wget_and_curl::RULE,
     &wget_progress::RULE,
     &runs_mergeable::RULE,
+    &stage_unused::RULE,
     &stage_name_duplicate::RULE,
     &stage_name_reserved::RULE,
     &stage_name_casing::RULE,
+    &directive_too_late::RULE,
     &empty_continuation::RULE,
     &env_without_equals::RULE,
     &expose_not_a_port::RULE,
@@ -144,4 +185,5 @@ pub static RULES: &[&Rule] = &[
     &maintainer_deprecated::RULE,
     &from_as_casing::RULE,
     &instruction_casing::RULE,
+    &description_misnamed::RULE,
 ];

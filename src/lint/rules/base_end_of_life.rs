@@ -1,0 +1,62 @@
+//! A shipped base whose distribution gets no more fixes.
+
+use super::prelude::*;
+use crate::catalogue;
+use crate::catalogue::images::Family;
+
+pub(super) static RULE: Rule = Rule {
+    id: "base-end-of-life",
+    severity: Severity::Warning,
+    title: "The base image gets no more fixes",
+    why: "After a distribution's end of life nobody mends the holes that are found in its packages. The \
+          tag stays, and so do they.",
+    same_as: &[],
+    bad: Example::new(
+        r#"FROM golang:1.27-alpine AS build
+WORKDIR /src
+COPY go.mod go.sum ./
+RUN go mod download
+COPY . .
+RUN CGO_ENABLED=0 go build -trimpath -ldflags="-s -w" -o /out/server ./cmd/server
+
+FROM alpine:3.19
+RUN apk add --no-cache ca-certificates
+COPY --from=build /out/server /server
+USER 65532:65532
+ENTRYPOINT ["/server"]
+"#,
+    ),
+    good: Example::new(
+        r#"FROM golang:1.27-alpine AS build
+WORKDIR /src
+COPY go.mod go.sum ./
+RUN go mod download
+COPY . .
+RUN CGO_ENABLED=0 go build -trimpath -ldflags="-s -w" -o /out/server ./cmd/server
+
+FROM alpine:3.24
+RUN apk add --no-cache ca-certificates
+COPY --from=build /out/server /server
+USER 65532:65532
+ENTRYPOINT ["/server"]
+"#,
+    ),
+    check,
+};
+
+fn check(subject: &Subject<'_>, hits: &mut Vec<Hit>) {
+    let Some(last) = subject.last() else { return };
+    let Some(base) = subject.base_image(last) else { return };
+    // ISO dates compare as text.
+    let Some(end) = base.rootfs.end_of_life.filter(|end| *end <= catalogue::DATE) else { return };
+    let line = subject.root(last).stage.from.lines;
+    let message = format!("{} got its last fixes on {end}.", base.id);
+    let (set, from, to) = match base.family {
+        Family::Alpine => (("alpine-release", "3.24"), base.rootfs.release, "3.24"),
+        Family::Debian | Family::Distroless => (("debian-release", "trixie"), "debian12", "debian13"),
+        _ => (("go", ""), "", ""),
+    };
+    let hit = Hit::at(line.first, message);
+    let fix = subject.replace(Fix::set("Use the current release", &[set]), line, from, to);
+    hits.push(if to.is_empty() { hit } else { hit.fix(fix) });
+}

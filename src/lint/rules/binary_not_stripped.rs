@@ -1,0 +1,76 @@
+//! `go build` that keeps the debug tables.
+
+use super::prelude::*;
+
+pub(super) static RULE: Rule = Rule {
+    id: "binary-not-stripped",
+    severity: Severity::Note,
+    title: "The program carries its debug tables",
+    why: "Symbols and DWARF are for debuggers. Go's stack traces do not need them, and without them the \
+          program is about a quarter smaller.",
+    same_as: &[],
+    bad: Example::new(
+        r#"FROM golang:1.27-alpine AS build
+WORKDIR /src
+COPY go.mod go.sum ./
+RUN go mod download
+COPY . .
+RUN CGO_ENABLED=0 go build -trimpath -o /out/server ./cmd/server
+
+FROM gcr.io/distroless/static-debian13:nonroot
+COPY --from=build /out/server /server
+USER 65532:65532
+ENTRYPOINT ["/server"]
+"#,
+    ),
+    good: Example::new(
+        r#"FROM golang:1.27-alpine AS build
+WORKDIR /src
+COPY go.mod go.sum ./
+RUN go mod download
+COPY . .
+RUN CGO_ENABLED=0 go build -trimpath -ldflags="-s -w" -o /out/server ./cmd/server
+
+FROM gcr.io/distroless/static-debian13:nonroot
+COPY --from=build /out/server /server
+USER 65532:65532
+ENTRYPOINT ["/server"]
+"#,
+    ),
+    check,
+};
+
+fn check(subject: &Subject<'_>, hits: &mut Vec<Hit>) {
+    for (stage, run, call) in subject.go_builds() {
+        let given = call
+            .go_flag("ldflags")
+            .or_else(|| subject.env(stage, "GOFLAGS").filter(|f| f.contains("ldflags")));
+        let flags = given.unwrap_or_default();
+        let stripped = flags.split([' ', '=', '\'', '"']).any(|flag| flag == "-s");
+        // A variable may hold the flag; strip and upx do the same afterwards.
+        let after = run.calls.iter().any(|other| matches!(other.name.as_str(), "strip" | "upx"));
+        if stripped || after || is_variable(flags) {
+            continue;
+        }
+        let line = Lines { first: call.line, last: call.line };
+        let fix = Fix::set("Strip it", &[("strip", "sw")]);
+        let fix = if given.is_none() {
+            subject.replace(fix, line, "go build", "go build -ldflags=\"-s -w\"")
+        } else {
+            let source = subject.source(run.instruction.lines);
+            let quote = ["-ldflags=\"", "-ldflags \"", "-ldflags='", "-ldflags '"]
+                .into_iter()
+                .find(|q| source.contains(q));
+            quote.map_or(fix.clone(), |quote| {
+                subject.replace(fix, run.instruction.lines, quote, &format!("{quote}-s -w "))
+            })
+        };
+        let message = "Add -ldflags=\"-s -w\" to leave the debug tables out.";
+        hits.push(Hit::inside(run.instruction.lines, call.line, message).fix(fix));
+    }
+}
+
+/// Flags that are a variable and nothing else tell nothing.
+fn is_variable(flags: &str) -> bool {
+    flags.split_whitespace().any(|flag| flag.trim_matches(['"', '\'']).starts_with('$'))
+}
