@@ -18,10 +18,13 @@ mod plain_http_download;
 mod download_piped_to_shell;
 mod sandbox_off;
 mod world_writable;
+mod binary_owned_by_its_user;
 mod ssh_port_exposed;
 mod toolchain_shipped;
 mod source_shipped;
 mod whole_file_system_copied;
+mod stored_twice;
+mod heavy_base;
 mod apt_lists_left;
 mod apk_index_left;
 mod apt_get_recommends;
@@ -54,6 +57,7 @@ mod user_by_name;
 mod workdir_relative;
 mod copy_destination_relative;
 mod copy_destination_not_a_folder;
+mod copied_path_ignored;
 mod dockerignore_missing;
 mod add_instead_of_copy;
 mod dependencies_not_cached;
@@ -65,6 +69,7 @@ mod cache_mount_not_writable;
 mod cross_build_not_cross;
 mod platform_constant;
 mod platform_redundant;
+mod version_without_history;
 mod trimpath_missing;
 mod go_flag_obsolete;
 mod go111module_set;
@@ -110,10 +115,13 @@ pub static RULES: &[&Rule] = &[
     &download_piped_to_shell::RULE,
     &sandbox_off::RULE,
     &world_writable::RULE,
+    &binary_owned_by_its_user::RULE,
     &ssh_port_exposed::RULE,
     &toolchain_shipped::RULE,
     &source_shipped::RULE,
     &whole_file_system_copied::RULE,
+    &stored_twice::RULE,
+    &heavy_base::RULE,
     &apt_lists_left::RULE,
     &apk_index_left::RULE,
     &apt_get_recommends::RULE,
@@ -146,6 +154,7 @@ pub static RULES: &[&Rule] = &[
     &workdir_relative::RULE,
     &copy_destination_relative::RULE,
     &copy_destination_not_a_folder::RULE,
+    &copied_path_ignored::RULE,
     &dockerignore_missing::RULE,
     &add_instead_of_copy::RULE,
     &dependencies_not_cached::RULE,
@@ -157,6 +166,7 @@ pub static RULES: &[&Rule] = &[
     &cross_build_not_cross::RULE,
     &platform_constant::RULE,
     &platform_redundant::RULE,
+    &version_without_history::RULE,
     &trimpath_missing::RULE,
     &go_flag_obsolete::RULE,
     &go111module_set::RULE,
