@@ -1,6 +1,8 @@
 //! What `BuildKit` gets from Go's standard library and puts into its messages: quoted strings,
 //! durations, whole numbers, suggestions.
 
+use std::fmt::Write;
+
 /// `%q`: the text in double quotes, what can't be seen escaped.
 pub(super) fn quote(text: &str) -> String {
     let mut quoted = String::with_capacity(text.len() + 2);
@@ -16,19 +18,22 @@ pub(super) fn quote(text: &str) -> String {
             '\u{b}' => quoted.push_str("\\v"),
             '\u{c}' => quoted.push_str("\\f"),
             _ if (character as u32) < 0x20 || character == '\u{7f}' => {
-                quoted.push_str(&format!("\\x{:02x}", character as u32));
+                let _ = write!(quoted, "\\x{:02x}", character as u32);
             }
-            '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}'..='\u{206f}' | '\u{feff}' => {
-                quoted.push_str(&format!("\\u{:04x}", character as u32));
-            }
-            _ if character.is_control() || (character.is_whitespace() && character != ' ') => {
-                quoted.push_str(&format!("\\u{:04x}", character as u32));
+            _ if is_invisible(character) => {
+                let _ = write!(quoted, "\\u{:04x}", character as u32);
             }
             _ => quoted.push(character),
         }
     }
     quoted.push('"');
     quoted
+}
+
+fn is_invisible(character: char) -> bool {
+    character.is_control()
+        || (character.is_whitespace() && character != ' ')
+        || matches!(character, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
 }
 
 /// Nanoseconds of a duration such as `1m30s` or `1.5h`, or Go's complaint about it.

@@ -8,14 +8,22 @@ mod flags;
 pub mod go;
 mod heredocs;
 mod instruction;
+mod json;
+mod kinds;
+mod lexer;
 mod lines;
 mod mounts;
 mod pairs;
 mod pattern;
 mod read;
+mod refusal;
 pub mod shell;
 mod stages;
+mod substitution;
 pub mod words;
+
+pub use mounts::Mount;
+pub use refusal::{ParseError, Step};
 
 /// 1-based, inclusive range of lines.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -221,31 +229,6 @@ pub enum Healthcheck {
     Cmd(Command),
 }
 
-/// One `--mount`, split at its commas.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Mount {
-    /// Its line.
-    pub line: usize,
-    /// Type; `bind` where none is given.
-    pub kind: String,
-    /// `target`, `dst` or `destination`.
-    pub target: Option<String>,
-    /// All its keys and values in order, keys lower case.
-    pub options: Vec<(String, Option<String>)>,
-}
-
-impl Mount {
-    /// The value of `from`: a stage or an image; `None` where there is none or it is empty.
-    pub fn from(&self) -> Option<&str> {
-        self.option("from").filter(|from| !from.is_empty())
-    }
-
-    /// The value of an option, the last one given; the key in lower case.
-    pub fn option(&self, key: &str) -> Option<&str> {
-        self.options.iter().rev().find(|(name, _)| name == key).and_then(|(_, value)| value.as_deref())
-    }
-}
-
 /// A here-document.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Heredoc {
@@ -257,43 +240,6 @@ pub struct Heredoc {
     pub body: String,
     /// Lines of the body.
     pub lines: Lines,
-}
-
-/// A refusal.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ParseError {
-    /// The first line of what it is about; 0 where that is the whole file.
-    pub line: usize,
-    /// `BuildKit`'s text, such as `unknown instruction: CPY (did you mean COPY?)`.
-    pub message: String,
-    /// What `BuildKit` was doing.
-    pub step: Step,
-}
-
-/// The steps in which `BuildKit` reads a file; each looks at the whole file before the next begins.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Step {
-    /// Splitting it into lines and words.
-    Lines,
-    /// Looking at instructions one by one. Its message names the line.
-    Instruction,
-    /// Looking at the stages together.
-    File,
-}
-
-impl ParseError {
-    /// A refusal at this step.
-    pub fn new(step: Step, line: usize, message: impl Into<String>) -> Self {
-        Self { line, message: message.into(), step }
-    }
-
-    /// The message as a build prints it, behind `ERROR: failed to build: failed to solve: `.
-    pub fn printed(&self) -> String {
-        match self.step {
-            Step::Instruction => format!("dockerfile parse error on line {}: {}", self.line, self.message),
-            Step::Lines | Step::File => self.message.clone(),
-        }
-    }
 }
 
 /// Reads a file. Problems are refusals, the one that `BuildKit` reports first; what could be read is

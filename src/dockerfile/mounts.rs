@@ -1,6 +1,29 @@
 //! `--mount` of RUN, split at its commas.
 
-use super::Mount;
+/// One `--mount`, split at its commas.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Mount {
+    /// Its line.
+    pub line: usize,
+    /// Type; `bind` where none is given.
+    pub kind: String,
+    /// `target`, `dst` or `destination`.
+    pub target: Option<String>,
+    /// All its keys and values in order, keys lower case.
+    pub options: Vec<(String, Option<String>)>,
+}
+
+impl Mount {
+    /// The value of `from`: a stage or an image; `None` where there is none or it is empty.
+    pub fn from(&self) -> Option<&str> {
+        self.option("from").filter(|from| !from.is_empty())
+    }
+
+    /// The value of an option, the last one given; the key in lower case.
+    pub fn option(&self, key: &str) -> Option<&str> {
+        self.options.iter().rev().find(|(name, _)| name == key).and_then(|(_, value)| value.as_deref())
+    }
+}
 
 /// Splits a mount's value.
 pub(super) fn read(value: &str, line: usize) -> Result<Mount, String> {

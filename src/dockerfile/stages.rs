@@ -59,7 +59,9 @@ impl Graph {
                         },
                     },
                     Kind::Run { mounts, .. } => {
-                        mounts.iter().for_each(|mount| add(mount.from().unwrap_or("scratch")));
+                        for mount in mounts {
+                            add(mount.from().unwrap_or("scratch"));
+                        }
                     }
                     _ => {}
                 }

@@ -6,8 +6,10 @@
 //! arithmetic, `$'...'`, and whether a list runs in the background.
 
 mod body;
+mod compound;
 mod expand;
 mod parse;
+mod pieces;
 mod scan;
 #[cfg(test)]
 mod tests;

@@ -1,10 +1,11 @@
-//! The grammar: lists, pipelines, compound commands, simple commands.
+//! The grammar: lists, pipelines, simple commands, redirections.
 
-use super::scan::{Scanner, name_length};
+use super::pieces::name_length;
+use super::scan::Scanner;
 use super::{Item, Join, Node, Piece, Redirect, Script, Simple, Word};
 
 /// Compound commands may be nested this deep.
-const DEEPEST: usize = 64;
+pub(super) const DEEPEST: usize = 64;
 
 /// Words that end a list when they stand where a command could.
 const CLOSERS: &[&str] = &["then", "elif", "else", "fi", "do", "done", "esac", "}"];
@@ -27,14 +28,14 @@ pub(super) fn script(text: &str) -> Script {
     Script { items, problem: parser.scanner.problem }
 }
 
-struct Parser<'a> {
-    scanner: Scanner<'a>,
-    depth: usize,
+pub(super) struct Parser<'a> {
+    pub(super) scanner: Scanner<'a>,
+    pub(super) depth: usize,
 }
 
 impl Parser<'_> {
     /// Commands up to the end, or to what closes the compound command around them.
-    fn list(&mut self) -> Vec<Item> {
+    pub(super) fn list(&mut self) -> Vec<Item> {
         let mut items = Vec::new();
         if self.depth == DEEPEST {
             self.scanner.fail("commands are nested too deeply");
@@ -74,7 +75,7 @@ impl Parser<'_> {
     }
 
     /// Ends the reading at a word or operator that can't stand here.
-    fn unexpected(&mut self) {
+    pub(super) fn unexpected(&mut self) {
         let operator = self.scanner.operator();
         let word = operator.unwrap_or_else(|| self.scanner.keyword()).to_owned();
         self.scanner.fail(&format!("`{word}` is not expected here"));
@@ -107,7 +108,7 @@ impl Parser<'_> {
         Item { join, negated, node }
     }
 
-    fn command(&mut self) -> Node {
+    pub(super) fn command(&mut self) -> Node {
         let start = self.scanner.at;
         let node = match self.scanner.keyword() {
             "if" => self.branches(),
@@ -145,126 +146,6 @@ impl Parser<'_> {
         if redirects.is_empty() { node } else { Node::Redirected { node: Box::new(node), redirects } }
     }
 
-    fn subshell(&mut self) -> Node {
-        self.scanner.take("(");
-        let items = self.list();
-        if !self.scanner.take(")") {
-            self.scanner.fail("`(` is not closed");
-        }
-        Node::Subshell(items)
-    }
-
-    /// `((...))` of bash.
-    fn arithmetic(&mut self) -> Option<Word> {
-        let rest = self.scanner.rest();
-        let inside = rest.strip_prefix("((")?;
-        let end = inside.find("))")?;
-        let inside = inside.get(..end).filter(|inside| !inside.contains(['\n', ';']))?;
-        let raw = rest.get(..end + 4)?.to_owned();
-        let offset = self.scanner.at;
-        self.scanner.at += raw.len();
-        Some(Word { raw, offset, pieces: vec![Piece::Arithmetic(inside.to_owned())] })
-    }
-
-    fn expect(&mut self, word: &str) {
-        if !self.scanner.take_keyword(word) {
-            self.scanner.fail(&format!("`{word}` is missing"));
-        }
-    }
-
-    fn branches(&mut self) -> Node {
-        self.scanner.take_keyword("if");
-        let mut branches = Vec::new();
-        let mut otherwise = Vec::new();
-        loop {
-            let condition = self.list();
-            self.expect("then");
-            branches.push((condition, self.list()));
-            if self.scanner.take_keyword("elif") {
-                continue;
-            }
-            if self.scanner.take_keyword("else") {
-                otherwise = self.list();
-            }
-            self.expect("fi");
-            return Node::If { branches, otherwise };
-        }
-    }
-
-    fn repeat_for(&mut self) -> Node {
-        self.scanner.take_keyword("for");
-        let name = self.scanner.keyword().to_owned();
-        self.scanner.at += name.len();
-        self.scanner.newlines();
-        let mut words = Vec::new();
-        if self.scanner.take_keyword("in") {
-            while let Some(word) = self.scanner.word() {
-                words.push(word);
-            }
-        }
-        while self.scanner.take(";") || self.scanner.take("\n") {}
-        Node::For { name, words, body: self.body() }
-    }
-
-    fn repeat_while(&mut self) -> Node {
-        let until = self.scanner.take_keyword("until");
-        if !until {
-            self.scanner.take_keyword("while");
-        }
-        Node::While { condition: self.list(), body: self.body() }
-    }
-
-    fn body(&mut self) -> Vec<Item> {
-        self.expect("do");
-        let body = self.list();
-        self.expect("done");
-        body
-    }
-
-    fn case(&mut self) -> Node {
-        self.scanner.take_keyword("case");
-        let word = self.scanner.word().unwrap_or_default();
-        self.scanner.newlines();
-        self.expect("in");
-        let mut arms = Vec::new();
-        loop {
-            while self.scanner.take("\n") || self.scanner.take(";") {}
-            if self.scanner.take_keyword("esac") {
-                break;
-            }
-            self.scanner.take("(");
-            let mut patterns = Vec::new();
-            while let Some(pattern) = self.scanner.word() {
-                patterns.push(pattern);
-                if !self.scanner.take("|") {
-                    break;
-                }
-            }
-            if !self.scanner.take(")") {
-                self.scanner.fail("`esac` is missing");
-                break;
-            }
-            arms.push((patterns, self.list()));
-            let _ = self.scanner.take(";;") || self.scanner.take(";&") || self.scanner.take(";;&");
-        }
-        Node::Case { word, arms }
-    }
-
-    fn function(&mut self, name: String) -> Node {
-        self.scanner.newlines();
-        if self.depth == DEEPEST {
-            self.scanner.fail("commands are nested too deeply");
-            return Node::Function { name, body: Vec::new() };
-        }
-        self.depth += 1;
-        let body = match self.command() {
-            Node::Group(items) => items,
-            node => vec![Item { join: Join::Then, negated: false, node }],
-        };
-        self.depth -= 1;
-        Node::Function { name, body }
-    }
-
     fn simple(&mut self) -> Node {
         self.scanner.blanks();
         let mut simple = Simple { offset: self.scanner.at, ..Simple::default() };
@@ -274,11 +155,11 @@ impl Parser<'_> {
                 continue;
             }
             let Some(word) = self.scanner.word() else { break };
-            if simple.words.is_empty() {
-                if let Some(assignment) = assignment(&word) {
-                    simple.assignments.push(assignment);
-                    continue;
-                }
+            if simple.words.is_empty()
+                && let Some(assignment) = assignment(&word)
+            {
+                simple.assignments.push(assignment);
+                continue;
             }
             let first = simple.words.is_empty() && simple.assignments.is_empty();
             if first && self.scanner.operator() == Some("(") {
