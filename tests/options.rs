@@ -4,8 +4,9 @@ mod recipes;
 
 use std::collections::BTreeSet;
 
+use plimsoll::catalogue::images;
 use plimsoll::dockerfile;
-use plimsoll::generate::{Files, generate};
+use plimsoll::generate::{Files, generate, reference};
 use plimsoll::recipe::link::{decode, encode};
 use plimsoll::recipe::options::{Kind, OPTIONS, OptionSpec, Recipe};
 use plimsoll::recipe::presets::PRESETS;
@@ -204,6 +205,42 @@ fn differences(old: &[Line], new: &[Line]) -> Vec<(Vec<Line>, Vec<Line>)> {
         }
     }
     places
+}
+
+/// A base that the catalogue does not know would have no size.
+#[test]
+fn every_base_is_in_the_catalogue() {
+    const SHAPING: &[&str] =
+        &["alpine-release", "debian-release", "slim", "ubuntu-release", "busybox-libc", "distroless-tag"];
+    let shaping = |ids: &[&str]| -> Vec<&OptionSpec> {
+        OPTIONS.iter().filter(|option| ids.contains(&option.id)).collect()
+    };
+    let mut unknown = BTreeSet::new();
+    for recipe in product(&shaping(&["base", "pin"])) {
+        for option in shaping(SHAPING) {
+            unknown.extend(
+                values(option).iter().map(|value| reference::runtime(&with(&recipe, option, value)).tag),
+            );
+        }
+    }
+    for recipe in product(&shaping(&["go", "builder", "pin"])) {
+        unknown.insert(reference::golang(&recipe).tag);
+    }
+    // Go up to 1.23 was out of support before there was a golang image on trixie.
+    let never =
+        |tag: &String| tag.ends_with("-trixie") && ["1.21", "1.22", "1.23"].iter().any(|go| tag.contains(go));
+    unknown.retain(|tag| images::find(tag).is_none() && !never(tag));
+    assert!(unknown.is_empty(), "{unknown:#?}");
+}
+
+/// The recipe with every combination of these options.
+fn product(options: &[&OptionSpec]) -> Vec<Recipe> {
+    options.iter().fold(vec![Recipe::default()], |recipes, option| {
+        let all = |recipe: &Recipe| {
+            values(option).iter().map(|value| with(recipe, option, value)).collect::<Vec<_>>()
+        };
+        recipes.iter().flat_map(all).collect()
+    })
 }
 
 #[test]

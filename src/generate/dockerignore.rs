@@ -52,7 +52,7 @@ pub(super) fn print(recipe: &Recipe) -> String {
         Ignore::Recommended => deny(RECOMMENDED, &copied),
         Ignore::AllowList => allow(&copied),
     };
-    lines.iter().map(|line| format!("{line}\n")).collect()
+    lines.join("\n") + "\n"
 }
 
 /// Paths of the project that the build needs, without `./` and trailing slash.

@@ -63,14 +63,17 @@ fn url(recipe: &Recipe) -> String {
 fn flags(recipe: &Recipe) -> String {
     let health = &recipe.health;
     let retries = if health.retries == 0 { String::new() } else { health.retries.to_string() };
-    [
-        ("interval", &health.interval),
-        ("timeout", &health.timeout),
-        ("start-period", &health.start_period),
-        ("retries", &retries),
-    ]
-    .into_iter()
-    .filter(|(_, value)| !value.is_empty())
-    .map(|(flag, value)| format!(" --{flag}={value}"))
-    .collect()
+    let mut flags = String::new();
+    for (flag, value) in [
+        (" --interval=", &health.interval),
+        (" --timeout=", &health.timeout),
+        (" --start-period=", &health.start_period),
+        (" --retries=", &retries),
+    ] {
+        if !value.is_empty() {
+            flags.push_str(flag);
+            flags.push_str(value);
+        }
+    }
+    flags
 }

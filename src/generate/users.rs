@@ -32,9 +32,10 @@ pub(super) fn account(recipe: &Recipe, writer: &mut Writer) {
         Some(image) => matches!(image, Image::Alpine | Image::Busybox),
     };
     let run = if busybox {
-        let user = match recipe.account.fixed_uid {
-            true => format!("-u {} -G {group} {user}", recipe.account.uid),
-            false => format!("{user} -G {group}"),
+        let user = if recipe.account.fixed_uid {
+            format!("-u {} -G {group} {user}", recipe.account.uid)
+        } else {
+            format!("{user} -G {group}")
         };
         Run::default()
             .command(format!("addgroup -S {}{group}", number("-g")))
@@ -68,30 +69,30 @@ pub(super) fn chown(recipe: &Recipe, paths: &Paths, writer: &mut Writer) {
 
 /// Sets the user.
 pub(super) fn switch(recipe: &Recipe, writer: &mut Writer) {
-    let nonroot = recipe.runtime_base().is_some_and(|image| {
-        matches!(image, Image::DistrolessStatic | Image::DistrolessBase | Image::DistrolessCc)
-            && matches!(recipe.base.distroless, DistrolessTag::Nonroot | DistrolessTag::DebugNonroot)
-    });
-    let account = &recipe.account;
-    let (user, why) = match account.user {
-        User::Base => return,
-        User::Root if nonroot => (
+    let (user, why) = match recipe.account.user {
+        User::Root if is_nonroot(recipe) => (
             "root".to_owned(),
             "Goes back to root, which the nonroot tag had left. A program that is broken into has the whole container then.",
         ),
-        User::Root => return,
+        User::Root | User::Base => return,
         User::Named => (
-            account.name.clone(),
+            recipe.account.name.clone(),
             "Runs the program as this user and not as root, so whoever breaks into it can do less.",
         ),
         User::Numeric => (
-            format!("{0}:{0}", account.uid),
+            format!("{0}:{0}", recipe.account.uid),
             "Runs the program as this user and group and not as root. A number needs no entry in /etc/passwd, and Kubernetes can tell that it is not root.",
         ),
     };
-    writer.add(
-        &format!("USER {user}"),
-        why,
-        &["user", "user-name", "uid", "base", "distroless-tag", "multi-stage"],
+    let options = &["user", "user-name", "uid", "base", "distroless-tag", "multi-stage"];
+    writer.add(&format!("USER {user}"), why, options);
+}
+
+/// Whether the base has left root already.
+fn is_nonroot(recipe: &Recipe) -> bool {
+    let distroless = matches!(
+        recipe.runtime_base(),
+        Some(Image::DistrolessStatic | Image::DistrolessBase | Image::DistrolessCc)
     );
+    distroless && matches!(recipe.base.distroless, DistrolessTag::Nonroot | DistrolessTag::DebugNonroot)
 }

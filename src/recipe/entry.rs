@@ -35,13 +35,11 @@ pub(super) const fn words<T: Token>(_: fn(&Recipe) -> T) -> &'static [Choice] {
 
 /// Sets a choice by its token.
 pub(super) fn set_token<T: Token>(field: &mut T, values: &[String]) -> Result<(), String> {
-    match T::find(single(values)?) {
-        Some(value) => *field = value,
-        None => {
-            let tokens: Vec<&str> = T::WORDS.iter().map(|choice| choice.token).collect();
-            return Err(format!("The choices here are {}.", tokens.join(", ")));
-        }
-    }
+    let Some(value) = T::find(single(values)?) else {
+        let tokens: Vec<&str> = T::WORDS.iter().map(|choice| choice.token).collect();
+        return Err(format!("The choices here are {}.", tokens.join(", ")));
+    };
+    *field = value;
     Ok(())
 }
 

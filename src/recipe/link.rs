@@ -68,7 +68,7 @@ pub fn decode(link: &str) -> (Recipe, Vec<LinkProblem>) {
                 }
             }
             Some(_) if earlier => {
-                reader.report(key, value, "This option stands in the link twice; the first one counts.")
+                reader.report(key, value, "This option stands in the link twice; the first one counts.");
             }
             Some(option) => {
                 if let Err(message) = (option.set)(&mut recipe, std::slice::from_ref(value)) {

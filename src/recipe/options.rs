@@ -113,6 +113,7 @@ impl OptionSpec {
 pub static OPTIONS: &[OptionSpec] = &JOINED;
 
 const JOINED: [OptionSpec; COUNT] = join();
+#[expect(clippy::indexing_slicing, reason = "a wrong index is a compile error here")]
 const COUNT: usize = {
     let (mut count, mut group) = (0, 0);
     while group < groups::ALL.len() {

@@ -2,28 +2,34 @@
 //! option says "as needed".
 
 use super::build::Go;
+use crate::catalogue::profiles::{self, PROFILES};
 use crate::recipe::check;
 use crate::recipe::entry::{always, choice, entry, list, number, switch, text};
-use crate::recipe::options::{Group, OptionSpec, Recipe};
+use crate::recipe::options::{Choice, Group, Kind, OptionSpec, Recipe};
 use crate::recipe::token::tokens;
 use crate::service::Strip;
 
 const GROUP: Group = Group::Service;
 
-tokens! {
-    /// A measured program that the app is like; tokens are the catalogue's ids.
-    Profile {
-        Http = "http" "HTTP and JSON API",
-        Hello = "hello" "Hello, world",
-        Gin = "gin" "Gin API",
-        Chi = "chi-pgx" "chi and PostgreSQL",
-        Grpc = "grpc" "gRPC service",
-        Aws = "aws-s3" "AWS S3 client",
-        Kubernetes = "kubernetes" "Kubernetes client",
-        SqlitePure = "sqlite-pure" "SQLite in pure Go",
-        SqliteCgo = "sqlite-cgo" "SQLite by cgo",
-        Custom = "custom" "My own size",
+/// The words of the catalogue's profiles.
+#[expect(clippy::indexing_slicing, reason = "a wrong index is a compile error here")]
+const PROFILE_WORDS: [Choice; PROFILES.len()] = {
+    let mut words = [Choice { token: "", title: "" }; PROFILES.len()];
+    let mut index = 0;
+    while index < PROFILES.len() {
+        words[index] = Choice { token: PROFILES[index].id, title: PROFILES[index].title };
+        index += 1;
     }
+    words
+};
+
+fn set_profile(recipe: &mut Recipe, values: &[String]) -> Result<(), String> {
+    let found = values.iter().find_map(|id| profiles::find(id));
+    match (found, values) {
+        (Some(profile), [_]) => recipe.app.profile = profile.id,
+        _ => return Err("There is no measured program of this name.".to_owned()),
+    }
+    Ok(())
 }
 
 tokens! {
@@ -59,8 +65,8 @@ tokens! {
 /// The fields of this group.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct App {
-    /// What it is like.
-    pub profile: Profile,
+    /// Id of the measured program that it is like (`catalogue::profiles`).
+    pub profile: &'static str,
     /// Bytes of its binary, where the profile is `custom`.
     pub binary: u64,
     /// Strip flags of that binary.
@@ -96,7 +102,7 @@ pub struct App {
 impl Default for App {
     fn default() -> Self {
         Self {
-            profile: Profile::Http,
+            profile: "http",
             binary: 20_000_000,
             binary_strip: Stripped::Sw,
             package: "./cmd/server".into(),
@@ -116,13 +122,27 @@ impl Default for App {
     }
 }
 
+impl App {
+    /// Whether the visitor gives the size.
+    pub fn is_custom(&self) -> bool {
+        self.profile == "custom"
+    }
+}
+
 fn measured(recipe: &Recipe) -> Option<&'static str> {
-    (recipe.app.profile != Profile::Custom)
-        .then_some("The profile has a measured size. Pick \"My own size\" to type one.")
+    (!recipe.app.is_custom()).then_some("The profile has a measured size. Pick \"My own size\" to type one.")
 }
 
 pub(super) const OPTIONS: &[OptionSpec] = &[
-    choice!(app.profile, "profile", "App", "A measured program that your service is like.", always),
+    entry!(
+        "profile",
+        "App",
+        "A measured program that your service is like.",
+        Kind::Choice(&PROFILE_WORDS),
+        |recipe| vec![recipe.app.profile.to_owned()],
+        set_profile,
+        always
+    ),
     number!(
         app.binary,
         "binary",

@@ -63,5 +63,5 @@ pub(super) const VENDORED: Preset = Preset {
     id: "vendored",
     title: "Vendored, no network",
     audience: "For builds that must not download anything.",
-    values: &[("vendor", "1"), ("pin", "digest")],
+    values: &[("vendor", "1")],
 };

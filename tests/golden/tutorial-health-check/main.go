@@ -1,4 +1,4 @@
-// Command myapp answers HTTP, says whether it is well, and stops when it is asked to.
+// Command myapp answers HTTP and says whether it is well.
 package main
 
 import (
@@ -15,6 +15,7 @@ func main() {
 	}
 }
 
+// serve answers until it is killed.
 func serve() error {
 	mux := http.NewServeMux()
 	mux.HandleFunc("/", func(w http.ResponseWriter, _ *http.Request) {
@@ -23,6 +24,7 @@ func serve() error {
 	mux.HandleFunc("/health", func(w http.ResponseWriter, _ *http.Request) {
 		fmt.Fprintln(w, "OK")
 	})
+
 	log.Printf("listening on %s", address)
 	return http.ListenAndServe(address, mux)
 }

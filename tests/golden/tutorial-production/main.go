@@ -1,4 +1,4 @@
-// Command myapp answers HTTP, says whether it is well, and stops when it is asked to.
+// Command myapp answers HTTP and says whether it is well.
 package main
 
 import (
@@ -37,6 +37,7 @@ func ready() error {
 	return nil
 }
 
+// serve answers until it is killed.
 func serve() error {
 	mux := http.NewServeMux()
 	mux.HandleFunc("/", func(w http.ResponseWriter, _ *http.Request) {
@@ -45,6 +46,7 @@ func serve() error {
 	mux.HandleFunc("/health", func(w http.ResponseWriter, _ *http.Request) {
 		fmt.Fprintln(w, "OK")
 	})
+
 	log.Printf("listening on %s", address)
 	return http.ListenAndServe(address, mux)
 }
