@@ -5,8 +5,11 @@ use plimsoll::dockerfile;
 use plimsoll::dry_run::image::Platform;
 use plimsoll::dry_run::{Context, dry_run};
 use plimsoll::fix::Edit;
+use plimsoll::generate::generate;
 use plimsoll::lint::{Finding, RULES, Rule, Severity, lint};
-use plimsoll::recipe::options::Recipe;
+use plimsoll::recipe::options::{OPTIONS, Recipe};
+use plimsoll::recipe::presets::PRESETS;
+use plimsoll::report::neighbours;
 use plimsoll::scene::{Example, Scene};
 use plimsoll::service::Service;
 use plimsoll::verdicts::{CAUSES, judge};
@@ -207,4 +210,62 @@ fn hostile_text_is_read_without_a_panic() {
         let findings = World::plain().lint(&text);
         assert!(findings.len() < 100_000, "{}", text.len());
     }
+}
+
+/// A recipe's findings, its Dockerfile, and whether anything can be read of it.
+fn of_recipe(recipe: &Recipe) -> (String, Vec<Finding>) {
+    let files = generate(recipe);
+    let text = files.text("Dockerfile").unwrap_or_default().to_owned();
+    let dockerignore = files.text(".dockerignore").map(str::to_owned);
+    let world = World { service: recipe.service(), dockerignore, hadolint: None };
+    let findings = world.lint(&text);
+    (text, findings)
+}
+
+#[test]
+fn a_fix_by_options_removes_its_finding_and_adds_none_as_bad() {
+    let mut recipes: Vec<Recipe> = Vec::new();
+    for preset in PRESETS {
+        let start = Recipe::from_preset(preset.id).expect("a preset");
+        let flips = OPTIONS.iter().flat_map(|option| neighbours(&start, option.id));
+        recipes.extend(flips.map(|(_, flipped)| flipped));
+        recipes.push(start);
+    }
+    let mut tried = std::collections::BTreeSet::new();
+    let mut wrong = std::collections::BTreeMap::new();
+    for recipe in recipes {
+        let (text, before) = of_recipe(&recipe);
+        for finding in &before {
+            for fix in finding.hit.fixes.iter().filter(|fix| !fix.set.is_empty()) {
+                let mut fixed = recipe.clone();
+                let set = fix.set.iter().try_for_each(|(id, values)| fixed.set(id, values));
+                assert_eq!(set, Ok(()), "{}: {}", finding.rule, fix.title);
+                if fixed == recipe || !tried.insert((text.clone(), finding.rule, fix.title.clone())) {
+                    continue;
+                }
+                let (after_text, after) = of_recipe(&fixed);
+                let count = |all: &[Finding], id: &str| all.iter().filter(|f| f.rule == id).count();
+                let stays = count(&after, finding.rule) >= count(&before, finding.rule);
+                let added = after.iter().find(|new| {
+                    count(&after, new.rule) > count(&before, new.rule) && severity(new) >= severity(finding)
+                });
+                if stays || added.is_some() {
+                    let what = (finding.rule, fix.title.clone(), stays, added.map(|new| new.rule));
+                    wrong.entry(what).or_insert((text.clone(), after_text));
+                }
+            }
+        }
+    }
+    assert!(tried.len() > 500, "{}", tried.len());
+    for (what, (before, after)) in &wrong {
+        println!("{what:?}\n{before}\n--- after\n{after}");
+    }
+    assert!(wrong.is_empty(), "{:#?}", wrong.keys());
+}
+
+#[test]
+fn the_preset_we_would_ship_has_notes_at_most() {
+    let (_, findings) = of_recipe(&Recipe::default());
+    let ids: Vec<&str> = findings.iter().map(|finding| finding.rule).collect();
+    assert_eq!(ids, ["tag-moves"]);
 }

@@ -218,6 +218,21 @@ impl<'a> Subject<'a> {
         known
     }
 
+    /// The fix of a recipe that builds in one stage and ships in another.
+    pub fn ship_apart(&self) -> Fix {
+        let mut set = vec![
+            ("multi-stage", "1"),
+            ("place", "root"),
+            ("alpine-release", "3.24"),
+            ("distroless-tag", "nonroot"),
+        ];
+        // Half of a target would do while the stage was the image.
+        if self.scene.dockerfile.text.contains("TARGETOS") {
+            set.push(("goarch", "target"));
+        }
+        Fix::set("Ship the program alone", &set)
+    }
+
     /// The stage that is shipped.
     pub fn last(&self) -> Option<&StageText<'a>> {
         self.stages.last()

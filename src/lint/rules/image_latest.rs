@@ -42,7 +42,8 @@ fn check(subject: &Subject<'_>, hits: &mut Vec<Hit>) {
         }
         let message = format!("{}:latest moves with every release; name a version.", reference.name);
         let hit = Hit::at(stage.stage.from.lines.first, message);
-        let fix = if stage.shipped { Some(Fix::set("Name a version", &[("pin", "version")])) } else { None };
+        let set = if reference.short() == "alpine" { ("alpine-release", "3.24") } else { ("pin", "version") };
+        let fix = stage.shipped.then(|| Fix::set("Name a version", &[set]));
         hits.push(Hit { fixes: fix.into_iter().collect(), ..hit });
     }
 }

@@ -44,7 +44,17 @@ fn check(subject: &Subject<'_>, hits: &mut Vec<Hit>) {
         }
         let message = format!("{base} means {base}:latest; name a version.");
         let hit = Hit::at(stage.stage.from.lines.first, message);
-        let fix = if stage.shipped { Some(Fix::set("Name a version", &[("pin", "version")])) } else { None };
+        let fix = if base.contains("distroless/") {
+            subject.replace(
+                Fix::set("Take the tag nonroot", &[("distroless-tag", "nonroot")]),
+                stage.stage.from.lines,
+                base,
+                &format!("{base}:nonroot"),
+            )
+        } else {
+            Fix::set("Name a version", &[("pin", "version")])
+        };
+        let fix = stage.shipped.then_some(fix);
         hits.push(Hit { fixes: fix.into_iter().collect(), ..hit });
     }
 }

@@ -43,11 +43,14 @@ ENTRYPOINT ["/server"]
     check,
 };
 
+/// Official images that set no USER, in any version.
+const ROOTS: &[&str] = &["scratch", "alpine", "busybox", "debian", "golang", "ubuntu"];
+
 /// Judges the user that the container starts as; what a builder stage runs as is nobody's harm. An image
 /// that is not in the catalogue may have a user of its own.
 fn check(subject: &Subject<'_>, hits: &mut Vec<Hit>) {
     let Some(last) = subject.last() else { return };
-    let fix = Fix::set("Run as 65532", &[("user", "numeric")]);
+    let fix = Fix::set("Run as 65532", &[("user", "numeric"), ("owner", "none")]);
     if let Some((instruction, user)) = subject.last_user() {
         if is_root(user) && !drops_root(last) {
             let message = format!("USER {user} is root; name a user that is not.");
@@ -57,8 +60,9 @@ fn check(subject: &Subject<'_>, hits: &mut Vec<Hit>) {
         return;
     }
     let base = subject.base_image(last);
-    let scratch = subject.root(last).base().eq_ignore_ascii_case("scratch");
-    let root = base.map_or(scratch, |base| base.user.is_none_or(is_root));
+    let name = Reference::split(subject.root(last).image()).name;
+    let official = ROOTS.contains(&name.trim_start_matches("docker.io/").trim_start_matches("library/"));
+    let root = base.map_or(official, |base| base.user.is_none_or(is_root));
     if !root || drops_root(last) {
         return;
     }

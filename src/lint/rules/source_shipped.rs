@@ -50,7 +50,7 @@ fn check(subject: &Subject<'_>, hits: &mut Vec<Hit>) {
         let whole = sources.iter().any(|source| matches!(bare(source), "." | "./" | "/" | "*" | "./*"));
         if stage.shipped && whole {
             let message = "This copies the whole build folder into the image.";
-            let fix = Fix::set("Ship the program alone", &[("multi-stage", "1")]);
+            let fix = subject.ship_apart();
             hits.push(Hit::at(instruction.lines.first, message).fix(fix));
         }
     }

@@ -3,7 +3,7 @@
 use super::prelude::*;
 use crate::bytes;
 use crate::dry_run::image::{Part, PartKind};
-use crate::lint::StageText;
+use crate::lint::{Run, StageText};
 
 pub(super) static RULE: Rule = Rule {
     id: "stored-twice",
@@ -49,17 +49,30 @@ ENTRYPOINT ["/server"]
 fn check(subject: &Subject<'_>, hits: &mut Vec<Hit>) {
     let Some(last) = subject.last() else { return };
     let steps = last.state.map(|state| state.steps.as_slice()).unwrap_or_default();
-    for step in steps.iter().filter(|step| step.keyword == "RUN") {
-        let copies: Vec<&Part> = step.parts.iter().filter(|part| part.kind == PartKind::Copy).collect();
-        let Some(largest) = copies.iter().max_by_key(|part| bytes_of(part)) else { continue };
+    for run in &last.runs {
+        let lines = run.instruction.lines;
+        let step = steps.iter().find(|step| step.lines == lines);
+        let parts = step.map(|step| step.parts.as_slice()).unwrap_or_default();
+        let copies: Vec<&Part> = parts.iter().filter(|part| part.kind == PartKind::Copy).collect();
+        let source = source_of(last, run);
+        let largest = copies.iter().max_by_key(|part| bytes_of(part));
+        let path = match (largest, &source) {
+            (Some(part), _) => part.label.split(',').next().unwrap_or_default(),
+            (None, Some(moved)) => moved.path,
+            (None, None) => continue,
+        };
         let total = copies.iter().map(|part| bytes_of(part)).fold(0, u64::saturating_add);
         let message = match total {
-            0 => format!("{} is stored again.", largest.label),
-            _ => format!("{} is stored again: {} more.", largest.label, bytes::text(total)),
+            0 => format!("{path} is stored a second time."),
+            _ => format!("{path} is stored a second time: {} more.", bytes::text(total)),
         };
-        let fix = Fix::set("Let COPY do it", &[("owner", "flag")]);
-        let fix = moved(subject, last, step.lines, fix);
-        hits.push(Hit::at(step.lines.first, message).fix(fix));
+        let mut fix = Fix::set("Let COPY do it", &[("owner", "flag")]);
+        if let Some(Moved { copy, flag, value, .. }) = source {
+            let word = &copy.keyword;
+            fix = subject.replace(fix, copy.lines, word, &format!("{word} --{flag}={value}"));
+            fix = subject.remove(fix, lines);
+        }
+        hits.push(Hit::at(lines.first, message).fix(fix));
     }
 }
 
@@ -67,36 +80,38 @@ fn bytes_of(part: &Part) -> u64 {
     part.weight.unpacked.map_or(0, |size| size.bytes())
 }
 
-/// The edits for the plain case: `RUN chown owner file` or `RUN chmod mode file` after a COPY of that file
-/// alone becomes a flag of the COPY.
-fn moved(subject: &Subject<'_>, stage: &StageText<'_>, lines: Lines, fix: Fix) -> Fix {
-    let run = stage.runs.iter().find(|run| run.instruction.lines == lines);
-    let Some([call]) = run.map(|run| run.calls.as_slice()) else { return fix };
-    let [value, path] = call.args.as_slice() else { return fix };
+/// The plain case, which a flag of COPY does as well.
+struct Moved<'s> {
+    copy: &'s Instruction,
+    flag: &'static str,
+    value: &'s str,
+    path: &'s str,
+}
+
+/// `RUN chown owner file` or `RUN chmod mode file` alone, after a COPY of that file alone.
+fn source_of<'s>(stage: &'s StageText<'_>, run: &'s Run<'_>) -> Option<Moved<'s>> {
+    let [call] = run.calls.as_slice() else { return None };
+    let [value, path] = call.args.as_slice() else { return None };
     let plain = !value.starts_with('-') && !value.contains(['+', '=', '$']);
     let flag = match call.name.as_str() {
         "chown" if plain => "chown",
         "chmod" if plain => "chmod",
-        _ => return fix,
+        _ => return None,
     };
     let name = base_name(path);
-    let copy = stage.instructions().filter(|instruction| instruction.lines.last < lines.first).filter(
-        |instruction| {
-            let Kind::Copy { sources, destination, .. } = &instruction.kind else { return false };
-            let free = !instruction.flags.iter().any(|own| own.name == flag);
-            let folder = destination.ends_with('/') || destination.ends_with('.');
-            let lands = if folder {
-                sources.first().map(|source| base_name(source))
-            } else {
-                Some(base_name(destination))
-            };
-            free && sources.len() == 1 && lands == Some(name)
-        },
-    );
-    let Some(copy) = copy.last() else { return fix };
-    let word = &copy.keyword;
-    let fix = subject.replace(fix, copy.lines, word, &format!("{word} --{flag}={value}"));
-    subject.remove(fix, lines)
+    let before = stage.instructions().filter(|other| other.lines.last < run.instruction.lines.first);
+    let copy = before.rev().find(|other| {
+        let Kind::Copy { sources, destination, .. } = &other.kind else { return false };
+        let free = !other.flags.iter().any(|own| own.name == flag);
+        let folder = destination.ends_with('/') || destination.ends_with('.');
+        let lands = if folder {
+            sources.first().map(|source| base_name(source))
+        } else {
+            Some(base_name(destination))
+        };
+        free && sources.len() == 1 && lands == Some(name)
+    })?;
+    Some(Moved { copy, flag, value, path })
 }
 
 fn base_name(path: &str) -> &str {

@@ -54,8 +54,10 @@ fn check(subject: &Subject<'_>, hits: &mut Vec<Hit>) {
     }
     let short = reference.short();
     let message = format!("{short}:{tag} names a newer image after each release.");
-    let fix = Fix::set("Pin it by digest", &[("pin", "digest")]);
-    hits.push(Hit::at(root.stage.from.lines.first, message).fix(fix));
+    let known = subject.base_image(last).is_some_and(|base| !base.digest.is_empty());
+    let fix = known.then(|| Fix::set("Pin it by digest", &[("pin", "digest")]));
+    let hit = Hit::at(root.stage.from.lines.first, message);
+    hits.push(Hit { fixes: fix.into_iter().collect(), ..hit });
 }
 
 /// Three numbers, or a date, make a tag that its maker does not move on.

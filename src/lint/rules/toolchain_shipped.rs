@@ -49,6 +49,6 @@ fn check(subject: &Subject<'_>, hits: &mut Vec<Hit>) {
         Some(bytes) => format!("{image} brings {} that the service does not need.", bytes::text(bytes)),
         None => format!("{image} is made for building, not for running."),
     };
-    let fix = Fix::set("Ship the program alone", &[("multi-stage", "1")]);
+    let fix = subject.ship_apart();
     hits.push(Hit::at(last.stage.from.lines.first, message).fix(fix));
 }
