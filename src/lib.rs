@@ -42,6 +42,7 @@ pub mod generate;
 pub mod report;
 pub mod show;
 pub mod session;
+pub mod first_view;
 
 #[cfg(feature = "ui")]
 pub mod browser;

@@ -1,5 +1,6 @@
 // Runs before the page is drawn: the chosen theme, and a plain message if the program can't start.
 (function () {
+  document.documentElement.classList.add("scripts");
   try {
     var theme = localStorage.getItem("plimsoll-theme");
     if (theme === "light" || theme === "dark") document.documentElement.dataset.theme = theme;

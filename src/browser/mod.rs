@@ -4,6 +4,7 @@
 pub mod clipboard;
 pub mod focus;
 pub mod history;
+pub mod keys;
 pub mod theme;
 
 use wasm_bindgen::{JsCast, JsValue};

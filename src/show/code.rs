@@ -50,7 +50,7 @@ pub fn lines(path: &str, text: &str, image: Option<&Image>, cards: &[Card]) -> V
     let is_dockerfile = path == "Dockerfile";
     let coloured = match path {
         "Dockerfile" => tokens::dockerfile(text),
-        _ => tokens::other(text, if path.ends_with(".go") { "//" } else { "#" }),
+        _ => tokens::other(text, comment_marker(path)),
     };
     let stages = image.filter(|_| is_dockerfile).map(|image| image.stages.as_slice()).unwrap_or_default();
     let mut lines: Vec<Line> = coloured
@@ -84,6 +84,11 @@ pub fn lines(path: &str, text: &str, image: Option<&Image>, cards: &[Card]) -> V
         line.name = name(line, text);
     }
     lines
+}
+
+/// What a comment starts with in a file of this name.
+fn comment_marker(path: &str) -> &'static str {
+    if path.rsplit('.').next() == Some("go") { "//" } else { "#" }
 }
 
 /// Weight of the instruction that starts at a line.
@@ -134,15 +139,14 @@ fn strip(stage: &Stage, stages: usize) -> Strip {
 }
 
 fn name(line: &Line, text: &str) -> String {
-    let mut name = format!("Line {}: {}", line.number, text.trim());
-    if let Some(weight) = &line.weight {
-        name.push_str(&format!(". {weight} MB"));
-    }
-    if let Some(mark) = line.mark {
-        let article = if mark.severity == Severity::Error { "an" } else { "a" };
-        name.push_str(&format!(". Has {article} {}", words::severity(mark.severity)));
-    }
-    name
+    let weight = line.weight.as_ref().map(|weight| format!(". {weight} MB")).unwrap_or_default();
+    let mark = match line.mark.map(|mark| mark.severity) {
+        Some(Severity::Error) => ". Has an error",
+        Some(Severity::Warning) => ". Has a warning",
+        Some(Severity::Note) => ". Has a note",
+        None => "",
+    };
+    format!("Line {}: {}{weight}{mark}", line.number, text.trim())
 }
 
 #[cfg(test)]

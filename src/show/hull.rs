@@ -82,6 +82,13 @@ pub fn position(bytes: u64) -> i32 {
     i32::try_from(down.clamp(-40, 1030)).unwrap_or_default()
 }
 
+/// A position as a percentage for markup.
+pub fn percent(position: i32) -> String {
+    let sign = if position < 0 { "-" } else { "" };
+    let position = position.unsigned_abs();
+    format!("{sign}{}.{}%", position / 10, position % 10)
+}
+
 /// 1000 * log2, by squaring; 0 for 0.
 fn log2_thousandths(value: u64) -> u32 {
     let Some(whole) = value.checked_ilog2() else { return 0 };
@@ -89,7 +96,7 @@ fn log2_thousandths(value: u64) -> u32 {
     let mut mantissa = if whole > 31 { value >> (whole - 31) } else { value << (31 - whole) };
     let mut fraction = 0;
     for _ in 0..12 {
-        mantissa = mantissa * mantissa >> 31;
+        mantissa = (mantissa * mantissa) >> 31;
         fraction <<= 1;
         if mantissa >> 32 != 0 {
             mantissa >>= 1;

@@ -43,11 +43,9 @@ impl Form {
 
 /// What a recipe is, in words: its preset's title and each change.
 pub fn changes(recipe: &Recipe) -> Vec<(String, String)> {
-    let changed = |id: &&str| OPTIONS.iter().find(|option| option.id == *id);
-    let changes = recipe.changes();
-    changes
-        .iter()
-        .filter_map(changed)
+    let ids = recipe.changes();
+    ids.iter()
+        .filter_map(|id| OPTIONS.iter().find(|option| option.id == *id))
         .map(|option| (option.title.to_owned(), words::value(option, &(option.get)(recipe))))
         .collect()
 }

@@ -159,12 +159,19 @@ fn word(tokens: &mut Vec<Token>, word: &str, keyword: &str) {
         let (flag, value) = word.split_at(end);
         push(tokens, Kind::Quiet, flag);
         push(tokens, Kind::Plain, value);
-    } else if keyword == "FROM" && word.eq_ignore_ascii_case("as") {
-        push(tokens, Kind::Word, word);
-    } else if matches!(keyword, "HEALTHCHECK" | "ONBUILD") && INSTRUCTIONS.contains(&word) {
+    } else if belongs_to(keyword, word) {
         push(tokens, Kind::Word, word);
     } else {
         push(tokens, Kind::Plain, word);
+    }
+}
+
+/// A word of the format itself after this instruction's keyword.
+fn belongs_to(keyword: &str, word: &str) -> bool {
+    match keyword {
+        "FROM" => word.eq_ignore_ascii_case("as"),
+        "HEALTHCHECK" | "ONBUILD" => INSTRUCTIONS.contains(&word),
+        _ => false,
     }
 }
 

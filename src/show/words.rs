@@ -146,24 +146,18 @@ pub fn said(id: &str, values: &[String]) -> String {
 
 /// What to say aloud after a change: the change, a failing verdict first, size, findings.
 pub fn announce(said: &str, before: u64, now: &Price, verdicts: &[Verdict], counts: &str) -> String {
-    let mut text = String::new();
-    if !said.is_empty() {
-        text.push_str(said);
-        text.push_str(". ");
-    }
+    let change = if said.is_empty() { String::new() } else { format!("{said}. ") };
     let failing = verdicts.iter().find(|verdict| verdict.answer == Answer::No);
-    if let Some(failing) = failing {
-        text.push_str(&format!("{}: {}. ", verdict(failing.id, failing.answer), failing.summary));
-    }
-    text.push_str(&size(now.unpacked, now.low, now.high));
-    text.push_str(&match now.unpacked.cmp(&before) {
-        Ordering::Greater => format!(", {} more. ", bytes::text(now.unpacked - before)),
-        Ordering::Less => format!(", {} less. ", bytes::text(before - now.unpacked)),
-        Ordering::Equal => ". ".to_owned(),
-    });
-    if failing.is_none() && verdicts.iter().any(|verdict| verdict.id == Question::Starts) {
-        text.push_str("Starts. ");
-    }
-    text.push_str(&format!("Findings: {counts}."));
-    text
+    let verdict = match failing {
+        Some(failing) => format!("{}: {}. ", verdict(failing.id, failing.answer), failing.summary),
+        None => String::new(),
+    };
+    let size = size(now.unpacked, now.low, now.high);
+    let difference = match now.unpacked.cmp(&before) {
+        Ordering::Greater => format!(", {} more", bytes::text(now.unpacked - before)),
+        Ordering::Less => format!(", {} less", bytes::text(before - now.unpacked)),
+        Ordering::Equal => String::new(),
+    };
+    let starts = if failing.is_none() { " Starts." } else { "" };
+    format!("{change}{verdict}{size}{difference}.{starts} Findings: {counts}.")
 }

@@ -3,16 +3,15 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use gloo_events::EventListener;
 use gloo_timers::callback::Timeout;
-use wasm_bindgen::JsCast;
+use web_sys::KeyboardEvent;
 use yew::prelude::*;
 
 use super::controls::control_id;
 use super::facts::Facts;
 use super::parts::{Dispatch, Part};
-use crate::browser::{self, focus, history};
-use crate::session::{Action, Change, Focus, How, Page, Place, Popover, Target, View};
+use crate::browser::{self, focus, history, keys};
+use crate::session::{Action, Change, Focus, How, Place, Popover, Target, View};
 use crate::show::{cards, words};
 
 /// Typing rests for this long before the address follows.
@@ -142,12 +141,10 @@ fn wait(timer: Rc<RefCell<Option<Timeout>>>, dispatch: Dispatch, serial: u32) {
 #[hook]
 pub(crate) fn use_keys(view: &View, dispatch: &Dispatch) {
     let dispatch = dispatch.clone();
-    let (popover, line, page) = (view.popover, view.line, view.page);
-    use_effect_with((popover, line, page), move |(popover, line, page)| {
-        let (popover, line, page) = (*popover, *line, *page);
-        let listener = EventListener::new(&gloo_utils::document(), "keydown", move |event| {
-            let Some(key) = event.dyn_ref::<web_sys::KeyboardEvent>() else { return };
-            if let Some(action) = pressed(key, popover, line, page) {
+    use_effect_with((view.popover, view.line), move |(popover, line)| {
+        let (popover, line) = (*popover, *line);
+        let listener = keys::on_press(move |key| {
+            if let Some(action) = pressed(key, popover, line) {
                 dispatch.dispatch(action);
             }
         });
@@ -155,38 +152,37 @@ pub(crate) fn use_keys(view: &View, dispatch: &Dispatch) {
     });
 }
 
-fn pressed(
-    key: &web_sys::KeyboardEvent,
-    popover: Option<Popover>,
-    line: Option<usize>,
-    page: Page,
-) -> Option<Action> {
+fn pressed(key: &KeyboardEvent, popover: Option<Popover>, line: Option<usize>) -> Option<Action> {
     let typing = browser::is_typing(key);
     match key.key().as_str() {
         "Escape" if popover.is_some() => {
-            focus::to(match popover {
-                Some(Popover::Presets) => "preset",
-                _ => "share-button",
-            });
+            focus::to(if popover == Some(Popover::Presets) { "preset" } else { "share-button" });
             Some(Action::Float(None))
         }
         "Escape" => {
-            let in_options = browser::marked(key, "data-kin").is_some_and(|kin| kin.starts_with("option/"));
-            line.filter(|_| in_options).map(|line| Action::Go(Target::Line(line)))
+            let words = browser::marked(key, "data-kin").unwrap_or_default();
+            line.filter(|_| words.starts_with("option/")).map(|line| Action::Go(Target::Line(line)))
         }
         "?" if !typing => Some(Action::Float((popover != Some(Popover::Keys)).then_some(Popover::Keys))),
         "z" | "Z" if (key.ctrl_key() || key.meta_key()) && !typing => {
             key.prevent_default();
             if key.shift_key() {
-                history::forward()
+                history::forward();
             } else {
-                history::back()
+                history::back();
             }
             None
         }
-        _ => {
-            let _ = page;
-            None
-        }
+        "ArrowLeft" => step_tab(key, -1),
+        "ArrowRight" => step_tab(key, 1),
+        _ => None,
     }
+}
+
+/// Arrows inside a row of tabs.
+fn step_tab(key: &KeyboardEvent, step: i32) -> Option<Action> {
+    if keys::step_tab(key, step) {
+        key.prevent_default();
+    }
+    None
 }

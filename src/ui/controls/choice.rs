@@ -6,6 +6,7 @@ use yew::prelude::*;
 use super::{RowProps, choose, control_id, quote, tag};
 use crate::recipe::options::{Choice, Group};
 use crate::session::Action;
+use crate::show::kin::Pointed;
 use crate::show::price::{Tag, Tone};
 use crate::ui::parts::on;
 
@@ -57,7 +58,7 @@ fn radio(props: &RowProps, choice: &'static Choice, now: &str, class: &'static s
     let present = Tag { tone: Tone::Plain, text: size.to_owned() };
     let price = if chosen { Some(&present) } else { quote(&props.quotes, choice.token).map(|q| &q.tag) };
     let kin = format!("option/{}/{}", props.option.id, choice.token);
-    let pointed = props.pointed.as_ref().is_some_and(|value| value.as_deref() == Some(choice.token));
+    let pointed = matches!(&props.pointed, Some(Pointed::Option(_, Some(value))) if value == choice.token);
     html! {
         <label key={choice.token} class={classes!(class, chosen.then_some("chosen"), pointed.then_some("pointed"))}
             data-kin={kin}>

@@ -7,6 +7,7 @@ use super::list::List;
 use super::{choose, control_id, field, tag};
 use crate::recipe::options::{Kind, OptionSpec};
 use crate::session::Refused;
+use crate::show::kin::Pointed;
 use crate::show::price::Quote;
 use crate::ui::parts::{Dispatch, Part, drawn, glyph};
 
@@ -45,8 +46,8 @@ pub(crate) struct RowProps {
     pub(crate) refused: Option<Refused>,
     /// It belongs to what is pointed at.
     pub(crate) kin: bool,
-    /// It is what is pointed at, and the value.
-    pub(crate) pointed: Option<Option<String>>,
+    /// It is what is pointed at.
+    pub(crate) pointed: Option<Pointed>,
     pub(crate) dispatch: Dispatch,
 }
 

@@ -39,7 +39,7 @@ pub(crate) fn Bar(props: &BarProps) -> Html {
             </div>
             <p class="figure main">
                 <span><strong>{figure}</strong>{" "}{unit}</span>
-                <small>{if now.complete { "image, unpacked" } else { "at least, unpacked" }}</small>
+                <small>{if now.complete { "image, unpacked" } else { "at least" }}</small>
             </p>
             <p class="figure"><span>{&props.download}</span><small>{"download"}</small></p>
             <ul class="answers">{ for props.verdicts.iter().map(answer) }</ul>

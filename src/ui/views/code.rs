@@ -75,7 +75,11 @@ pub(crate) fn Code(props: &CodeProps) -> Html {
             (props.pointed == Some(number)).then_some("pointed"),
             mark.map(|word| format!("cause-{word}")),
             // Two names for one animation: a line that changes twice in a row is lit twice.
-            props.lit.contains(&number).then_some(if props.serial % 2 == 0 { "lit" } else { "lit-again" }),
+            props.lit.contains(&number).then_some(if props.serial.is_multiple_of(2) {
+                "lit"
+            } else {
+                "lit-again"
+            }),
         );
         html! {
             <>

@@ -1,5 +1,7 @@
 //! The files: tabs, comments on or off, copy and download, the code, and the pinned line.
 
+use std::collections::BTreeSet;
+
 use yew::prelude::*;
 
 use super::code::Code;
@@ -84,12 +86,12 @@ fn body(props: &FilesProps, shown: &str, file: Option<&File>, transcripts: &[Tra
     };
     let lines = if live { facts.code.clone() } else { Part::new(code::lines(shown, &file.text, None, &[])) };
     let pointed = match (&props.pointed, live) {
-        (Some(Pointed::Line(line)), true) => Some(*line),
+        (Some(Pointed::Line(number)), true) => Some(*number),
         _ => None,
     };
     html! {
         <Code {lines} {live} selected={selected(props)} {pointed} serial={props.serial}
-            kin={if live { props.kin.lines.clone() } else { Default::default() }}
+            kin={if live { props.kin.lines.clone() } else { BTreeSet::new() }}
             lit={if live { props.lit.clone() } else { Vec::new() }}
             options={line_options(facts)} dispatch={props.dispatch.clone()} />
     }

@@ -4,7 +4,7 @@
 use yew::prelude::*;
 
 use crate::report::{Price, Rung};
-use crate::show::hull::{Hull, Load, MARKS, Room, hull, position};
+use crate::show::hull::{Hull, Load, MARKS, Room, hull, percent as at, position};
 use crate::show::words;
 use crate::ui::parts::{Part, drawn};
 
@@ -56,13 +56,6 @@ fn drawing(props: &HullProps, size: &str, class: &'static str, room: Room) -> Ht
             {float(&hull, size)}
         </svg>
     }
-}
-
-/// Thousandths of the scale's height.
-fn at(position: i32) -> String {
-    let sign = if position < 0 { "-" } else { "" };
-    let position = position.unsigned_abs();
-    format!("{sign}{}.{}%", position / 10, position % 10)
 }
 
 fn water(level: i32) -> Html {

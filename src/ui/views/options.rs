@@ -49,15 +49,15 @@ fn group(props: &OptionsProps, id: Group, title: &'static str, changes: &[&'stat
         return Html::default();
     }
     let open = props.groups.contains(&id);
-    let changed = options.iter().filter(|option| changes.contains(&option.id)).count();
+    let differ = options.iter().filter(|option| changes.contains(&option.id)).count();
     html! {
         <section key={title} class={classes!("group", open.then_some("open"))}>
             <h2>
                 <button type="button" aria-expanded={open.to_string()} onclick={send(&props.dispatch, Action::Fold(id))}>
                     {glyph(if open { "chevron" } else { "next" })}
                     <span>{title}</span>
-                    if changed > 0 {
-                        <b>{words::count(changed, "change")}</b>
+                    if differ > 0 {
+                        <b>{words::count(differ, "change")}</b>
                     }
                 </button>
             </h2>
@@ -124,16 +124,13 @@ fn row(
     idle_is_known: bool,
 ) -> Html {
     let quotes = props.quotes.get(option.id).filter(|_| idle.is_none());
-    let pointed = match &props.pointed {
-        Some(Pointed::Option(id, value)) if *id == option.id => Some(value.clone()),
-        _ => None,
-    };
+    let is_here = |pointed: &Pointed| matches!(pointed, Pointed::Option(id, _) if *id == option.id);
     html! {
         <div key={option.id} class={(!props.priced.contains(option.id)).then_some("pricing")}>
             <Row option={Spec(option)} values={(option.get)(&props.recipe)} {changed} {idle} {idle_is_known}
                 quotes={quotes.cloned().unwrap_or_else(|| Part::new(Vec::new()))} size={props.size.clone()}
                 refused={props.refused.clone().filter(|refused| refused.id == option.id)}
-                kin={props.kin.options.contains(option.id)} {pointed} dispatch={props.dispatch.clone()} />
+                kin={props.kin.options.contains(option.id)} pointed={props.pointed.clone().filter(is_here)} dispatch={props.dispatch.clone()} />
         </div>
     }
 }

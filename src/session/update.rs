@@ -1,0 +1,298 @@
+//! Everything that can happen to a session, and what it does.
+
+use std::collections::BTreeSet;
+
+use super::{Book, Change, Focus, How, Page, Place, Popover, Refused, Session, Target, Toast};
+use crate::generate::generate;
+use crate::recipe::link;
+use crate::recipe::options::{Group, OPTIONS, Recipe};
+use crate::show::kin::Pointed;
+use crate::show::{lines, words};
+
+/// Everything that can happen.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Action {
+    /// The address changed: a link, and its place in the undo list.
+    Open(String, u32),
+    /// A discrete change of an option.
+    Set(&'static str, Vec<String>),
+    /// A keystroke in an option's field.
+    Type(&'static str, Vec<String>),
+    /// Another preset.
+    Pick(&'static str),
+    /// A fix: the link that it leads to, what to say, and the place of its finding.
+    Apply(String, String, usize),
+    /// A tab.
+    Turn(Page),
+    /// A file.
+    Read(String),
+    /// A ledger.
+    Weigh(Book),
+    /// Pins a line; `None` lets go.
+    Pin(Option<usize>),
+    /// The pointer or the focus moved.
+    Point(Option<Pointed>),
+    /// Opens or folds a group.
+    Fold(Group),
+    /// Shows or hides a group's further options.
+    More(Group),
+    /// Opens or closes a finding, by key.
+    Card(String, bool),
+    /// Opens a popover, or closes the one that is open.
+    Float(Option<Popover>),
+    /// Closes the notice about the link.
+    Dismiss,
+    /// Takes the toast of this change away.
+    Forget(u32),
+    /// Goes somewhere on the page.
+    Go(Target),
+}
+
+/// The session after an action.
+pub fn update(session: &Session, action: Action) -> Session {
+    let mut next = session.clone();
+    match action {
+        Action::Open(link, at) => {
+            let (recipe, problems) = link::decode(&link);
+            next.problems = problems;
+            next.change(recipe, How::Opened, String::new());
+            next.place = Place { at, last: next.place.last.max(at) };
+        }
+        Action::Set(id, values) => next.set(id, values, How::Stepped),
+        Action::Type(id, values) => next.set(id, values, How::Typed),
+        Action::Pick(id) => {
+            if let Some(recipe) = Recipe::from_preset(id) {
+                let text = format!("Preset: {}", recipe.preset().title);
+                next.change(recipe, How::Stepped, text.clone());
+                next.problems.clear();
+                next.say(text);
+            }
+            next.view.popover = None;
+        }
+        Action::Apply(link, text, card) => {
+            next.change(link::decode(&link).0, How::Stepped, text.clone());
+            next.say(text);
+            next.go(Target::Card(card, String::new()));
+        }
+        Action::Turn(page) => {
+            next.view.page = page;
+            next.view.popover = None;
+        }
+        Action::Read(file) => {
+            next.view.file = file;
+            next.view.lit.clear();
+        }
+        Action::Weigh(book) => next.view.ledger = book,
+        Action::Pin(line) => next.view.line = line,
+        Action::Point(pointed) => next.view.pointed = pointed,
+        Action::Fold(group) => toggle(&mut next.view.groups, group),
+        Action::More(group) => toggle(&mut next.view.more, group),
+        Action::Card(key, open) => {
+            next.view.cards.insert(key, open);
+        }
+        Action::Float(popover) => next.view.popover = popover,
+        Action::Dismiss => next.problems.clear(),
+        Action::Forget(serial) => {
+            if next.view.toast.as_ref().is_some_and(|toast| toast.serial == serial) {
+                next.view.toast = None;
+            }
+        }
+        Action::Go(target) => next.go(target),
+    }
+    next
+}
+
+fn toggle(groups: &mut BTreeSet<Group>, group: Group) {
+    if !groups.remove(&group) {
+        groups.insert(group);
+    }
+}
+
+impl Session {
+    fn change(&mut self, recipe: Recipe, how: How, said: String) {
+        self.view.refused = None;
+        self.view.toast = None;
+        if recipe == self.recipe {
+            return;
+        }
+        let (old, new) = (dockerfile(&self.recipe), dockerfile(&recipe));
+        self.view.lit = lines::changed(&old, &new);
+        self.view.line = self.view.line.map(|line| lines::follow(&old, &new, line));
+        self.recipe = recipe;
+        self.change = Change { serial: self.change.serial.wrapping_add(1), how, said };
+        if how == How::Stepped {
+            self.place.at = self.place.at.saturating_add(1);
+            self.place.last = self.place.at;
+        }
+    }
+
+    fn set(&mut self, id: &'static str, values: Vec<String>, how: How) {
+        let mut recipe = self.recipe.clone();
+        match recipe.set(id, &values) {
+            Ok(()) => {
+                let said = words::said(id, &values);
+                self.change(recipe, how, said);
+            }
+            Err(why) => self.view.refused = Some(Refused { id, values, why }),
+        }
+    }
+
+    fn go(&mut self, target: Target) {
+        match &target {
+            Target::Option(id) => {
+                self.view.page = Page::Options;
+                if let Some(option) = OPTIONS.iter().find(|option| option.id == *id) {
+                    self.view.groups.insert(option.group);
+                    if !option.is_essential() {
+                        self.view.more.insert(option.group);
+                    }
+                }
+            }
+            Target::Line(line) => {
+                self.view.page = Page::Dockerfile;
+                "Dockerfile".clone_into(&mut self.view.file);
+                self.view.line = Some(*line);
+            }
+            Target::Card(_, key) => {
+                self.view.page = Page::Findings;
+                if !key.is_empty() {
+                    self.view.cards.insert(key.clone(), true);
+                }
+            }
+        }
+        let serial = self.view.focus.as_ref().map_or(0, |focus| focus.serial.wrapping_add(1));
+        self.view.focus = Some(Focus { serial, target });
+    }
+
+    fn say(&mut self, text: String) {
+        self.view.toast = Some(Toast { serial: self.change.serial, text });
+    }
+}
+
+/// The Dockerfile of a recipe.
+fn dockerfile(recipe: &Recipe) -> String {
+    generate(recipe).text("Dockerfile").unwrap_or_default().to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::recipe::link::encode;
+    use crate::recipe::options::Kind;
+    use crate::recipe::presets::PRESETS;
+
+    fn start() -> Session {
+        Session::open("", 0)
+    }
+
+    fn after(actions: &[Action]) -> Session {
+        actions.iter().fold(start(), |session, action| update(&session, action.clone()))
+    }
+
+    /// An option that is a switch, and its other value.
+    fn flip(session: &Session) -> (&'static str, Vec<String>) {
+        let option = OPTIONS.iter().find(|option| option.kind == Kind::Switch).expect("there is a switch");
+        let now = (option.get)(&session.recipe);
+        (option.id, vec![if now == ["1"] { "0" } else { "1" }.to_owned()])
+    }
+
+    #[test]
+    fn a_step_can_be_undone_and_redone_by_its_link() {
+        let first = start();
+        let (id, values) = flip(&first);
+        let second = update(&first, Action::Set(id, values.clone()));
+        assert_eq!(second.recipe.get(id), values);
+        assert_eq!((second.place, second.change.how), (Place { at: 1, last: 1 }, How::Stepped));
+
+        let undone = update(&second, Action::Open(encode(&first.recipe), 0));
+        assert_eq!(undone.recipe, first.recipe);
+        assert_eq!((undone.place, undone.change.how), (Place { at: 0, last: 1 }, How::Opened));
+
+        let redone = update(&undone, Action::Open(encode(&second.recipe), 1));
+        assert_eq!((redone.recipe.clone(), redone.place), (second.recipe, Place { at: 1, last: 1 }));
+
+        let other = update(&undone, Action::Pick(PRESETS[1].id));
+        assert_eq!(other.place, Place { at: 1, last: 1 });
+    }
+
+    #[test]
+    fn typing_is_no_step() {
+        let text = OPTIONS.iter().find(|option| option.id == "name").expect("the name is text");
+        let session = after(&[Action::Type(text.id, vec!["api".into()])]);
+        assert_eq!(session.recipe.get(text.id), ["api"]);
+        assert_eq!((session.place, session.change.how), (Place::default(), How::Typed));
+    }
+
+    #[test]
+    fn a_refused_value_changes_nothing_and_says_why() {
+        let before = start();
+        let refused = update(&before, Action::Set("ports", vec!["8080".into(), "80800".into()]));
+        assert_eq!((&refused.recipe, refused.change.serial), (&before.recipe, 0));
+        let why = refused.view.refused.clone().expect("says why");
+        assert_eq!((why.id, why.values.last().map(String::as_str)), ("ports", Some("80800")));
+        assert!(why.why.ends_with('.'), "{}", why.why);
+
+        let (id, values) = flip(&refused);
+        assert_eq!(update(&refused, Action::Set(id, values)).view.refused, None);
+        assert_eq!(update(&before, Action::Set("no-such-option", vec![])).recipe, before.recipe);
+    }
+
+    #[test]
+    fn setting_what_is_set_changes_nothing() {
+        let session = start();
+        for option in OPTIONS {
+            let same = update(&session, Action::Set(option.id, (option.get)(&session.recipe)));
+            assert_eq!(same, session, "{}", option.id);
+        }
+    }
+
+    #[test]
+    fn every_option_can_be_gone_to() {
+        for option in OPTIONS {
+            let session = after(&[Action::Turn(Page::Size), Action::Go(Target::Option(option.id))]);
+            assert_eq!(session.view.page, Page::Options);
+            let shown = option.is_essential() || session.view.more.contains(&option.group);
+            assert!(session.view.groups.contains(&option.group) && shown, "{}", option.id);
+        }
+    }
+
+    #[test]
+    fn only_a_fix_or_a_preset_makes_a_toast() {
+        let session = start();
+        let (id, values) = flip(&session);
+        let set = update(&session, Action::Set(id, values));
+        assert_eq!(set.view.toast, None);
+        let fixed = update(&session, Action::Apply(encode(&set.recipe), "Done".into(), 2));
+        assert_eq!(fixed.view.toast, Some(Toast { serial: 1, text: "Done".into() }));
+        assert_eq!(fixed.view.focus.map(|focus| focus.target), Some(Target::Card(2, String::new())));
+        let picked = update(&session, Action::Pick(PRESETS[1].id));
+        assert!(picked.view.toast.is_some());
+        let later = update(&picked, Action::Forget(99));
+        assert!(later.view.toast.is_some(), "that is another toast");
+        assert_eq!(update(&picked, Action::Forget(1)).view.toast, None);
+    }
+
+    #[test]
+    fn a_change_lights_its_lines_and_follows_the_pinned_one() {
+        let session = start();
+        let last = dockerfile(&session.recipe).lines().count();
+        let pinned = update(&session, Action::Pin(Some(last)));
+        let shell = update(&pinned, Action::Set("cgo", vec!["1".into()]));
+        let text = dockerfile(&shell.recipe);
+        let followed = shell.view.line.and_then(|line| text.lines().nth(line - 1));
+        assert_eq!(followed, dockerfile(&session.recipe).lines().last());
+        assert!(!shell.view.lit.is_empty());
+        let lit = shell.view.lit.iter().filter_map(|line| text.lines().nth(line - 1));
+        let old = dockerfile(&session.recipe);
+        for line in lit {
+            assert!(!old.lines().any(|old| old == line), "{line} was there before");
+        }
+    }
+
+    #[test]
+    fn an_unknown_link_opens_with_its_problems() {
+        let session = Session::open("#v=1&colour=1", 0);
+        assert_eq!((session.recipe.clone(), session.problems.len()), (Recipe::default(), 1));
+        assert_eq!(update(&session, Action::Dismiss).problems, []);
+    }
+}

@@ -1,0 +1,173 @@
+//! What is in view: tabs, the pinned line, open groups, what floats above the page.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::recipe::options::Group;
+use crate::show::kin::Pointed;
+use crate::show::words;
+
+/// What is in view. None of it is part of a link.
+#[derive(Clone, Debug, PartialEq)]
+pub struct View {
+    /// The tab, where the screen is too narrow for all.
+    pub page: Page,
+    /// Path of the file that is shown.
+    pub file: String,
+    /// The ledger that is shown.
+    pub ledger: Book,
+    /// The pinned line of the Dockerfile, 1-based.
+    pub line: Option<usize>,
+    /// What the pointer or the focus is on.
+    pub pointed: Option<Pointed>,
+    /// Groups that are open.
+    pub groups: BTreeSet<Group>,
+    /// Groups that show more than their essentials.
+    pub more: BTreeSet<Group>,
+    /// Findings that were opened or closed by hand, by key.
+    pub cards: BTreeMap<String, bool>,
+    /// What floats above the page.
+    pub popover: Option<Popover>,
+    /// A value that was not taken.
+    pub refused: Option<Refused>,
+    /// What was just done for the visitor.
+    pub toast: Option<Toast>,
+    /// Where the focus has to go.
+    pub focus: Option<Focus>,
+    /// Lines of the Dockerfile that the last change touched.
+    pub lit: Vec<usize>,
+}
+
+impl Default for View {
+    fn default() -> Self {
+        let essential = words::GROUPS.iter().filter(|(_, _, open)| *open).map(|(group, ..)| *group);
+        Self {
+            page: Page::Options,
+            file: "Dockerfile".to_owned(),
+            ledger: Book::Unpacked,
+            line: None,
+            pointed: None,
+            groups: essential.collect(),
+            more: BTreeSet::new(),
+            cards: BTreeMap::new(),
+            popover: None,
+            refused: None,
+            toast: None,
+            focus: None,
+            lit: Vec::new(),
+        }
+    }
+}
+
+/// Tabs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Page {
+    /// Presets and options.
+    Options,
+    /// Files and the selected line.
+    Dockerfile,
+    /// Hull, ledgers, ladder.
+    Size,
+    /// Verdicts and findings.
+    Findings,
+}
+
+impl Page {
+    /// All, in order.
+    pub const ALL: [Self; 4] = [Self::Options, Self::Dockerfile, Self::Size, Self::Findings];
+
+    /// What the tab says.
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Options => "Options",
+            Self::Dockerfile => "Dockerfile",
+            Self::Size => "Size",
+            Self::Findings => "Findings",
+        }
+    }
+
+    /// Its word in the page's markup.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Options => "options",
+            Self::Dockerfile => "dockerfile",
+            Self::Size => "size",
+            Self::Findings => "findings",
+        }
+    }
+}
+
+/// The three ledgers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Book {
+    /// Files of all layers.
+    Unpacked,
+    /// Compressed layers.
+    Download,
+    /// What a containerd store shows.
+    Containerd,
+}
+
+impl Book {
+    /// All, in order.
+    pub const ALL: [Self; 3] = [Self::Unpacked, Self::Download, Self::Containerd];
+
+    /// What stands under its figure.
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Unpacked => "unpacked",
+            Self::Download => "download",
+            Self::Containerd => "on Engine 29+",
+        }
+    }
+}
+
+/// What floats above the page; one at a time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Popover {
+    /// The list of presets.
+    Presets,
+    /// Link, Markdown, comment.
+    Share,
+    /// The list of keys.
+    Keys,
+}
+
+/// A value that an option did not take.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Refused {
+    /// The option.
+    pub id: &'static str,
+    /// What was tried; a list's new item is its last.
+    pub values: Vec<String>,
+    /// Why not, one sentence.
+    pub why: String,
+}
+
+/// What was just done for the visitor; it can be undone.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Toast {
+    /// The change that it speaks of.
+    pub serial: u32,
+    /// One sentence.
+    pub text: String,
+}
+
+/// A wish to move the focus.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Focus {
+    /// Counts wishes.
+    pub serial: u32,
+    /// Where to.
+    pub target: Target,
+}
+
+/// Places that links inside the page lead to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Target {
+    /// An option's control.
+    Option(&'static str),
+    /// A line of the Dockerfile.
+    Line(usize),
+    /// A finding's heading, by its place and its key (empty: whichever stands there).
+    Card(usize, String),
+}

@@ -1,0 +1,345 @@
+//! The page in a real browser: events in, document and address out.
+//!
+//! Run by `cargo xtask test`, or with a ChromeDriver at hand:
+//! `cargo test --target wasm32-unknown-unknown --features ui-test --test browser`.
+
+#![cfg(all(target_arch = "wasm32", feature = "ui-test"))]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
+
+use gloo_timers::callback::Timeout;
+use js_sys::{Function, Object, Promise, Reflect};
+use plimsoll::recipe::options::{Kind, OPTIONS, Recipe};
+use plimsoll::ui::{App, renders};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+use web_sys::{
+    Element, EventInit, HtmlElement, HtmlInputElement, HtmlTextAreaElement, KeyboardEvent, KeyboardEventInit,
+};
+use yew::AppHandle;
+
+wasm_bindgen_test_configure!(run_in_browser);
+
+/// A mounted page.
+struct Page {
+    root: Element,
+    app: Option<AppHandle<App>>,
+}
+
+impl Page {
+    /// Opens a link on a page of its own.
+    async fn open(link: &str) -> Self {
+        let link = if link.is_empty() { "#" } else { link };
+        history().replace_state_with_url(&JsValue::NULL, "", Some(link)).unwrap();
+        let root = gloo_utils::document().create_element("div").unwrap();
+        gloo_utils::body().append_child(&root).unwrap();
+        let app = yew::Renderer::<App>::with_root(root.clone()).render();
+        let page = Self { root, app: Some(app) };
+        settle().await;
+        page
+    }
+
+    fn all(&self, selector: &str) -> Vec<Element> {
+        let list = self.root.query_selector_all(selector).unwrap();
+        (0..list.length()).filter_map(|index| list.item(index)?.dyn_into().ok()).collect()
+    }
+
+    fn one(&self, selector: &str) -> HtmlElement {
+        let found = self.root.query_selector(selector).unwrap();
+        found.unwrap_or_else(|| panic!("nothing matches {selector}")).unchecked_into()
+    }
+
+    fn text(&self, selector: &str) -> String {
+        self.one(selector).text_content().unwrap_or_default()
+    }
+
+    fn dockerfile(&self) -> String {
+        self.all(".code code").iter().filter_map(|element| element.text_content()).collect()
+    }
+
+    async fn click(&self, selector: &str) {
+        self.one(selector).click();
+        settle().await;
+    }
+
+    /// Flips a switch.
+    async fn flip(&self, id: &str) {
+        self.click(&format!("#o-{id}")).await;
+    }
+
+    /// Chooses a value.
+    async fn choose(&self, id: &str, token: &str) {
+        self.click(&format!("#row-{id} input[value='{token}']")).await;
+    }
+
+    async fn press(&self, key: &str) {
+        let init = KeyboardEventInit::new();
+        init.set_key(key);
+        init.set_bubbles(true);
+        init.set_cancelable(true);
+        let event = KeyboardEvent::new_with_keyboard_event_init_dict("keydown", &init).unwrap();
+        focused().dispatch_event(&event).unwrap();
+        settle().await;
+    }
+
+    async fn type_into(&self, selector: &str, text: &str) {
+        let field: HtmlInputElement = self.one(selector).unchecked_into();
+        field.set_value(text);
+        let init = EventInit::new();
+        init.set_bubbles(true);
+        field.dispatch_event(&web_sys::Event::new_with_event_init_dict("input", &init).unwrap()).unwrap();
+        settle().await;
+    }
+}
+
+impl Drop for Page {
+    fn drop(&mut self) {
+        if let Some(app) = self.app.take() {
+            app.destroy();
+        }
+        self.root.remove();
+    }
+}
+
+fn history() -> web_sys::History {
+    gloo_utils::window().history().unwrap()
+}
+
+fn hash() -> String {
+    gloo_utils::window().location().hash().unwrap()
+}
+
+fn focused() -> Element {
+    gloo_utils::document().active_element().unwrap()
+}
+
+async fn settle() {
+    yew::scheduler::flush().await;
+    yew::scheduler::flush().await;
+}
+
+/// Lets the browser go on until something holds; fails after two seconds.
+async fn until(what: &str, holds: impl Fn() -> bool) {
+    for _ in 0..200 {
+        if holds() {
+            return;
+        }
+        let tick = Promise::new(&mut |resolve: Function, _| {
+            Timeout::new(10, move || drop(resolve.call0(&JsValue::NULL))).forget();
+        });
+        JsFuture::from(tick).await.unwrap();
+        settle().await;
+    }
+    panic!("never happened: {what}");
+}
+
+/// A switch whose flip changes the recommended Dockerfile.
+fn a_switch() -> &'static str {
+    let start = Recipe::default();
+    let text = |recipe: &Recipe| plimsoll::generate::generate(recipe).text("Dockerfile").unwrap().to_owned();
+    let flips = |id: &str| {
+        let mut flipped = start.clone();
+        let other = if start.get(id) == ["1"] { "0" } else { "1" };
+        flipped.set(id, &[other.to_owned()]).is_ok() && text(&flipped) != text(&start)
+    };
+    let found = OPTIONS
+        .iter()
+        .find(|option| option.kind == Kind::Switch && option.is_essential() && flips(option.id));
+    found.expect("a switch changes the file").id
+}
+
+#[wasm_bindgen_test]
+async fn flipping_changes_text_size_and_address() {
+    let page = Page::open("").await;
+    let (text, size) = (page.dockerfile(), page.text(".figure.main strong"));
+    page.choose("base", "alpine").await;
+    assert_ne!(page.dockerfile(), text);
+    assert_ne!(page.text(".figure.main strong"), size);
+    assert!(hash().contains("base=alpine"), "{}", hash());
+    assert!(!page.all(".lit, .lit-again").is_empty(), "changed lines are lit");
+}
+
+#[wasm_bindgen_test]
+async fn breaking_changes_verdicts_and_findings() {
+    let page = Page::open("#v=1&base=scratch&builder=debian&cgo=1").await;
+    assert!(page.text(".verdict.no").starts_with("Won’t start"), "{}", page.text(".verdicts"));
+    assert_eq!(page.all(".card.error").len(), 1);
+    assert!(!page.all(".line.cause-error").is_empty());
+}
+
+#[wasm_bindgen_test]
+async fn back_undoes_and_forward_redoes() {
+    let page = Page::open("").await;
+    let before = page.dockerfile();
+    page.flip(a_switch()).await;
+    let after = page.dockerfile();
+    assert_ne!(before, after);
+    history().back().unwrap();
+    until("back", || page.dockerfile() == before).await;
+    page.click("[aria-label='Redo']").await;
+    until("forward", || page.dockerfile() == after).await;
+    page.click("[aria-label='Undo']").await;
+    until("undo", || page.dockerfile() == before).await;
+}
+
+#[wasm_bindgen_test]
+async fn typing_replaces_the_address_once_it_rests() {
+    let page = Page::open("").await;
+    page.click("[aria-label^='Service:']").await;
+    let entries = history().length().unwrap();
+    page.type_into("#o-name", "api").await;
+    assert!(page.dockerfile().contains("/api"));
+    assert!(!hash().contains("name=api"), "not at once");
+    until("the address follows", || hash().contains("name=api")).await;
+    assert_eq!(history().length().unwrap(), entries);
+}
+
+#[wasm_bindgen_test]
+async fn a_fix_removes_its_finding_and_can_be_undone() {
+    let page = Page::open("#v=1&base=scratch&builder=debian&cgo=1").await;
+    let title = page.text(".card.error .title");
+    page.click(".card.error .fix .button").await;
+    let titles: Vec<String> =
+        page.all(".card .title").iter().filter_map(|element| element.text_content()).collect();
+    assert!(!titles.contains(&title), "{titles:?}");
+    assert!(page.all(".verdict.no").is_empty(), "{}", page.text(".verdicts"));
+    let id = focused().id();
+    assert!(id.starts_with("card-") || id == "findings-title", "the focus is on {id:?}");
+    page.click(".toast button").await;
+    until("undo", || page.text(".cards").contains(&title)).await;
+}
+
+#[wasm_bindgen_test]
+async fn the_same_link_gives_the_same_page() {
+    let page = Page::open("").await;
+    page.choose("base", "debian").await;
+    page.flip(a_switch()).await;
+    let (link, text, size) = (hash(), page.dockerfile(), page.text(".figure.main"));
+    drop(page);
+    let page = Page::open(&link).await;
+    assert_eq!((page.dockerfile(), page.text(".figure.main")), (text, size));
+}
+
+#[wasm_bindgen_test]
+async fn a_hostile_link_opens_and_says_what_it_ignored() {
+    let link = "#v=1&colour=%3Cscript%3E&base=nonsense&name=a%0ARUN%20b";
+    let page = Page::open(link).await;
+    assert_eq!(page.all(".notice li").len(), 3);
+    assert!(page.all(".notice script").is_empty());
+    assert_eq!(page.dockerfile(), {
+        let plain = Page::open("").await;
+        plain.dockerfile()
+    });
+    page.click(".notice button").await;
+    assert!(page.all(".notice").is_empty());
+}
+
+#[wasm_bindgen_test]
+async fn a_refused_value_stays_with_its_reason() {
+    let page = Page::open("").await;
+    page.click("#o-ports").await;
+    page.type_into("#o-ports", "80800").await;
+    page.press("Enter").await;
+    assert!(!page.text("#row-ports .refusal").is_empty());
+    let field: HtmlInputElement = page.one("#o-ports").unchecked_into();
+    assert_eq!(
+        (field.value().as_str(), field.get_attribute("aria-invalid").as_deref()),
+        ("80800", Some("true"))
+    );
+    page.type_into("#o-ports", "9090").await;
+    page.press("Enter").await;
+    assert!(page.text("#row-ports .list").contains("9090"));
+    assert!(page.all("#row-ports .refusal").is_empty());
+}
+
+#[wasm_bindgen_test]
+async fn a_refused_copy_shows_the_text() {
+    let navigator = gloo_utils::window().navigator();
+    let refuse = Function::new_no_args("return Promise.reject(new Error('refused'))");
+    let clipboard = Object::new();
+    Reflect::set(&clipboard, &"writeText".into(), &refuse).unwrap();
+    let descriptor = Object::new();
+    Reflect::set(&descriptor, &"value".into(), &clipboard).unwrap();
+    Reflect::set(&descriptor, &"configurable".into(), &true.into()).unwrap();
+    Reflect::define_property(&navigator, &"clipboard".into(), &descriptor).unwrap();
+
+    let page = Page::open("").await;
+    page.click("#share-button").await;
+    page.click(".share .copying button").await;
+    until("the button says so", || page.text(".share .copying button") == "Press Ctrl+C").await;
+    let area: HtmlTextAreaElement = page.one("#shared-text").unchecked_into();
+    assert!(area.value().contains("#v=1&p=recommended"), "{}", area.value());
+    assert_eq!(area.selection_end().unwrap().unwrap() as usize, area.value().len());
+    Reflect::delete_property(&navigator, &"clipboard".into()).unwrap();
+}
+
+#[wasm_bindgen_test]
+async fn the_code_is_walked_by_keys() {
+    let page = Page::open("").await;
+    page.one(".line[tabindex='0']").focus().unwrap();
+    page.press("Home").await;
+    assert_eq!(focused().id(), "line-1");
+    for _ in 0..2 {
+        page.press("ArrowDown").await;
+    }
+    assert_eq!(focused().id(), "line-3");
+    assert!(page.one("#line-3").matches(".selected").unwrap());
+    page.press("Enter").await;
+    let id = focused().id();
+    assert!(id.starts_with("o-"), "Enter goes to an option, not to {id:?}");
+    page.press("Escape").await;
+    assert_eq!(focused().id(), "line-3");
+}
+
+#[wasm_bindgen_test]
+async fn tabs_and_popovers_obey_keys() {
+    let page = Page::open("").await;
+    page.one("#tab-options").focus().unwrap();
+    page.press("ArrowRight").await;
+    assert_eq!(page.one(".page").get_attribute("data-page").as_deref(), Some("dockerfile"));
+    page.press("?").await;
+    assert_eq!(page.all(".keys").len(), 1);
+    page.press("Escape").await;
+    assert!(page.all(".keys").is_empty());
+    page.click("#preset").await;
+    let first = focused().id();
+    page.press("ArrowDown").await;
+    assert_ne!(focused().id(), first);
+    page.press("Escape").await;
+    assert!(page.all(".preset-list").is_empty());
+    assert_eq!(focused().id(), "preset");
+}
+
+#[wasm_bindgen_test]
+async fn pointing_lights_what_belongs_together() {
+    let page = Page::open("").await;
+    page.one("#row-base input[value='alpine']").focus().unwrap();
+    settle().await;
+    assert!(!page.all(".line.kin").is_empty());
+    assert!(!page.all(".weighs tr.kin").is_empty());
+    until("she would float elsewhere", || !page.all(".would").is_empty()).await;
+}
+
+#[wasm_bindgen_test]
+async fn prices_come_after_the_change() {
+    let page = Page::open("").await;
+    until("all prices are there", || page.all(".options .pricing").is_empty()).await;
+    let tags = page.all("#row-base .tag");
+    assert!(tags.iter().all(|tag| tag.text_content().is_some_and(|text| !text.is_empty())));
+}
+
+#[wasm_bindgen_test]
+async fn what_did_not_change_is_not_drawn_again() {
+    let page = Page::open("").await;
+    until("all prices are there", || page.all(".options .pricing").is_empty()).await;
+    let views = ["bar", "verdicts", "findings", "weighs", "hull", "ladder", "code", "drawer"];
+    let before = views.map(renders::of);
+    page.click("[aria-label^='Files:'], .group:nth-of-type(6) h2 button").await;
+    page.click(".file-tabs [role=tab]:nth-child(2)").await;
+    page.click(".file-tabs [role=tab]:nth-child(1)").await;
+    let after = views.map(renders::of);
+    for ((view, before), after) in views.iter().zip(before).zip(after) {
+        let allowed = if matches!(*view, "code" | "drawer") { 2 } else { 0 };
+        assert!(after - before <= allowed, "{view} was drawn {} times", after - before);
+    }
+}
