@@ -1,4 +1,4 @@
-//! A main package that the module does not have.
+//! A main package whose folder no line has copied.
 
 use crate::dry_run::image::Failure;
 use crate::fix::Fix;
@@ -15,8 +15,8 @@ pub(super) static CAUSE: Cause = Cause {
 WORKDIR /src
 COPY go.mod go.sum ./
 RUN go mod download
-COPY . .
-RUN CGO_ENABLED=0 go build -o /out/server ./cmd/api
+COPY internal ./internal
+RUN CGO_ENABLED=0 go build -o /out/server ./cmd/server
 "
     )),
     good: Example::new(before_ship!(
@@ -24,7 +24,8 @@ RUN CGO_ENABLED=0 go build -o /out/server ./cmd/api
 WORKDIR /src
 COPY go.mod go.sum ./
 RUN go mod download
-COPY . .
+COPY cmd ./cmd
+COPY internal ./internal
 RUN CGO_ENABLED=0 go build -o /out/server ./cmd/server
 "
     )),
@@ -32,8 +33,6 @@ RUN CGO_ENABLED=0 go build -o /out/server ./cmd/server
 };
 
 fn fixes(case: &Case<'_>, failure: &Failure) -> Vec<Fix> {
-    let package = &case.scene.service.package;
-    let Some(wrong) = failed::detail(failure, "package") else { return Vec::new() };
-    let fix = Fix { title: format!("Build {package}"), ..Fix::default() };
-    vec![edits::swap(fix, case, failed::line(failure), wrong, package)]
+    let fix = Fix { title: "Copy the source first".into(), ..Fix::default() };
+    vec![edits::before(fix, case, failed::line(failure), "COPY . .\n")]
 }

@@ -13,28 +13,28 @@ pub(super) static CAUSE: Cause = Cause {
     title: "COPY takes a path that the stage does not have",
     bad: Example::new(
         "FROM golang:1.27-alpine AS build
-WORKDIR /app
+WORKDIR /src
 COPY go.mod go.sum ./
 RUN go mod download
 COPY . .
-RUN CGO_ENABLED=0 go build -o bin/server ./cmd/server
+RUN CGO_ENABLED=0 go build -o /out/server ./cmd/server
 
 FROM gcr.io/distroless/static-debian13:nonroot
-COPY --from=build /app/server /server
+COPY --from=build /out/app /server
 EXPOSE 8080
 ENTRYPOINT [\"/server\"]
 ",
     ),
     good: Example::new(
         "FROM golang:1.27-alpine AS build
-WORKDIR /app
+WORKDIR /src
 COPY go.mod go.sum ./
 RUN go mod download
 COPY . .
-RUN CGO_ENABLED=0 go build -o bin/server ./cmd/server
+RUN CGO_ENABLED=0 go build -o /out/server ./cmd/server
 
 FROM gcr.io/distroless/static-debian13:nonroot
-COPY --from=build /app/bin/server /server
+COPY --from=build /out/server /server
 EXPOSE 8080
 ENTRYPOINT [\"/server\"]
 ",

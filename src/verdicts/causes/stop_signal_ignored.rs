@@ -58,7 +58,7 @@ fn check(case: &Case<'_>, found: &mut Vec<Found>) {
         ),
         Effect::Nothing => (
             Answer::No,
-            "the service ignores the stop signal",
+            "ignores the stop signal",
             "Go programs ignore this signal unless they ask for it. `docker stop` waits ten seconds and \
              kills the service. SIGTERM, the default, is what services end by.",
             137,
