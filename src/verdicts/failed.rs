@@ -23,6 +23,9 @@ pub fn of(id: &'static str, summary: &str, failure: &Failure) -> Found {
     let mut found = Found::no(id, summary, failure.lines.clone(), failure.why.clone());
     if !failure.certain {
         found.answer = Answer::Depends;
+        if !found.why.contains("epends on") {
+            found.why.push_str(" Depends on that.");
+        }
     }
     found.error = (!failure.error.is_empty()).then(|| failure.error.clone());
     found.exit_code = Some(1);

@@ -4,6 +4,8 @@
 
 use super::case::{Case, binary};
 use super::launch::{End, Hop, Place};
+use crate::catalogue::images;
+use crate::dry_run::files::ShellKind;
 
 /// What is asked.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -81,7 +83,7 @@ impl Url {
 /// What a health check that can run asks; `None`: there is none, or it can't run.
 pub fn of(case: &Case<'_>) -> Option<Asks> {
     let hop = running(case)?;
-    Some(asks(hop))
+    Some(asks(case, hop))
 }
 
 /// The program that the health check reaches.
@@ -90,13 +92,13 @@ pub fn running<'a, 'b>(case: &'b Case<'a>) -> Option<&'b Hop<'a>> {
     (probe.end == End::Program).then(|| probe.hops.last())?
 }
 
-fn asks(hop: &Hop<'_>) -> Asks {
+fn asks(case: &Case<'_>, hop: &Hop<'_>) -> Asks {
     let arguments = hop.words.get(1..).unwrap_or_default();
     if binary(hop).is_some_and(|binary| binary.is_service) {
         let asks = arguments.iter().any(|word| word == "-health" || word == "--health");
         return if asks { Asks::Itself } else { Asks::Unclear };
     }
-    let Some(tool) = tool(hop) else { return Asks::Unclear };
+    let Some(tool) = tool(case, hop) else { return Asks::Unclear };
     match urls(arguments).next() {
         Some(url) => Asks::Url { tool, url: Url::parse(url) },
         None => Asks::Unclear,
@@ -104,9 +106,12 @@ fn asks(hop: &Hop<'_>) -> Asks {
 }
 
 /// The tool at a hop.
-pub fn tool(hop: &Hop<'_>) -> Option<Tool> {
+pub fn tool(case: &Case<'_>, hop: &Hop<'_>) -> Option<Tool> {
+    // Images whose shell is BusyBox's have its wget, until a package brings another.
+    let base = case.stage().and_then(|stage| images::find(stage.base_image?));
+    let ash = base.is_some_and(|base| base.rootfs.shell == Some(ShellKind::Ash));
     let busybox = match &hop.place {
-        Place::Found { real, .. } => real.ends_with("/busybox"),
+        Place::Found { real, node, .. } => real.ends_with("/busybox") || ash && node.line == 0,
         _ => false,
     };
     match hop.name() {

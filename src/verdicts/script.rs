@@ -26,8 +26,8 @@ pub struct Chosen {
 
 /// Commands that a shell runs itself; `exec`, `cd` and assignments are read apart.
 const BUILTINS: &[&str] = &[
-    ":", "[", "echo", "export", "false", "printf", "pwd", "read", "set", "sleep", "test", "trap", "true",
-    "ulimit", "umask", "unset", "wait",
+    ":", "[", "echo", "exit", "export", "false", "printf", "pwd", "read", "set", "sleep", "test", "trap",
+    "true", "ulimit", "umask", "unset", "wait",
 ];
 
 /// A shell that reads a text.
@@ -58,6 +58,10 @@ pub fn main(
     let mut last = None;
     for (index, item) in script.items.iter().enumerate() {
         let is_last = index + 1 == script.items.len();
+        // What follows `||` runs only where the command before it fails.
+        if item.join == Join::Or && last.is_some() {
+            continue;
+        }
         let (simple, alone) = match &item.node {
             Node::Simple(simple) => (simple, true),
             // A pipe's programs are all children of the shell.

@@ -1,4 +1,4 @@
-//! go.sum not copied, hidden, or copied where the service has none.
+//! go build without the go.sum that the dependencies need.
 
 use crate::dry_run::image::Failure;
 use crate::fix::Fix;
@@ -13,23 +13,23 @@ pub(super) static CAUSE: Cause = Cause {
     bad: Example::new(before_ship!(
         "FROM golang:1.27-alpine AS build
 WORKDIR /src
-COPY go.mod go.sum ./
-RUN go mod download
-COPY . .
+COPY go.mod ./
+COPY cmd ./cmd
+COPY internal ./internal
 RUN CGO_ENABLED=0 go build -o /out/server ./cmd/server
 "
     ))
-    .with(&[("deps", "0")]),
+    .with(&[("deps", "1")]),
     good: Example::new(before_ship!(
         "FROM golang:1.27-alpine AS build
 WORKDIR /src
-COPY go.mod ./
-RUN go mod download
-COPY . .
+COPY go.mod go.sum ./
+COPY cmd ./cmd
+COPY internal ./internal
 RUN CGO_ENABLED=0 go build -o /out/server ./cmd/server
 "
     ))
-    .with(&[("deps", "0")]),
+    .with(&[("deps", "1")]),
     check: |case, found| failed::report(case, CAUSE.id, "go.sum is not there", found, fixes),
 };
 

@@ -11,22 +11,27 @@ pub(super) static CAUSE: Cause = Cause {
     id: "not-a-program",
     question: Question::Starts,
     title: "The command names a file that is no program",
-    bad: Example::new(before_ship!(
-        "FROM golang:1.27-alpine AS build
-WORKDIR /src
-COPY go.mod go.sum ./
-RUN go mod download
-COPY . .
-RUN CGO_ENABLED=0 go build -o /out/server ./internal/server && chmod +x /out/server
+    bad: Example::new(after_build!(
+        "FROM alpine:3.24
+RUN apk add --no-cache ca-certificates
+COPY --from=build /out/server /usr/local/bin/server
+COPY --chmod=0755 <<EOF /entrypoint.sh
+exec /usr/local/bin/server
+EOF
+EXPOSE 8080
+ENTRYPOINT [\"/entrypoint.sh\"]
 "
     )),
-    good: Example::new(before_ship!(
-        "FROM golang:1.27-alpine AS build
-WORKDIR /src
-COPY go.mod go.sum ./
-RUN go mod download
-COPY . .
-RUN CGO_ENABLED=0 go build -o /out/server ./cmd/server
+    good: Example::new(after_build!(
+        "FROM alpine:3.24
+RUN apk add --no-cache ca-certificates
+COPY --from=build /out/server /usr/local/bin/server
+COPY --chmod=0755 <<EOF /entrypoint.sh
+#!/bin/sh
+exec /usr/local/bin/server
+EOF
+EXPOSE 8080
+ENTRYPOINT [\"/entrypoint.sh\"]
 "
     )),
     check,
@@ -39,6 +44,11 @@ fn check(case: &Case<'_>, found: &mut Vec<Found>) {
         Content::Archive => format!(
             "`go build -o` of a package that is not main writes an archive for the linker, without a word. \
              {} is one. Build the package that holds func main.",
+            hop.path(),
+        ),
+        Content::Text(_) => format!(
+            "{} is a text whose first line does not name an interpreter. A script has to begin with a line such \
+             as #!/bin/sh, without a blank before it.",
             hop.path(),
         ),
         _ => format!("{} may be executed, but what is in it is neither a program nor a script.", hop.path()),

@@ -57,7 +57,8 @@ const LONG: &[&str] = &[
 ];
 
 fn check(case: &Case<'_>, found: &mut Vec<Found>) {
-    let Some(hop) = question::running(case).filter(|hop| question::tool(hop) == Some(Tool::BusyboxWget))
+    let Some(hop) =
+        question::running(case).filter(|hop| question::tool(case, hop) == Some(Tool::BusyboxWget))
     else {
         return;
     };
