@@ -191,13 +191,10 @@ fn heredoc_item(build: &mut Build<'_>, stage: &Stage, heredoc: &Heredoc, words: 
     Item { to: target(words, &heredoc.name), node, kind: PartKind::Files, more: false }
 }
 
-/// A file whose text is known, a script if it starts like one.
+/// A file whose text is known.
 pub(super) fn text_node(text: String, line: usize) -> Node {
     let weight = super::facts::text_weight(text.len());
-    let interpreter =
-        text.strip_prefix("#!").and_then(|rest| rest.lines().next()).map(|line| line.trim().to_owned());
-    let content = interpreter.map_or(Content::Text(text), Content::Script);
-    Node::new(content, 0o644, line).weighing(weight)
+    Node::new(Content::Text(text), 0o644, line).weighing(weight)
 }
 
 fn is_remote(source: &str) -> bool {

@@ -196,7 +196,7 @@ pub(super) fn not_found(shell: &mut Shell<'_, '_>, name: &str, line: usize) -> S
     shell.fail(
         127,
         Trouble {
-            cause: "command-not-found",
+            cause: if program_name(name) == "git" { "git-missing" } else { "command-not-found" },
             lines: vec![from, line],
             why: format!("{base} has no program called {name}.{hint}"),
             output,
