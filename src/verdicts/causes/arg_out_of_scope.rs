@@ -1,5 +1,6 @@
 //! A build argument that is read where it has no value.
 
+use crate::dockerfile::Kind;
 use crate::dry_run::image::Unset;
 use crate::fix::Fix;
 use crate::scene::Example;
@@ -39,7 +40,8 @@ RUN CGO_ENABLED=0 go build -ldflags=\"-X main.version=${VERSION}\" -o /out/serve
 fn check(case: &Case<'_>, found: &mut Vec<Found>) {
     let used = |unset: &&Unset| {
         let stage = case.scene.image.stages.get(unset.stage);
-        stage.is_some_and(|stage| stage.used) && (unset.declared.is_some() || unset.automatic)
+        let counts = unset.declared.is_some() || unset.automatic;
+        counts && stage.is_some_and(|stage| stage.used) && !in_label(case, unset)
     };
     let mut seen: Vec<(&str, usize)> = Vec::new();
     for unset in case.scene.image.unset.iter().filter(used) {
@@ -49,6 +51,14 @@ fn check(case: &Case<'_>, found: &mut Vec<Found>) {
         seen.push((&unset.name, unset.stage));
         found.push(report(case, unset));
     }
+}
+
+/// Read by a LABEL: the label is poorer for it, the service is not.
+fn in_label(case: &Case<'_>, unset: &Unset) -> bool {
+    let stage = case.scene.dockerfile.stages.get(unset.stage);
+    let mut instructions = stage.into_iter().flat_map(|stage| &stage.instructions);
+    let reader = instructions.find(|it| (it.lines.first..=it.lines.last).contains(&unset.line));
+    reader.is_some_and(|it| matches!(it.kind, Kind::Label { .. }))
 }
 
 fn report(case: &Case<'_>, unset: &Unset) -> Found {

@@ -1,7 +1,8 @@
 //! COPY of a path that .dockerignore hides or that is not there.
 
+use crate::dockerfile::Lines;
 use crate::dry_run::image::Failure;
-use crate::fix::Fix;
+use crate::fix::{Edit, Fix};
 use crate::scene::Example;
 use crate::verdicts::case::Case;
 use crate::verdicts::{Cause, Question, failed};
@@ -45,6 +46,17 @@ ENTRYPOINT [\"/server\"]
     check: |case, found| failed::report(case, CAUSE.id, "the context lacks a copied file", found, fixes),
 };
 
-fn fixes(_: &Case<'_>, _: &Failure) -> Vec<Fix> {
-    vec![Fix::set("Use the recommended .dockerignore", &[("dockerignore", "recommended")])]
+fn fixes(_: &Case<'_>, failure: &Failure) -> Vec<Fix> {
+    let recommended = Fix::set("Use the recommended .dockerignore", &[("dockerignore", "recommended")]);
+    let hidden_by = failed::detail(failure, "ignored-by").and_then(|line| line.parse().ok());
+    let show = hidden_by.map(|line: usize| Fix {
+        title: format!("Take line {line} out of .dockerignore"),
+        set: Vec::new(),
+        edits: vec![Edit {
+            file: ".dockerignore".into(),
+            lines: Lines { first: line, last: line },
+            text: String::new(),
+        }],
+    });
+    std::iter::once(recommended).chain(show).collect()
 }

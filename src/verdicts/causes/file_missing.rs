@@ -7,7 +7,7 @@ use crate::scene::Example;
 use crate::service::ContextFile;
 use crate::verdicts::access::{self, Want};
 use crate::verdicts::case::Case;
-use crate::verdicts::{Cause, Found, Question};
+use crate::verdicts::{Cause, Found, Question, edits};
 
 pub(super) static CAUSE: Cause = Cause {
     id: "file-missing",
@@ -55,7 +55,8 @@ fn check(case: &Case<'_>, found: &mut Vec<Found>) {
                      lies in the build context or the build stage does not ship by itself."
                 );
                 let error = format!("open {path}: no such file or directory");
-                Some(Found::no(CAUSE.id, "a file it opens is missing", vec![from], why).prints(error))
+                let reason = Found::no(CAUSE.id, "a file it opens is missing", vec![from], why);
+                Some(reason.prints(error).fix(copy(case, path)))
             }
             State::Unreadable(at, line) => {
                 let why = format!(
@@ -75,6 +76,18 @@ fn check(case: &Case<'_>, found: &mut Vec<Found>) {
                 Some(Found::depends(CAUSE.id, "depends on a file it opens", vec![from, line], why))
             }
         });
+    }
+}
+
+/// The fix that copies the file beside the service, before the command that starts it.
+fn copy(case: &Case<'_>, path: &str) -> Fix {
+    let fix = Fix { title: format!("Copy {path}"), ..Fix::default() };
+    let workdir = case.stage().and_then(|stage| stage.config.workdir.as_ref());
+    let to = clean(path, workdir.map_or("/", |set| set.value.as_str()));
+    let plain = to.bytes().all(|b| b.is_ascii_alphanumeric() || b"/._-".contains(&b));
+    match case.start.as_ref().and_then(|start| start.line).filter(|_| plain) {
+        Some(line) => edits::before(fix, case, line, &format!("COPY {path} {to}\n")),
+        None => fix,
     }
 }
 

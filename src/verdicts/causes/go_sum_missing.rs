@@ -39,12 +39,17 @@ fn fixes(case: &Case<'_>, failure: &Failure) -> Vec<Fix> {
         let fix = Fix { title: "Leave go.sum out".into(), ..Fix::default() };
         return vec![edits::swap(fix, case, number, " go.sum", "")];
     }
-    let alone = |line: &&usize| {
-        edits::line(case, **line).is_some_and(|text| text.contains("go.mod") && !text.contains("go.sum"))
+    let stages = &case.scene.dockerfile.stages;
+    let copies = stages.iter().flat_map(|stage| &stage.instructions).map(|it| it.lines.first);
+    let alone = |line: &usize| {
+        edits::line(case, *line).is_some_and(|text| {
+            text.trim_start().starts_with("COPY") && text.contains("go.mod") && !text.contains("go.sum")
+        })
     };
-    let fix = failure.lines.iter().find(alone).map(|line| {
+    let copy = copies.filter(|line| *line <= number).filter(alone).last();
+    let fix = copy.map(|line| {
         let fix = Fix { title: "Copy go.sum too".into(), ..Fix::default() };
-        edits::swap(fix, case, *line, "go.mod", "go.mod go.sum")
+        edits::swap(fix, case, line, "go.mod", "go.mod go.sum")
     });
     fix.into_iter().collect()
 }

@@ -1,11 +1,13 @@
 //! A file with an execute bit that is no program: a Go archive, a text, a bundle.
 
+use crate::dockerfile::Kind;
 use crate::dry_run::files::Content;
+use crate::fix::Fix;
 use crate::scene::Example;
 use crate::verdicts::case::Case;
 use crate::verdicts::launch::{Fault, Place};
 use crate::verdicts::says::{Refusal, refused};
-use crate::verdicts::{Cause, Found, Question};
+use crate::verdicts::{Cause, Found, Question, edits};
 
 pub(super) static CAUSE: Cause = Cause {
     id: "not-a-program",
@@ -53,12 +55,18 @@ fn check(case: &Case<'_>, found: &mut Vec<Found>) {
         ),
         _ => format!("{} may be executed, but what is in it is neither a program nor a script.", hop.path()),
     };
-    found.push(
-        Found::no(CAUSE.id, "the file is no program", case.file_lines(launch, hop), why).says(refused(
-            &hop.by,
-            Refusal::Format,
-            hop.word(),
-            hop.path(),
-        )),
-    );
+    let mut reason = Found::no(CAUSE.id, "the file is no program", case.file_lines(launch, hop), why)
+        .says(refused(&hop.by, Refusal::Format, hop.word(), hop.path()));
+    reason.fixes.extend(name_interpreter(case, node.line));
+    found.push(reason);
+}
+
+/// The fix that begins a script, written in the Dockerfile, with its interpreter.
+fn name_interpreter(case: &Case<'_>, copy: usize) -> Option<Fix> {
+    let stage = case.scene.dockerfile.stages.last()?;
+    let it = stage.instructions.iter().find(|it| it.lines.first == copy)?;
+    let Kind::Copy { heredocs, .. } = &it.kind else { return None };
+    let body = heredocs.first()?;
+    let fix = Fix { title: "Name the shell in its first line".into(), ..Fix::default() };
+    Some(edits::before(fix, case, body.lines.first, "#!/bin/sh\n"))
 }

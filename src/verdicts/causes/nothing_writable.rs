@@ -6,6 +6,7 @@ use crate::fix::Fix;
 use crate::scene::Example;
 use crate::verdicts::access::{self, Want};
 use crate::verdicts::case::Case;
+use crate::verdicts::launch::{Place, find};
 use crate::verdicts::{Cause, Found, Question, edits};
 
 pub(super) static CAUSE: Cause = Cause {
@@ -54,6 +55,7 @@ fn check(case: &Case<'_>, found: &mut Vec<Found>) {
     let user_line = stage.config.user.as_ref().and_then(|set| set.line).unwrap_or(0);
     let from = case.from_line();
     let own = Fix::set("Give the folder to the user", &[("owner", "flag")]);
+    let own = with_chown(case, own, &path);
     let base =
         edits::base(case, "Use distroless static, which has /tmp", "distroless-static", edits::image::STATIC);
     let reason = match state(stage, &path) {
@@ -89,6 +91,21 @@ fn check(case: &Case<'_>, found: &mut Vec<Found>) {
         }
     };
     found.push(reason);
+}
+
+/// Adds the edit that makes the directory the user's, where the image has a shell for it.
+fn with_chown(case: &Case<'_>, fix: Fix, directory: &str) -> Fix {
+    let Some(stage) = case.stage() else { return fix };
+    let Some(user) = &stage.config.user else { return fix };
+    let shell = matches!(find(stage, "/bin/sh", "/"), Place::Found { .. });
+    let plain = |text: &str| text.bytes().all(|b| b.is_ascii_alphanumeric() || b"/._:-".contains(&b));
+    match user.line.filter(|_| shell && plain(directory) && plain(&user.value)) {
+        Some(line) => {
+            let run = format!("RUN mkdir -p {directory} && chown {} {directory}\n", user.value);
+            edits::before(fix, case, line, &run)
+        }
+        None => fix,
+    }
 }
 
 fn file_in(path: &str, directory: &str) -> String {

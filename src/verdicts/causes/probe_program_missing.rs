@@ -91,8 +91,19 @@ pub(super) fn ways_out(case: &Case<'_>) -> Vec<Fix> {
         });
     }
     fixes.push(Fix::set("Use wget on alpine", &[("base", "alpine"), ("health", "wget")]));
-    fixes.push(Fix::set("Leave the health check out", &[("health", "none")]));
+    fixes.push(leave_out(case));
     fixes
+}
+
+/// The fix that removes the health check.
+pub(super) fn leave_out(case: &Case<'_>) -> Fix {
+    let fix = Fix::set("Leave the health check out", &[("health", "none")]);
+    let stage = case.scene.dockerfile.stages.last();
+    let mut checks = stage.into_iter().flat_map(|stage| stage.instructions.iter().rev());
+    match checks.find(|it| matches!(it.kind, Kind::Healthcheck(_))) {
+        Some(check) => fix.edit(check.lines, ""),
+        None => fix,
+    }
 }
 
 fn ask_itself(case: &Case<'_>, fix: Fix, path: &str) -> Fix {

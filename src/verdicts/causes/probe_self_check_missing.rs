@@ -1,5 +1,6 @@
 //! The health check asks the binary to check itself, which it can't.
 
+use super::probe_program_missing::leave_out;
 use crate::fix::Fix;
 use crate::scene::Example;
 use crate::verdicts::case::Case;
@@ -43,6 +44,6 @@ fn check(case: &Case<'_>, found: &mut Vec<Found>) {
         Found::no(CAUSE.id, "the binary has no -health", lines, why)
             .says(("flag provided but not defined: -health".into(), 2))
             .fix(Fix::set("Use wget on alpine", &[("base", "alpine"), ("health", "wget")]))
-            .fix(Fix::set("Leave the health check out", &[("health", "none")])),
+            .fix(leave_out(case)),
     );
 }
