@@ -59,9 +59,8 @@ pub fn zones(rootfs: &RootFs) -> Weight {
             download: Some(Size::between(170_000, 187_000, 205_000, ZONES_ALPINE_PACKED)),
             blocks: Some(Size::between(1_100_000, 1_400_000, 1_700_000, ZONES_ALPINE_BLOCKS)),
         },
-        (_, "bookworm") => debian_zones(1_310_470, 400_000, 3_837_952),
         (_, "trixie") => debian_zones(624_201, 239_000, 1_974_272),
-        (Some(Manager::Apt), _) => debian_zones(1_310_470, 400_000, 3_837_952),
+        (_, "bookworm") | (Some(Manager::Apt), _) => debian_zones(1_310_470, 400_000, 3_837_952),
         _ => Weight::UNKNOWN,
     }
 }

@@ -94,19 +94,17 @@ pub enum Family {
     Scratch,
 }
 
-const TABLES: [&[BaseImage]; 4] = [&golang::TABLE, &debian::TABLE, &distroless::TABLE, &small::TABLE];
-
 const COUNT: usize = golang::TABLE.len() + debian::TABLE.len() + distroless::TABLE.len() + small::TABLE.len();
 
 static EVERY: [BaseImage; COUNT] = {
     let mut all = [small::SCRATCH; COUNT];
     let (head, rest) = all.split_at_mut(golang::TABLE.len());
-    head.copy_from_slice(TABLES[0]);
+    head.copy_from_slice(&golang::TABLE);
     let (head, rest) = rest.split_at_mut(debian::TABLE.len());
-    head.copy_from_slice(TABLES[1]);
+    head.copy_from_slice(&debian::TABLE);
     let (head, rest) = rest.split_at_mut(distroless::TABLE.len());
-    head.copy_from_slice(TABLES[2]);
-    rest.copy_from_slice(TABLES[3]);
+    head.copy_from_slice(&distroless::TABLE);
+    rest.copy_from_slice(&small::TABLE);
     all
 };
 

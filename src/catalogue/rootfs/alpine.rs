@@ -3,7 +3,8 @@
 //! From the packages alpine-baselayout, busybox, apk-tools, musl-utils and ca-certificates-bundle of
 //! pkgs.alpinelinux.org, 2026-11.
 
-use super::{Account, BUNDLE, EMPTY, FOLDERS, Folder, ROOT_HOME, RootFs, TMP, VAR_TMP, account, joined};
+use super::accounts::{ALPINE_GROUPS as GROUPS, ALPINE_USERS as USERS};
+use super::{BUNDLE, EMPTY, FOLDERS, Folder, ROOT_HOME, RootFs, TMP, VAR_TMP, joined};
 use crate::catalogue::packages::Manager;
 use crate::dry_run::files::{Libc, ShellKind};
 
@@ -147,33 +148,3 @@ pub const fn alpine(release: &'static str, end_of_life: Option<&'static str>) ->
 pub const fn golang_alpine(release: &'static str, end_of_life: Option<&'static str>) -> RootFs {
     RootFs { release, end_of_life, ..GO }
 }
-
-const USERS: [Account; 17] = [
-    account("root", 0, 0, "/root"),
-    account("bin", 1, 1, "/bin"),
-    account("daemon", 2, 2, "/sbin"),
-    account("lp", 4, 7, "/var/spool/lpd"),
-    account("sync", 5, 0, "/sbin"),
-    account("shutdown", 6, 0, "/sbin"),
-    account("halt", 7, 0, "/sbin"),
-    account("mail", 8, 12, "/var/mail"),
-    account("news", 9, 13, "/usr/lib/news"),
-    account("uucp", 10, 14, "/var/spool/uucppublic"),
-    account("cron", 16, 16, "/var/spool/cron"),
-    account("ftp", 21, 21, "/var/lib/ftp"),
-    account("sshd", 22, 22, "/dev/null"),
-    account("games", 35, 35, "/usr/games"),
-    account("ntp", 123, 123, "/var/empty"),
-    account("guest", 405, 100, "/dev/null"),
-    account("nobody", 65534, 65534, "/"),
-];
-
-#[rustfmt::skip]
-const GROUPS: [(&str, u32); 35] = [
-    ("root", 0), ("bin", 1), ("daemon", 2), ("sys", 3), ("adm", 4), ("tty", 5), ("disk", 6), ("lp", 7),
-    ("kmem", 9), ("wheel", 10), ("floppy", 11), ("mail", 12), ("news", 13), ("uucp", 14), ("cron", 16),
-    ("audio", 18), ("cdrom", 19), ("dialout", 20), ("ftp", 21), ("sshd", 22), ("input", 23), ("tape", 26),
-    ("video", 27), ("netdev", 28), ("kvm", 34), ("games", 35), ("shadow", 42), ("www-data", 82),
-    ("users", 100), ("ntp", 123), ("abuild", 300), ("utmp", 406), ("ping", 999), ("nogroup", 65533),
-    ("nobody", 65534),
-];

@@ -4,7 +4,8 @@
 //! From the packages of debian:bookworm-slim and debian:trixie-slim, buildpack-deps (scm) and the
 //! golang image's Dockerfile, 2026-11.
 
-use super::{Account, BUNDLE, EMPTY, Folder, ROOT_HOME, RootFs, TMP, VAR_TMP, account, joined};
+use super::accounts::{DEBIAN_GROUPS as GROUPS, DEBIAN_USERS as USERS, UBUNTU_GROUPS, UBUNTU_USERS};
+use super::{BUNDLE, EMPTY, Folder, ROOT_HOME, RootFs, TMP, VAR_TMP, joined};
 use crate::catalogue::packages::Manager;
 use crate::dry_run::files::{Libc, ShellKind};
 
@@ -269,46 +270,3 @@ pub const fn ubuntu(release: &'static str, glibc: Option<(u16, u16)>, own_user: 
         ..DEBIAN
     }
 }
-
-const USERS: [Account; 18] = [
-    account("root", 0, 0, "/root"),
-    account("daemon", 1, 1, "/usr/sbin"),
-    account("bin", 2, 2, "/bin"),
-    account("sys", 3, 3, "/dev"),
-    account("sync", 4, 65534, "/bin"),
-    account("games", 5, 60, "/usr/games"),
-    account("man", 6, 12, "/var/cache/man"),
-    account("lp", 7, 7, "/var/spool/lpd"),
-    account("mail", 8, 8, "/var/mail"),
-    account("news", 9, 9, "/var/spool/news"),
-    account("uucp", 10, 10, "/var/spool/uucp"),
-    account("proxy", 13, 13, "/bin"),
-    account("www-data", 33, 33, "/var/www"),
-    account("backup", 34, 34, "/var/backups"),
-    account("list", 38, 38, "/var/list"),
-    account("irc", 39, 39, "/run/ircd"),
-    account("_apt", 42, 65534, "/nonexistent"),
-    account("nobody", 65534, 65534, "/nonexistent"),
-];
-
-#[rustfmt::skip]
-const GROUPS: [(&str, u32); 38] = [
-    ("root", 0), ("daemon", 1), ("bin", 2), ("sys", 3), ("adm", 4), ("tty", 5), ("disk", 6), ("lp", 7),
-    ("mail", 8), ("news", 9), ("uucp", 10), ("man", 12), ("proxy", 13), ("kmem", 15), ("dialout", 20),
-    ("fax", 21), ("voice", 22), ("cdrom", 24), ("floppy", 25), ("tape", 26), ("sudo", 27), ("audio", 29),
-    ("dip", 30), ("www-data", 33), ("backup", 34), ("operator", 37), ("list", 38), ("irc", 39), ("src", 40),
-    ("shadow", 42), ("utmp", 43), ("video", 44), ("sasl", 45), ("plugdev", 46), ("staff", 50), ("games", 60),
-    ("users", 100), ("nogroup", 65534),
-];
-
-const UBUNTU_USERS: [Account; USERS.len() + 1] = {
-    let mut users = [account("ubuntu", 1000, 1000, "/home/ubuntu"); USERS.len() + 1];
-    users.split_at_mut(USERS.len()).0.copy_from_slice(&USERS);
-    users
-};
-
-const UBUNTU_GROUPS: [(&str, u32); GROUPS.len() + 1] = {
-    let mut groups = [("ubuntu", 1000); GROUPS.len() + 1];
-    groups.split_at_mut(GROUPS.len()).0.copy_from_slice(&GROUPS);
-    groups
-};

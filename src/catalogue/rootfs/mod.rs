@@ -3,6 +3,7 @@
 //! Paths are absolute and canonical: `links` lists the folders that are symbolic links, and no other
 //! path goes through one. File contents, and files that nobody asks for, are left out.
 
+mod accounts;
 mod alpine;
 mod debian;
 mod distroless;

@@ -1,47 +1,15 @@
-//! The golang images, one row for each Go release and distribution.
-//!
-//! Where the file of a tag was not read, its size is computed from the layers that it shares with tags
-//! whose files were.
+//! golang on Debian.
 
-use super::{BaseImage, Family, MOVES, amd64, arm64};
+use super::super::{BaseImage, amd64, arm64};
+use super::DEBIAN;
 use crate::catalogue::fact::{computed, published};
-use crate::catalogue::rootfs::{RootFs, golang_alpine, golang_debian};
+use crate::catalogue::rootfs::{RootFs, golang_debian};
 
 static BOOKWORM: RootFs = golang_debian("bookworm", (2, 36), "2028-06-30");
 static TRIXIE: RootFs = golang_debian("trixie", (2, 41), "2030-06-30");
-static ALPINE_3_20: RootFs = golang_alpine("3.20", Some("2026-04-01"));
-static ALPINE_3_21: RootFs = golang_alpine("3.21", Some("2026-11-01"));
-static ALPINE_3_23: RootFs = golang_alpine("3.23", Some("2027-11-01"));
-static ALPINE_3_24: RootFs = golang_alpine("3.24", None);
-
-/// The environment of a golang image: only the version differs.
-macro_rules! environment {
-    ($version:literal) => {
-        [
-            (
-                "PATH",
-                "/go/bin:/usr/local/go/bin:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin",
-            ),
-            ("GOLANG_VERSION", $version),
-            ("GOTOOLCHAIN", "local"),
-            ("GOPATH", "/go"),
-        ]
-    };
-}
-
-const DEBIAN: BaseImage = BaseImage {
-    family: Family::Golang,
-    moving: true,
-    spread: MOVES,
-    workdir: "/go",
-    cmd: &["bash"],
-    ..super::small::SCRATCH
-};
-
-const ALPINE: BaseImage = BaseImage { family: Family::GolangAlpine, cmd: &["/bin/sh"], ..DEBIAN };
 
 #[rustfmt::skip]
-pub(super) const TABLE: [BaseImage; 20] = [
+pub(super) const TABLE: [BaseImage; 11] = [
     BaseImage {
         id: "golang:1.27",
         title: "Go 1.27 on Debian trixie",
@@ -56,21 +24,6 @@ pub(super) const TABLE: [BaseImage; 20] = [
         unpacked_from: published("docker-library/repo-info repos/golang/local/1.27.0-trixie.md", "2026-08-25"),
         env: &environment!("1.27.1"),
         ..DEBIAN
-    },
-    BaseImage {
-        id: "golang:1.27-alpine",
-        title: "Go 1.27 on Alpine 3.24",
-        tags: &["1.27-alpine", "1.27-alpine3.24", "1-alpine", "1-alpine3.24", "alpine", "alpine3.24"],
-        exact: "1.27.1-alpine3.24",
-        digest: "sha256:cf6fca6641884b8433441b2b0652976f975e1d0fdd26d177eaaf8596087f3125",
-        patch: 4,
-        go: Some((1, 27)),
-        rootfs: &ALPINE_3_24,
-        sizes: &[amd64(75_169_503, 252_770_000, 0), arm64(72_083_568, 0, 0)],
-        download_from: published("docker-library/repo-info repos/golang/remote/1.27-alpine.md", "2026-09-01"),
-        unpacked_from: published("docker-library/repo-info repos/golang/local/1.27-alpine3.24.md", "2026-09-17"),
-        env: &environment!("1.27.1"),
-        ..ALPINE
     },
     BaseImage {
         id: "golang:1.27-bookworm",
@@ -88,21 +41,6 @@ pub(super) const TABLE: [BaseImage; 20] = [
         ..DEBIAN
     },
     BaseImage {
-        id: "golang:1.27-alpine3.23",
-        title: "Go 1.27 on Alpine 3.23",
-        tags: &["1.27-alpine3.23", "1-alpine3.23", "alpine3.23"],
-        exact: "",
-        digest: "",
-        patch: 4,
-        go: Some((1, 27)),
-        rootfs: &ALPINE_3_23,
-        sizes: &[amd64(75_171_619, 252_770_000, 0), arm64(72_086_587, 0, 0)],
-        download_from: computed("docker-library/repo-info: alpine:3.23 and the Go layers of golang:1.27-alpine", "2026-09-17"),
-        unpacked_from: computed("docker-library/repo-info: alpine:3.23 and the Go layers of golang:1.27-alpine", "2026-09-17"),
-        env: &environment!("1.27.1"),
-        ..ALPINE
-    },
-    BaseImage {
         id: "golang:1.26",
         title: "Go 1.26 on Debian trixie",
         tags: &["1.26", "1.26-trixie"],
@@ -116,21 +54,6 @@ pub(super) const TABLE: [BaseImage; 20] = [
         unpacked_from: computed("docker-library/repo-info: Debian layers of an image of published size, and the Go layer of golang-alpine", "2026-07-14"),
         env: &environment!("1.26.5"),
         ..DEBIAN
-    },
-    BaseImage {
-        id: "golang:1.26-alpine",
-        title: "Go 1.26 on Alpine 3.24",
-        tags: &["1.26-alpine", "1.26-alpine3.24"],
-        exact: "1.26.8-alpine3.24",
-        digest: "sha256:ce864e7223ac17b1775e6fd0b4c0db580c2eb50e7953a427916379e4b92a1628",
-        patch: 11,
-        go: Some((1, 26)),
-        rootfs: &ALPINE_3_24,
-        sizes: &[amd64(71_399_963, 241_360_000, 0), arm64(68_655_247, 0, 0)],
-        download_from: published("docker-library/repo-info repos/golang/remote/1.26-alpine.md", "2026-09-01"),
-        unpacked_from: published("docker-library/repo-info repos/golang/local/1.26-alpine3.24.md", "2026-08-19"),
-        env: &environment!("1.26.8"),
-        ..ALPINE
     },
     BaseImage {
         id: "golang:1.26-bookworm",
@@ -148,21 +71,6 @@ pub(super) const TABLE: [BaseImage; 20] = [
         ..DEBIAN
     },
     BaseImage {
-        id: "golang:1.26-alpine3.23",
-        title: "Go 1.26 on Alpine 3.23",
-        tags: &["1.26-alpine3.23"],
-        exact: "",
-        digest: "",
-        patch: 11,
-        go: Some((1, 26)),
-        rootfs: &ALPINE_3_23,
-        sizes: &[amd64(71_402_079, 241_370_000, 0), arm64(68_658_266, 0, 0)],
-        download_from: computed("docker-library/repo-info: alpine:3.23 and the Go layers of golang:1.26-alpine", "2026-09-17"),
-        unpacked_from: computed("docker-library/repo-info: alpine:3.23 and the Go layers of golang:1.26-alpine", "2026-09-17"),
-        env: &environment!("1.26.8"),
-        ..ALPINE
-    },
-    BaseImage {
         id: "golang:1.25",
         title: "Go 1.25 on Debian trixie",
         tags: &["1.25", "1.25-trixie"],
@@ -176,21 +84,6 @@ pub(super) const TABLE: [BaseImage; 20] = [
         unpacked_from: computed("docker-library/repo-info: Debian layers of an image of published size, and the Go layer of golang-alpine", "2026-07-14"),
         env: &environment!("1.25.12"),
         ..DEBIAN
-    },
-    BaseImage {
-        id: "golang:1.25-alpine",
-        title: "Go 1.25 on Alpine 3.24",
-        tags: &["1.25-alpine", "1.25-alpine3.24"],
-        exact: "1.25.13-alpine3.24",
-        digest: "sha256:3eb6c2b3db8d55e38537302edb510b4417f8a115efbd5906d131ceba9468e29a",
-        patch: 14,
-        go: Some((1, 25)),
-        rootfs: &ALPINE_3_24,
-        sizes: &[amd64(64_384_778, 215_260_000, 0), arm64(62_171_994, 0, 0)],
-        download_from: published("docker-library/repo-info repos/golang/remote/1.25-alpine.md", "2026-08-13"),
-        unpacked_from: published("docker-library/repo-info repos/golang/local/1.25-alpine.md", "2026-08-13"),
-        env: &environment!("1.25.13"),
-        ..ALPINE
     },
     BaseImage {
         id: "golang:1.25-bookworm",
@@ -223,21 +116,6 @@ pub(super) const TABLE: [BaseImage; 20] = [
         ..DEBIAN
     },
     BaseImage {
-        id: "golang:1.24-alpine",
-        title: "Go 1.24 on Alpine 3.23",
-        tags: &["1.24-alpine", "1.24-alpine3.23"],
-        exact: "1.24.12-alpine3.23",
-        digest: "sha256:598dbb5f4658bd66f3ad7bfda86a9af580812b57065d8854add882e64480d986",
-        patch: 13,
-        go: Some((1, 24)),
-        rootfs: &ALPINE_3_23,
-        sizes: &[amd64(83_285_683, 262_300_000, 0), arm64(79_860_474, 0, 0)],
-        download_from: published("maxmood96/repo-info repos/golang/remote/1.24-alpine.md", "2026-01-15"),
-        unpacked_from: published("maxmood96/repo-info repos/golang/local/1.24-alpine.md", "2025-12-18"),
-        env: &environment!("1.24.12"),
-        ..ALPINE
-    },
-    BaseImage {
         id: "golang:1.24-bookworm",
         title: "Go 1.24 on Debian bookworm",
         tags: &["1.24-bookworm"],
@@ -268,21 +146,6 @@ pub(super) const TABLE: [BaseImage; 20] = [
         ..DEBIAN
     },
     BaseImage {
-        id: "golang:1.23-alpine",
-        title: "Go 1.23 on Alpine 3.21",
-        tags: &["1.23-alpine", "1.23-alpine3.21"],
-        exact: "1.23.4-alpine3.21",
-        digest: "sha256:c23339199a08b0e12032856908589a6d41a0dab141b8b3b21f156fc571a3f1d3",
-        patch: 12,
-        go: Some((1, 23)),
-        rootfs: &ALPINE_3_21,
-        sizes: &[amd64(77_984_204, 245_580_000, 0), arm64(74_963_789, 0, 0)],
-        download_from: published("maxmood96/repo-info repos/golang/remote/1.23-alpine.md", "2025-01-14"),
-        unpacked_from: published("maxmood96/repo-info repos/golang/local/1.23-alpine.md", "2025-02-04"),
-        env: &environment!("1.23.4"),
-        ..ALPINE
-    },
-    BaseImage {
         id: "golang:1.22",
         title: "Go 1.22 on Debian bookworm",
         tags: &["1.22", "1.22-bookworm"],
@@ -298,21 +161,6 @@ pub(super) const TABLE: [BaseImage; 20] = [
         ..DEBIAN
     },
     BaseImage {
-        id: "golang:1.22-alpine",
-        title: "Go 1.22 on Alpine 3.20",
-        tags: &["1.22-alpine", "1.22-alpine3.20"],
-        exact: "1.22.5-alpine3.20",
-        digest: "sha256:2b0f0a0d71935c9ecbff2425eff8eb3bd63a6a560f75879b6535704dc059b84e",
-        patch: 12,
-        go: Some((1, 22)),
-        rootfs: &ALPINE_3_20,
-        sizes: &[amd64(73_268_522, 230_660_000, 0), arm64(70_656_649, 0, 0)],
-        download_from: published("maxmood96/repo-info repos/golang/remote/1.22-alpine.md", "2024-07-03"),
-        unpacked_from: published("maxmood96/repo-info repos/golang/local/1.22-alpine.md", "2024-11-07"),
-        env: &environment!("1.22.5"),
-        ..ALPINE
-    },
-    BaseImage {
         id: "golang:1.21",
         title: "Go 1.21 on Debian bookworm",
         tags: &["1.21", "1.21-bookworm"],
@@ -326,20 +174,5 @@ pub(super) const TABLE: [BaseImage; 20] = [
         unpacked_from: computed("docker-library/repo-info: Debian layers of golang:1.22 and the Go layer of golang:1.21-alpine", "2024-09-05"),
         env: &environment!("1.21.12"),
         ..DEBIAN
-    },
-    BaseImage {
-        id: "golang:1.21-alpine",
-        title: "Go 1.21 on Alpine 3.20",
-        tags: &["1.21-alpine", "1.21-alpine3.20"],
-        exact: "1.21.12-alpine3.20",
-        digest: "sha256:d3c195458e9087fc842b87d7f6bfa645cd3f63110b658a5a171322e1bea2922c",
-        patch: 13,
-        go: Some((1, 21)),
-        rootfs: &ALPINE_3_20,
-        sizes: &[amd64(70_927_501, 221_740_000, 0), arm64(68_492_929, 0, 0)],
-        download_from: published("maxmood96/repo-info repos/golang/remote/1.21-alpine.md", "2024-07-03"),
-        unpacked_from: published("maxmood96/repo-info repos/golang/local/1.21-alpine.md", "2024-03-05"),
-        env: &environment!("1.21.12"),
-        ..ALPINE
     },
 ];
