@@ -20,10 +20,33 @@ impl Accounts {
         self.resolve_with(text, |user| user.as_ref().map_or(Some(0), |user| user.gid))
     }
 
-    /// The same for `--chown` and `chown`, where a number alone stands for the group too.
+    /// The same for `chown`, where a number alone stands for the group too.
     pub(super) fn resolve_owner(&self, text: &str) -> Resolved {
         let number = text.parse::<u32>().ok();
         self.resolve_with(text, |user| user.as_ref().map_or(number, |user| user.gid))
+    }
+
+    /// The same for `COPY --chown`, as `BuildKit` does it: a word alone names user and group, a number
+    /// stands for itself, and a name that is not found is root (moby/buildkit v0.34.2,
+    /// `solver/llbsolver/ops/user_linux.go`).
+    pub(super) fn resolve_copy(&self, text: &str) -> Option<(u32, u32)> {
+        let (name, group) = text.split_once(':').unwrap_or((text, text));
+        let (mut uid, mut gid) = (0, 0);
+        if let Ok(number) = name.parse() {
+            (uid, gid) = (number, number);
+        } else if let Some(user) = self.users.iter().flatten().find(|user| user.name == name) {
+            (uid, gid) = (user.uid?, user.gid?);
+        } else if self.maybe_more {
+            return None;
+        }
+        if let Ok(number) = group.parse() {
+            gid = number;
+        } else if let Some(group) = self.groups.iter().flatten().find(|known| known.name == group) {
+            gid = group.gid?;
+        } else if self.maybe_more && group != name {
+            return None;
+        }
+        Some((uid, gid))
     }
 
     fn resolve_with(&self, text: &str, alone: impl Fn(&Option<User>) -> Option<u32>) -> Resolved {

@@ -4,7 +4,6 @@
 //! that ends in a slash, is a folder, or takes several sources holds the files by their names; what is
 //! written belongs to root unless `--chown` says otherwise.
 
-use super::accounts::Resolved;
 use super::build::Build;
 use super::commands::modes;
 use super::facts::copied_weight;
@@ -115,29 +114,22 @@ fn owner(
     let Some(chown) = chown else { return Ok(Some((0, 0))) };
     let line = instruction.lines.first;
     let chown = Scope::expand(build, stage, chown, line);
-    let (name, what) = match stage.state.accounts.resolve_owner(&chown) {
-        Resolved::Numbers(numbers) => return Ok(numbers),
-        Resolved::NoUser(name) => (name, "user"),
-        Resolved::NoGroup(name) => (name, "group"),
-    };
-    let nobody = stage.state.accounts.users.is_none();
-    let why = if nobody {
-        format!(
-            "This image has no /etc/passwd, so the name {name} stands for nobody. A number needs no such file."
-        )
-    } else {
-        format!("No step before this one makes a {what} called {name}.")
-    };
-    let text =
-        if nobody { "invalid user index: -1".to_owned() } else { format!("unable to find {what} {name}") };
+    let named = chown.split(':').any(|word| !word.is_empty() && word.parse::<u32>().is_err());
+    // Names are looked up in what lies below this layer; below the first one of scratch lies nothing.
+    let first = stage.state.base == "scratch" && stage.state.layers().next().is_none();
+    if !(named && first) {
+        return Ok(stage.state.accounts.resolve_copy(&chown));
+    }
     let header = stage.header(&instruction.original);
     Err(Box::new(Failure {
         cause: "chown-user-unknown",
         certain: true,
         lines: vec![line],
-        why,
-        error: format!("{header}\nERROR: failed to build: failed to solve: {text}"),
-        details: vec![("user", name)],
+        why: format!(
+            "scratch has no /etc/passwd in which {chown} could be looked up. A number needs no such file."
+        ),
+        error: format!("{header}\nERROR: failed to build: failed to solve: invalid user index: -1"),
+        details: vec![("user", chown)],
     }))
 }
 

@@ -75,7 +75,9 @@ impl Scope {
         if plain {
             return word.to_owned();
         }
-        let value = |name: &str| Self::value(stage, name).map(str::to_owned);
+        // What an image outside the catalogue may have set stays as it is written.
+        let foreign = |name: &str| Self::may_be_set(stage, name).then(|| format!("${name}"));
+        let value = |name: &str| Self::value(stage, name).map(str::to_owned).or_else(|| foreign(name));
         let Expanded { text, unset, problem } = words::expand(word, build.file.escape, &value);
         for name in unset {
             if !Self::is_declared(stage, &name) {
@@ -115,6 +117,11 @@ impl Scope {
             .config
             .env(name)
             .or_else(|| last(&stage.args, name).and_then(|variable| variable.value.as_deref()))
+    }
+
+    /// An image outside the catalogue may have set it.
+    pub(super) fn may_be_set(stage: &Stage, name: &str) -> bool {
+        stage.foreign && !Self::is_declared(stage, name) && !is_automatic(name)
     }
 
     /// An ARG of this stage names it, with or without a value.

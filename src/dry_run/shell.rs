@@ -676,6 +676,9 @@ impl<'r, 'a> Shell<'r, 'a> {
     fn variable(&mut self, name: &str, piece: &Piece) -> String {
         let special = name.len() == 1 && !name.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_');
         let value = if special { None } else { self.value(name) };
+        if value.is_none() && !special && Scope::may_be_set(self.stage, name) {
+            return HOLE.to_string();
+        }
         if value.is_none() && !special && !Scope::is_declared(self.stage, name) {
             let line = self.instruction.lines.first;
             self.build.unset(name, line, self.stage.state.index, true);

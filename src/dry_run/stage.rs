@@ -26,6 +26,8 @@ pub(super) struct Stage {
     pub(super) packages: Vec<String>,
     /// `apk add --virtual`: the group's name and its packages.
     pub(super) virtuals: Vec<(String, Vec<String>)>,
+    /// Its image is not in the catalogue: its environment is not known.
+    pub(super) foreign: bool,
     /// Lines of the instruction that runs now.
     pub(super) lines: Lines,
     /// Steps that `docker build` counts: how many have begun, how many there are.
@@ -101,6 +103,7 @@ impl Stage {
             go_env: BTreeMap::new(),
             packages: Vec::new(),
             virtuals: Vec::new(),
+            foreign: false,
             lines,
             counted: (0, 0),
             named: None,
@@ -144,7 +147,7 @@ impl Stage {
             step.parts.push(Part { kind: PartKind::Base, label, weight: Weight::UNKNOWN, hidden_by: None });
         }
         state.steps.push(step);
-        Self::bare(state, lines)
+        Self { foreign: known.is_none(), ..Self::bare(state, lines) }
     }
 
     fn unknown_base(build: &mut Build<'_>, base: &str, written: &str, lines: Lines) {

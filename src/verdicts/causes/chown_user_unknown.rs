@@ -12,8 +12,8 @@ pub(super) static CAUSE: Cause = Cause {
     title: "COPY --chown names an account that the image does not have",
     bad: Example::new(after_build!(
         "FROM scratch
-COPY --from=build /etc/ssl/certs/ca-certificates.crt /etc/ssl/certs/
 COPY --from=build --chown=app:app /out/server /server
+COPY --from=build /etc/ssl/certs/ca-certificates.crt /etc/ssl/certs/
 USER 65532:65532
 EXPOSE 8080
 ENTRYPOINT [\"/server\"]
@@ -21,8 +21,8 @@ ENTRYPOINT [\"/server\"]
     )),
     good: Example::new(after_build!(
         "FROM scratch
-COPY --from=build /etc/ssl/certs/ca-certificates.crt /etc/ssl/certs/
 COPY --from=build --chown=65532:65532 /out/server /server
+COPY --from=build /etc/ssl/certs/ca-certificates.crt /etc/ssl/certs/
 USER 65532:65532
 EXPOSE 8080
 ENTRYPOINT [\"/server\"]

@@ -15,6 +15,8 @@ pub(super) struct Needs {
     pub(super) own: CgoNeed,
     /// It imports net.
     pub(super) net: bool,
+    /// It may import os/user, which net does not.
+    pub(super) user: bool,
 }
 
 /// The link mode; `None`: it can't be told.
@@ -29,9 +31,12 @@ pub(super) fn link(
     if cgo == Cgo::Unknown {
         return None;
     }
-    let pure_net = flags.has_tag("netgo") && flags.has_tag("osusergo");
     let own = needs.own != CgoNeed::None;
-    let uses_c = cgo == Cgo::On && (own || flags.race || (needs.net && !pure_net));
+    let net = needs.net && !flags.has_tag("netgo");
+    if cgo == Cgo::On && !own && !flags.race && !net && needs.user && !flags.has_tag("osusergo") {
+        return None;
+    }
+    let uses_c = cgo == Cgo::On && (own || flags.race || net);
     let pie = flags.mode.as_deref() == Some("pie");
     if !uses_c && !pie {
         return Some(Link::Static);
