@@ -3,6 +3,7 @@
 //! A rule never repeats a cause of a verdict, and never speaks twice of one fault. What the file's own
 //! comments silence is still reported, with the comment that silences it.
 
+mod edits;
 mod reads;
 mod reference;
 mod rules;

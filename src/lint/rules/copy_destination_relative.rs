@@ -52,7 +52,8 @@ fn check(subject: &Subject<'_>, hits: &mut Vec<Hit>) {
                 Kind::Workdir(_) => known = true,
                 Kind::Copy { add: false, destination, .. } if !known => {
                     let path = destination.trim_matches(['"', '\'']);
-                    if path.starts_with(['/', '$']) {
+                    let drive = path.chars().nth(1) == Some(':');
+                    if drive || path.starts_with(['/', '$']) {
                         continue;
                     }
                     let message = format!("{path} is relative, and no WORKDIR says to what.");

@@ -50,8 +50,8 @@ fn check(subject: &Subject<'_>, hits: &mut Vec<Hit>) {
     let Some(state) = last.state else { return };
     let heavy =
         subject.base_image(last).filter(|base| matches!(base.family, Family::Debian | Family::Ubuntu));
-    let bare = last.parent.is_none() && last.runs.is_empty() && !starts_by_shell(last);
-    let Some(base) = heavy.filter(|_| bare) else { return };
+    let plain = last.parent.is_none() && last.runs.is_empty() && !starts_by_shell(last);
+    let Some(base) = heavy.filter(|_| plain) else { return };
     let binary = state.files.under("/").find_map(|(path, node)| match &node.content {
         Content::Binary(binary) if binary.is_service && binary.link == Some(Link::Static) => Some(path),
         _ => None,

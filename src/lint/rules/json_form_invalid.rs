@@ -43,7 +43,9 @@ fn check(subject: &Subject<'_>, hits: &mut Vec<Hit>) {
             _ => continue,
         };
         let text = text.trim();
-        if !(text.starts_with('[') && text.ends_with(']')) || text.starts_with("[ ") {
+        let inner = text.strip_prefix('[').and_then(|rest| rest.strip_suffix(']'));
+        // `[ -f x ]` is the test command.
+        if inner.is_none_or(|inner| inner.starts_with(' ') && !inner.trim_start().starts_with(['"', '\''])) {
             continue;
         }
         let message = format!("{} is no JSON array, so the shell reads it.", shortened(text));

@@ -58,7 +58,7 @@ fn check(subject: &Subject<'_>, hits: &mut Vec<Hit>) {
             };
             match before {
                 Some((first, earlier))
-                    if count <= 2 && earlier <= 2 && flags(first) == flags(instruction) =>
+                    if count <= 1 && earlier <= 1 && flags(first) == flags(instruction) =>
                 {
                     let message = format!("This RUN could be part of the one on line {}.", first.lines.first);
                     let mut hit = Hit::at(instruction.lines.first, message);

@@ -43,7 +43,7 @@ fn check(subject: &Subject<'_>, hits: &mut Vec<Hit>) {
             match &instruction.kind {
                 Kind::Shell(_) => shell = true,
                 Kind::Cmd(Command::Shell(text)) | Kind::Entrypoint(Command::Shell(text))
-                    if !shell && !text.trim_start().starts_with('[') =>
+                    if !shell && !is_array(text) =>
                 {
                     hits.push(hit(subject, instruction, text));
                 }
@@ -52,6 +52,12 @@ fn check(subject: &Subject<'_>, hits: &mut Vec<Hit>) {
         }
         chosen.push(shell);
     }
+}
+
+/// Meant as a JSON array, which is a rule of its own.
+fn is_array(text: &str) -> bool {
+    let text = text.trim();
+    text.starts_with('[') && text.ends_with(']')
 }
 
 fn hit(subject: &Subject<'_>, instruction: &Instruction, text: &str) -> Hit {

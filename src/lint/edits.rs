@@ -1,0 +1,69 @@
+//! Fixes as edits of whole lines of the file.
+
+use std::borrow::Cow;
+
+use super::subject::Subject;
+use crate::dockerfile::Lines;
+use crate::fix::Fix;
+
+impl<'a> Subject<'a> {
+    /// Lines as they stand in the file, each with its line break.
+    pub fn source(&self, lines: Lines) -> &'a str {
+        let text = &self.scene.dockerfile.text;
+        let start = self.starts.get(lines.first.saturating_sub(1)).copied().unwrap_or(text.len());
+        let end = self.starts.get(lines.last).copied().unwrap_or(text.len());
+        text.get(start..end).unwrap_or_default()
+    }
+
+    /// The edit that replaces text in these lines, once; a fix without edits where it is not there.
+    pub fn replace(&self, fix: Fix, lines: Lines, from: &str, to: &str) -> Fix {
+        let source = self.source(lines);
+        if from.is_empty() || !source.contains(from) {
+            return fix;
+        }
+        fix.edit(lines, ended(source.replacen(from, to, 1)))
+    }
+
+    /// The edit that rewrites one instruction on a line of its own.
+    pub fn rewrite(&self, fix: Fix, lines: Lines, text: &str) -> Fix {
+        fix.edit(lines, format!("{text}\n"))
+    }
+
+    /// The edit that puts a line before these.
+    pub fn before(&self, fix: Fix, lines: Lines, line: &str) -> Fix {
+        fix.edit(lines, format!("{line}\n{}", ended(self.source(lines))))
+    }
+
+    /// The edit that puts a line after these.
+    pub fn after(&self, fix: Fix, lines: Lines, line: &str) -> Fix {
+        fix.edit(lines, format!("{}{line}\n", ended(self.source(lines))))
+    }
+
+    /// The edit that removes these lines.
+    pub fn remove(&self, fix: Fix, lines: Lines) -> Fix {
+        fix.edit(lines, "")
+    }
+
+    /// The fix of a recipe that builds in one stage and ships in another.
+    pub fn ship_apart(&self) -> Fix {
+        let mut set = vec![
+            ("multi-stage", "1"),
+            ("place", "root"),
+            ("alpine-release", "3.24"),
+            ("distroless-tag", "nonroot"),
+        ];
+        // Half of a target would do while the stage was the image.
+        if self.scene.dockerfile.text.contains("TARGETOS") {
+            set.push(("goarch", "target"));
+        }
+        Fix::set("Ship the program alone", &set)
+    }
+}
+
+fn ended<'t>(text: impl Into<Cow<'t, str>>) -> String {
+    let mut text = text.into().into_owned();
+    if !text.is_empty() && !text.ends_with('\n') {
+        text.push('\n');
+    }
+    text
+}
