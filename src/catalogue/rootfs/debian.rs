@@ -5,62 +5,16 @@
 //! golang image's Dockerfile, 2026-11.
 
 use super::accounts::{DEBIAN_GROUPS as GROUPS, DEBIAN_USERS as USERS, UBUNTU_GROUPS, UBUNTU_USERS};
+use super::debian_programs::{ESSENTIAL, ONLY_BOOKWORM, ONLY_TRIXIE};
 use super::{BUNDLE, EMPTY, Folder, ROOT_HOME, RootFs, TMP, VAR_TMP, joined};
 use crate::catalogue::packages::Manager;
 use crate::dry_run::files::{Libc, ShellKind};
-
-/// Programs of Debian's essential packages and apt that a Dockerfile may call.
-#[rustfmt::skip]
-const ESSENTIAL: [&str; 204] = [
-    "/usr/bin/[", "/usr/bin/apt", "/usr/bin/apt-cache", "/usr/bin/apt-config", "/usr/bin/apt-get",
-    "/usr/bin/apt-mark", "/usr/bin/arch", "/usr/bin/awk", "/usr/bin/b2sum", "/usr/bin/base32",
-    "/usr/bin/base64", "/usr/bin/basename", "/usr/bin/bash", "/usr/bin/cat", "/usr/bin/chage",
-    "/usr/bin/chgrp", "/usr/bin/chmod", "/usr/bin/chown", "/usr/bin/chsh", "/usr/bin/cksum",
-    "/usr/bin/clear", "/usr/bin/cmp", "/usr/bin/comm", "/usr/bin/cp", "/usr/bin/csplit", "/usr/bin/cut",
-    "/usr/bin/dash", "/usr/bin/date", "/usr/bin/dd", "/usr/bin/debconf", "/usr/bin/deb-systemd-helper",
-    "/usr/bin/df", "/usr/bin/diff", "/usr/bin/dir", "/usr/bin/dircolors", "/usr/bin/dirname",
-    "/usr/bin/dmesg", "/usr/bin/dpkg", "/usr/bin/dpkg-deb", "/usr/bin/dpkg-query", "/usr/bin/du",
-    "/usr/bin/echo", "/usr/bin/egrep", "/usr/bin/env", "/usr/bin/expand", "/usr/bin/expiry",
-    "/usr/bin/expr", "/usr/bin/factor", "/usr/bin/false", "/usr/bin/fgrep", "/usr/bin/find",
-    "/usr/bin/findmnt", "/usr/bin/flock", "/usr/bin/fmt", "/usr/bin/fold", "/usr/bin/getconf",
-    "/usr/bin/getent", "/usr/bin/getopt", "/usr/bin/gpasswd", "/usr/bin/grep", "/usr/bin/groups",
-    "/usr/bin/gunzip", "/usr/bin/gzip", "/usr/bin/head", "/usr/bin/hostid", "/usr/bin/hostname",
-    "/usr/bin/iconv", "/usr/bin/id", "/usr/bin/install", "/usr/bin/ionice", "/usr/bin/ipcmk",
-    "/usr/bin/ipcrm", "/usr/bin/ipcs", "/usr/bin/join", "/usr/bin/ldd", "/usr/bin/link", "/usr/bin/ln",
-    "/usr/bin/locale", "/usr/bin/logger", "/usr/bin/logname", "/usr/bin/ls", "/usr/bin/lsblk",
-    "/usr/bin/lscpu", "/usr/bin/lsns", "/usr/bin/mawk", "/usr/bin/mcookie", "/usr/bin/md5sum",
-    "/usr/bin/mkdir", "/usr/bin/mkfifo", "/usr/bin/mknod", "/usr/bin/mktemp", "/usr/bin/more",
-    "/usr/bin/mount", "/usr/bin/mountpoint", "/usr/bin/mv", "/usr/bin/namei", "/usr/bin/nice",
-    "/usr/bin/nl", "/usr/bin/nohup", "/usr/bin/nproc", "/usr/bin/nsenter", "/usr/bin/numfmt",
-    "/usr/bin/od", "/usr/bin/partx", "/usr/bin/passwd", "/usr/bin/paste", "/usr/bin/perl",
-    "/usr/bin/pinky", "/usr/bin/pr", "/usr/bin/printenv", "/usr/bin/printf", "/usr/bin/prlimit",
-    "/usr/bin/ptx", "/usr/bin/pwd", "/usr/bin/readlink", "/usr/bin/realpath", "/usr/bin/renice",
-    "/usr/bin/reset", "/usr/bin/rev", "/usr/bin/rm", "/usr/bin/rmdir", "/usr/bin/run-parts",
-    "/usr/bin/sed", "/usr/bin/seq", "/usr/bin/setpriv", "/usr/bin/setsid", "/usr/bin/setterm",
-    "/usr/bin/sh", "/usr/bin/sha1sum", "/usr/bin/sha256sum", "/usr/bin/sha512sum", "/usr/bin/shred",
-    "/usr/bin/shuf", "/usr/bin/sleep", "/usr/bin/sort", "/usr/bin/split", "/usr/bin/stat",
-    "/usr/bin/stdbuf", "/usr/bin/stty", "/usr/bin/su", "/usr/bin/sum", "/usr/bin/sync", "/usr/bin/tac",
-    "/usr/bin/tail", "/usr/bin/tar", "/usr/bin/taskset", "/usr/bin/tee", "/usr/bin/test",
-    "/usr/bin/timeout", "/usr/bin/toe", "/usr/bin/touch", "/usr/bin/tput", "/usr/bin/tr",
-    "/usr/bin/true", "/usr/bin/truncate", "/usr/bin/tset", "/usr/bin/tsort", "/usr/bin/tty",
-    "/usr/bin/tzselect", "/usr/bin/umount", "/usr/bin/uname", "/usr/bin/unexpand", "/usr/bin/uniq",
-    "/usr/bin/unlink", "/usr/bin/unshare", "/usr/bin/users", "/usr/bin/wc", "/usr/bin/wdctl",
-    "/usr/bin/whereis", "/usr/bin/which", "/usr/bin/who", "/usr/bin/whoami", "/usr/bin/xargs",
-    "/usr/bin/yes", "/usr/bin/zcat", "/usr/bin/zgrep", "/usr/sbin/agetty", "/usr/sbin/blkid",
-    "/usr/sbin/chgpasswd", "/usr/sbin/chpasswd", "/usr/sbin/chroot", "/usr/sbin/dpkg-preconfigure",
-    "/usr/sbin/groupadd", "/usr/sbin/groupdel", "/usr/sbin/groupmod", "/usr/sbin/grpck",
-    "/usr/sbin/iconvconfig", "/usr/sbin/invoke-rc.d", "/usr/sbin/ldconfig", "/usr/sbin/losetup",
-    "/usr/sbin/mkfs", "/usr/sbin/mkswap", "/usr/sbin/newusers", "/usr/sbin/nologin", "/usr/sbin/pam-auth-
-    update", "/usr/sbin/pivot_root", "/usr/sbin/pwck", "/usr/sbin/service", "/usr/sbin/start-stop-
-    daemon", "/usr/sbin/update-rc.d", "/usr/sbin/useradd", "/usr/sbin/userdel", "/usr/sbin/usermod",
-    "/usr/sbin/vipw",
-];
 
 /// musl's loader, which a program from an Alpine builder asks for, after /lib's link.
 const MUSL_AMD64: &str = "/usr/lib/ld-musl-x86_64.so.1";
 const MUSL_ARM64: &str = "/usr/lib/ld-musl-aarch64.so.1";
 
-/// adduser belongs to bookworm's image, not to trixie's.
+/// adduser belongs to bookworm's image, not to trixie's; an ssh client brings it to golang's.
 const ADDUSER: &[&str] =
     &["/usr/sbin/addgroup", "/usr/sbin/adduser", "/usr/sbin/delgroup", "/usr/sbin/deluser"];
 
@@ -124,11 +78,22 @@ const NEVER: &[&str] = &[
 
 const ABSENT_UBUNTU: [&str; ABSENT_BOOKWORM.len() + 1] =
     joined(&[&ABSENT_BOOKWORM, &["/usr/share/zoneinfo"]]);
-const BOOKWORM: [&str; ESSENTIAL.len() + 4] = joined(&[&ESSENTIAL, ADDUSER]);
+const BOOKWORM: [&str; ESSENTIAL.len() + ONLY_BOOKWORM.len()] = joined(&[&ESSENTIAL, &ONLY_BOOKWORM]);
+const TRIXIE: [&str; ESSENTIAL.len() + ONLY_TRIXIE.len()] = joined(&[&ESSENTIAL, &ONLY_TRIXIE]);
 const GO_BOOKWORM: [&str; BOOKWORM.len() + BUILD.len()] = joined(&[&BOOKWORM, &BUILD]);
-const GO_TRIXIE: [&str; ESSENTIAL.len() + BUILD.len()] = joined(&[&ESSENTIAL, &BUILD]);
+const GO_TRIXIE: [&str; TRIXIE.len() + BUILD.len() + ADDUSER.len()] = joined(&[&TRIXIE, &BUILD, ADDUSER]);
 const ABSENT_BOOKWORM: [&str; NOT_IN_SLIM.len() + NEVER.len()] = joined(&[NOT_IN_SLIM, NEVER]);
 const ABSENT_TRIXIE: [&str; ABSENT_BOOKWORM.len() + 4] = joined(&[&ABSENT_BOOKWORM, ADDUSER]);
+
+/// What the golang images lack all the same.
+#[rustfmt::skip]
+const NOT_IN_GO: [&str; 20] = [
+    "/usr/bin/bzip2", "/usr/bin/cmake", "/usr/bin/file", "/usr/bin/ip", "/usr/bin/jq", "/usr/bin/less",
+    "/usr/bin/lsof", "/usr/bin/nano", "/usr/bin/nc", "/usr/bin/node", "/usr/bin/npm", "/usr/bin/patch",
+    "/usr/bin/ping", "/usr/bin/protoc", "/usr/bin/rsync", "/usr/bin/sqlite3", "/usr/bin/unzip", "/usr/bin/vim",
+    "/usr/bin/xz", "/usr/bin/zip",
+];
+const ABSENT_GO: [&str; NOT_IN_GO.len() + NEVER.len()] = joined(&[&NOT_IN_GO, NEVER]);
 
 const FILES: &[&str] = &[
     "/etc/debian_version",
@@ -227,7 +192,9 @@ pub const fn debian(release: &'static str, glibc: (u16, u16), end_of_life: &'sta
     let old = glibc.1 < 41;
     RootFs {
         libc: Some(Libc::Glibc(Some(glibc))),
-        programs: if old { &BOOKWORM } else { &ESSENTIAL },
+        programs: if old { &BOOKWORM } else { &TRIXIE },
+        exhaustive: true,
+        unlisted: &["/etc", "/usr/lib", "/usr/libexec", "/usr/share", "/var"],
         absent: if old { &ABSENT_BOOKWORM } else { &ABSENT_TRIXIE },
         release,
         end_of_life: Some(end_of_life),
@@ -240,7 +207,7 @@ pub const fn golang_debian(release: &'static str, glibc: (u16, u16), end_of_life
     RootFs {
         libc: Some(Libc::Glibc(Some(glibc))),
         programs: if glibc.1 < 41 { &GO_BOOKWORM } else { &GO_TRIXIE },
-        absent: NEVER,
+        absent: &ABSENT_GO,
         certificates: Some(BUNDLE),
         special: &[
             TMP,

@@ -6,6 +6,7 @@
 mod accounts;
 mod alpine;
 mod debian;
+mod debian_programs;
 mod distroless;
 mod small;
 
