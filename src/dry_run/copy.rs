@@ -14,7 +14,7 @@ use super::scope::Scope;
 use super::sources::{Asked, kind_of};
 use super::stage::{Stage, full_reference};
 use crate::catalogue::fact::Weight;
-use crate::dockerfile::{Heredoc, Instruction, Kind};
+use crate::dockerfile::{Command, Heredoc, Instruction, Kind};
 
 /// One path to write.
 struct Item {
@@ -385,7 +385,14 @@ fn from_stage(
     words: &Words,
 ) -> Option<Vec<Item>> {
     let path = clean(source, "/");
-    let found = build.done.get(index).and_then(Option::as_ref).map(|from| gather(from.files(), &path, words));
+    let from = build.done.get(index).and_then(Option::as_ref);
+    let found = from.map(|from| {
+        if is_lost_program(build, stage, from, &path, words) {
+            None
+        } else {
+            gather(from.files(), &path, words)
+        }
+    });
     match found {
         Some(Some(items)) => Some(items),
         Some(None) => {
@@ -395,6 +402,31 @@ fn from_stage(
         // The stage it copies from is itself or has not run: refused by the parser's side.
         None => Some(Vec::new()),
     }
+}
+
+/// The path can only have come with the build context, and it is what this stage starts: then it is the
+/// program that the other stage builds under another name, and the context holds no programs.
+fn is_lost_program(build: &Build<'_>, stage: &Stage, from: &Stage, path: &str, words: &Words) -> bool {
+    let Lookup::Unknown(opaque) = from.files().lookup(path) else { return false };
+    let of = build.file.stages.get(from.state.index);
+    let by_copy = of.into_iter().flat_map(|stage| &stage.instructions).any(|instruction| {
+        instruction.lines.first == opaque.line && matches!(instruction.kind, Kind::Copy { from: None, .. })
+    });
+    let name = base_name(path);
+    let built = || from.files().under("/").any(|(_, node)| matches!(node.content, Content::Binary(_)));
+    by_copy && !name.contains('.') && starts(build, stage, &target(words, name)) && built()
+}
+
+/// An instruction of the stage that runs now names this path as a program.
+fn starts(build: &Build<'_>, stage: &Stage, path: &str) -> bool {
+    let of = build.file.stages.get(stage.state.index);
+    of.into_iter().flat_map(|stage| &stage.instructions).any(|instruction| {
+        let (Kind::Cmd(command) | Kind::Entrypoint(command)) = &instruction.kind else { return false };
+        match command {
+            Command::Exec(words) => words.iter().any(|word| base_name(word) == base_name(path)),
+            Command::Shell(text) => text.split_whitespace().any(|word| base_name(word) == base_name(path)),
+        }
+    })
 }
 
 fn path_missing(
@@ -449,10 +481,10 @@ fn gather(files: &FileSystem, source: &str, words: &Words) -> Option<Vec<Item>> 
         Lookup::Found(real, node) if node.content == Content::Directory => {
             Some(gather_folder(files, &real, node, &words.to))
         }
-        Lookup::Found(_, node) => {
+        Lookup::Found(real, node) => {
             let to = target(words, base_name(&clean(source, "/")));
             let more = node.content == Content::Unknown;
-            Some(vec![item(files, node, to, more)])
+            Some(vec![item(files, &real, node, to, more)])
         }
         Lookup::Unknown(_) => {
             let node = Node::new(Content::Unknown, 0o755, words.line).weighing(Weight::UNKNOWN);
@@ -463,7 +495,7 @@ fn gather(files: &FileSystem, source: &str, words: &Words) -> Option<Vec<Item>> 
     }
 }
 
-fn item(files: &FileSystem, node: &Node, to: String, more: bool) -> Item {
+fn item(files: &FileSystem, from: &str, node: &Node, to: String, more: bool) -> Item {
     let kind = match node.content {
         Content::Binary(_) => PartKind::Binary,
         Content::Certificates => PartKind::Certificates,
@@ -471,23 +503,23 @@ fn item(files: &FileSystem, node: &Node, to: String, more: bool) -> Item {
         Content::Directory | Content::Link(_) if node.weight.is_nothing() => PartKind::Small,
         _ => PartKind::Files,
     };
-    let node = Node { weight: copied_weight(files, node), ..node.clone() };
+    let node = Node { weight: copied_weight(files, from, node), ..node.clone() };
     Item { to, node, kind, more }
 }
 
 fn gather_folder(files: &FileSystem, folder: &str, node: &Node, to: &str) -> Vec<Item> {
     let more =
         files.opaque.iter().any(|opaque| is_under(folder, &opaque.under) || is_under(&opaque.under, folder));
-    let mut items = vec![item(files, node, to.to_owned(), more)];
+    let mut items = vec![item(files, folder, node, to.to_owned(), more)];
     let moved = |path: &str| {
         let rest = path.strip_prefix(folder).unwrap_or_default();
         clean(rest.trim_start_matches('/'), to)
     };
     for (path, node) in files.under(folder).filter(|(path, _)| *path != folder) {
-        items.push(item(files, node, moved(path), false));
+        items.push(item(files, path, node, moved(path), false));
     }
     for (path, node) in files.base_under(folder) {
-        items.push(item(files, node, moved(&path), false));
+        items.push(item(files, &path, node, moved(&path), false));
     }
     items
 }

@@ -3,11 +3,12 @@
 use super::files::{Content, FileSystem, Node};
 use super::shell::Shell;
 use super::stage::Stage;
+use crate::catalogue::DATE;
 use crate::catalogue::binaries::{self, Build};
 use crate::catalogue::caches;
 use crate::catalogue::fact::{Basis, Provenance, Size, Weight};
 use crate::catalogue::files as catalogue;
-use crate::catalogue::packages::Manager;
+use crate::catalogue::packages::{self, Manager, Package, Place};
 use crate::dockerfile::Lines;
 
 /// Where Go and OpenSSL look for CA certificates first.
@@ -15,50 +16,10 @@ pub(super) const BUNDLE: &str = "/etc/ssl/certs/ca-certificates.crt";
 /// Where time zone data lies.
 pub(super) const ZONES: &str = "/usr/share/zoneinfo";
 
-/// A package as a step lays it.
-pub(super) struct Package {
-    pub(super) weight: Weight,
-    pub(super) programs: &'static [&'static str],
-    pub(super) libraries: &'static [&'static str],
-    pub(super) certificates: bool,
-    pub(super) zones: bool,
-    /// The catalogue lists its files; else it may have brought anything.
-    pub(super) listed: bool,
-}
-
-/// What is known about a package's name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Known {
-    /// It surely is, or is not, a package.
-    Surely(bool),
-    /// That can't be told.
-    Perhaps,
-}
-
-/// The name is a package's.
-pub(super) fn known(_manager: Manager, _name: &str) -> Known {
-    Known::Perhaps
-}
-
-/// A package by name.
-pub(super) fn package(_stage: &Stage, _manager: Manager, name: &str) -> Package {
-    let mut package = Package {
-        weight: Weight::UNKNOWN,
-        programs: &[],
-        libraries: &[],
-        certificates: name == "ca-certificates",
-        zones: name == "tzdata",
-        listed: true,
-    };
-    match name {
-        "gcc" | "build-base" | "build-essential" => package.programs = &["/usr/bin/gcc"],
-        "git" => package.programs = &["/usr/bin/git"],
-        "curl" => package.programs = &["/usr/bin/curl"],
-        "bash" => package.programs = &["/bin/bash"],
-        "ca-certificates" | "tzdata" | "musl-dev" => {}
-        _ => package.listed = false,
-    }
-    package
+/// The package of that name for this stage; `None`: it was never looked into.
+pub(super) fn package(stage: &Stage, name: &str) -> Option<Package> {
+    let base = stage.files().base()?;
+    packages::added(name, &Place { rootfs: base.facts, arch: stage.arch(), before: &stage.packages })
 }
 
 /// What a package adds, in a step that only may run, or where others come along unasked.
@@ -79,8 +40,14 @@ pub(super) fn installed_weight(weight: Weight, possible: bool, exact: bool) -> W
 }
 
 /// The lists of packages that a manager keeps.
-pub(super) fn package_lists(_stage: &Stage, _manager: Manager) -> Weight {
-    Weight::UNKNOWN
+pub(super) fn package_lists(stage: &Stage, manager: Manager) -> Weight {
+    stage.files().base().map_or(Weight::UNKNOWN, |base| packages::index(manager, base.facts.release))
+}
+
+/// What a step leaves that adds users or groups.
+pub(super) fn account_lines(stage: &Stage) -> Weight {
+    let manager = stage.files().base().and_then(|base| base.facts.package_manager);
+    catalogue::account_lines(manager)
 }
 
 /// A package whose name or origin can't be told.
@@ -144,8 +111,7 @@ pub(super) fn shrink(stage: &mut Stage, path: &str, line: usize, percent: (u64, 
 
 /// Bytes that a file's text takes: its own length; compressed at most that.
 pub(super) fn text_weight(bytes: usize) -> Weight {
-    let from =
-        Provenance { basis: Basis::Computed, source: "the text in the Dockerfile", date: "2026-11-23" };
+    let from = Provenance { basis: Basis::Computed, source: "the text in the Dockerfile", date: DATE };
     let bytes = bytes as u64;
     let blocks = bytes.div_ceil(4096) * 4096;
     Weight {
@@ -157,7 +123,7 @@ pub(super) fn text_weight(bytes: usize) -> Weight {
 
 /// The service's source: the profile's own, in a few files.
 pub(super) fn source_weight(bytes: u64) -> Weight {
-    let from = Provenance { basis: Basis::Measured, source: "the profile's own source", date: "2026-11-23" };
+    let from = Provenance { basis: Basis::Measured, source: "the profile's own source", date: DATE };
     file_weight(Size::exact(bytes, from))
 }
 
@@ -177,15 +143,33 @@ pub(super) fn file_weight(size: Size) -> Weight {
 }
 
 /// A file of the base image or of a step weighs this when it is copied.
-pub(super) fn copied_weight(files: &FileSystem, node: &Node) -> Weight {
+pub(super) fn copied_weight(files: &FileSystem, path: &str, node: &Node) -> Weight {
+    if matches!(path, "/etc/passwd" | "/etc/group") && !node.weight.is_nothing()
+        || node.line == 0 && path == "/etc/passwd"
+    {
+        return account_file();
+    }
     match files.base() {
         Some(base) if node.line == 0 => match &node.content {
             Content::Certificates => catalogue::certificates(base.facts),
             Content::Zones => catalogue::zones(base.facts),
             Content::Directory | Content::Link(_) => Weight::NOTHING,
+            _ if path == catalogue::ZONE_ARCHIVE => catalogue::zone_archive(),
             _ => Weight::UNKNOWN,
         },
         _ => node.weight,
+    }
+}
+
+/// /etc/passwd or /etc/group of a small image.
+fn account_file() -> Weight {
+    let from =
+        Provenance { basis: Basis::Assumed, source: "one line an account, ten to forty of them", date: DATE };
+    let size = |low, bytes, high| Some(Size::between(low, bytes, high, from));
+    Weight {
+        unpacked: size(200, 1_200, 3_000),
+        download: size(150, 500, 1_500),
+        blocks: size(4_096, 4_096, 4_096),
     }
 }
 

@@ -368,6 +368,11 @@ impl FileSystem {
         self.nodes.get_mut(&path)
     }
 
+    /// The running step has written this path.
+    pub(super) fn is_written(&self, path: &str) -> bool {
+        self.changes.written.contains_key(path)
+    }
+
     /// The path is as it was: its layer does not hold it.
     pub(super) fn forget(&mut self, path: &str) {
         let path = self.canonical(path);

@@ -46,6 +46,7 @@ fn label(kind: PartKind, path: &str) -> String {
         PartKind::Source => "source".to_owned(),
         PartKind::Certificates => "CA certificates".to_owned(),
         PartKind::Zones => "time zone data".to_owned(),
+        PartKind::Small => small_label(path, &Content::Data),
         PartKind::Copy => format!("{path}, stored again"),
         _ => path.to_owned(),
     }

@@ -9,6 +9,7 @@ use super::image::{Accounts, Failure, Part, PartKind, Platform, Set, StageState,
 use super::scope::{Scope, Variable};
 use super::{config, copy, layer, run};
 use crate::catalogue::fact::Weight;
+use crate::catalogue::packages::Manager;
 use crate::dockerfile::{self, Command, Instruction, Kind, Lines};
 
 /// A stage under way, and what later stages that build on it must know.
@@ -26,6 +27,8 @@ pub(super) struct Stage {
     pub(super) packages: Vec<String>,
     /// `apk add --virtual`: the group's name and its packages.
     pub(super) virtuals: Vec<(String, Vec<String>)>,
+    /// A package brought the C library's headers.
+    pub(super) c_headers: bool,
     /// Its image is not in the catalogue: its environment is not known.
     pub(super) foreign: bool,
     /// Lines of the instruction that runs now.
@@ -103,6 +106,7 @@ impl Stage {
             go_env: BTreeMap::new(),
             packages: Vec::new(),
             virtuals: Vec::new(),
+            c_headers: false,
             foreign: false,
             lines,
             counted: (0, 0),
@@ -267,6 +271,11 @@ impl Stage {
     /// The architecture that its programs are for.
     pub(super) fn arch(&self) -> &str {
         self.state.platform.as_ref().map_or("amd64", |platform| platform.arch.as_str())
+    }
+
+    /// The package manager of its base image.
+    pub(super) fn manager(&self) -> Option<Manager> {
+        self.state.files.base()?.facts.package_manager
     }
 
     /// The shell that RUN and shell forms use.

@@ -5,6 +5,7 @@ use super::super::files::{Content, Node};
 use super::super::image::{Group, User};
 use super::super::shell::{HOLE, Shell, Status};
 use super::Call;
+use crate::catalogue::fact::Weight;
 
 const VALUED: &[&str] = &[
     "-g",
@@ -218,10 +219,16 @@ fn makes_home(call: &Call<'_>, busybox: bool, system: bool) -> bool {
     !refused && (busybox || !system)
 }
 
-/// A line more in a file of a few bytes.
+/// A line more: the account files are stored again, once for a step.
 fn write_file(shell: &mut Shell<'_, '_>, path: &str, line: usize) {
-    let owner = Some((0, 0));
-    let node = Node { owner, ..Node::new(Content::Data, 0o644, line) };
+    let files = shell.files();
+    let first = !files.is_written("/etc/passwd") && !files.is_written("/etc/group");
+    let weight = match files.get(path) {
+        _ if first => super::super::facts::account_lines(shell.stage),
+        Some(node) if files.is_written(path) => node.weight,
+        _ => Weight::NOTHING,
+    };
+    let node = Node::new(Content::Data, 0o644, line).weighing(weight);
     shell.stage.state.files.insert_as(path, node, super::super::image::PartKind::Small);
 }
 

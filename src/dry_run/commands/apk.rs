@@ -1,11 +1,11 @@
 //! `apk`, Alpine's package manager.
 
-use super::super::facts::{self, Known};
+use super::super::facts;
 use super::super::files::Node;
 use super::super::image::PartKind;
 use super::super::shell::{HOLE, Shell, Status, Trouble};
 use super::{Call, apt::install_all};
-use crate::catalogue::packages::Manager;
+use crate::catalogue::packages::{self, Manager};
 
 const VALUED: &[&str] =
     &["-t", "--virtual", "-X", "--repository", "-p", "--root", "--arch", "--keys-dir", "--cache-dir"];
@@ -61,7 +61,7 @@ fn add(shell: &mut Shell<'_, '_>, call: &Call<'_>, words: &[String]) -> Status {
         }
     }
     for name in &names {
-        if facts::known(Manager::Apk, name) == Known::Surely(false) {
+        if packages::known(Manager::Apk, name) == Some(false) {
             return unknown(shell, call, name);
         }
     }

@@ -1,11 +1,12 @@
 //! `apt-get` and `apt`, and what both package managers share: a package's files come and go.
 
-use super::super::facts::{self, Known};
+use super::super::facts;
 use super::super::files::{Content, Node, ShellKind, base_name};
 use super::super::image::{Part, PartKind};
 use super::super::shell::{HOLE, Shell, Status, Trouble};
 use super::Call;
-use crate::catalogue::packages::Manager;
+use crate::catalogue::fact::Weight;
+use crate::catalogue::packages::{self, Manager, Package};
 
 const VALUED: &[&str] = &["-o", "-t", "-c", "-a", "--option", "--target-release", "--config-file"];
 
@@ -45,7 +46,7 @@ fn install(shell: &mut Shell<'_, '_>, call: &Call<'_>, words: &[String]) -> Stat
         }
     }
     for name in &names {
-        if facts::known(Manager::Apt, name) == Known::Surely(false) {
+        if packages::known(Manager::Apt, name) == Some(false) {
             return shell.fail(
                 100,
                 Trouble {
@@ -76,39 +77,50 @@ pub(super) fn install_all(
         if shell.stage.packages.contains(name) {
             continue;
         }
-        let package = facts::package(shell.stage, manager, name);
+        let package = facts::package(shell.stage, name);
         let possible = shell.is_possible();
+        if let Some(package) = &package {
+            lay(shell, package, line);
+        } else {
+            facts::unknown_package(shell, name, line);
+        }
         if !possible {
             shell.stage.packages.push(name.clone());
+            shell.stage.c_headers |= package.is_none_or(|package| package.c_headers);
         }
-        for program in package.programs {
-            let content = match base_name(program) {
-                "bash" => Content::Shell(ShellKind::Bash),
-                "dash" => Content::Shell(ShellKind::Dash),
-                _ => Content::Program,
-            };
-            place(shell, program, Node::new(content, 0o755, line));
-        }
-        for library in package.libraries {
-            place(shell, library, Node::new(Content::Data, 0o755, line));
-        }
-        if package.certificates {
-            place(shell, facts::BUNDLE, Node::new(Content::Certificates, 0o644, line));
-        }
-        if package.zones {
-            place(shell, facts::ZONES, Node::new(Content::Zones, 0o755, line));
-        }
-        if !package.listed {
-            facts::obscure_system(shell, line);
-        }
-        let kind = match (package.certificates, package.zones) {
-            (true, _) => PartKind::Certificates,
-            (_, true) => PartKind::Zones,
+        let kind = match package {
+            Some(Package { certificates: true, .. }) => PartKind::Certificates,
+            Some(Package { zones: true, .. }) => PartKind::Zones,
             _ => PartKind::Packages,
         };
-        let weight = facts::installed_weight(package.weight, possible, exact);
+        let weight = package.map_or(Weight::UNKNOWN, |package| package.weight);
+        if weight.is_nothing() {
+            continue;
+        }
+        let weight = facts::installed_weight(weight, possible, exact);
         let key = key(manager, name);
         shell.stage.add_part(&key, Part { kind, label: name.clone(), weight, hidden_by: None });
+    }
+}
+
+/// Puts a package's files into place.
+fn lay(shell: &mut Shell<'_, '_>, package: &Package, line: usize) {
+    for program in package.programs {
+        let content = match base_name(program) {
+            "bash" => Content::Shell(ShellKind::Bash),
+            "dash" => Content::Shell(ShellKind::Dash),
+            _ => Content::Program,
+        };
+        place(shell, program, Node::new(content, 0o755, line));
+    }
+    for library in package.libraries {
+        place(shell, library, Node::new(Content::Data, 0o755, line));
+    }
+    if package.certificates {
+        place(shell, facts::BUNDLE, Node::new(Content::Certificates, 0o644, line));
+    }
+    if package.zones {
+        place(shell, facts::ZONES, Node::new(Content::Zones, 0o755, line));
     }
 }
 
@@ -126,9 +138,10 @@ pub(super) fn uninstall(shell: &mut Shell<'_, '_>, manager: Manager, name: &str,
     }
     if let Some(at) = shell.stage.packages.iter().position(|known| known == name) {
         shell.stage.packages.remove(at);
-        let package = facts::package(shell.stage, manager, name);
-        for path in package.programs.iter().chain(package.libraries) {
-            shell.stage.state.files.remove(path);
+        if let Some(package) = facts::package(shell.stage, name) {
+            for path in package.programs.iter().chain(package.libraries) {
+                shell.stage.state.files.remove(path);
+            }
         }
         let key = key(manager, name);
         shell.stage.drop_part(&key);

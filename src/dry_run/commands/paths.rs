@@ -159,12 +159,16 @@ fn transfer(shell: &mut Shell<'_, '_>, call: &Call<'_>, from: &str, to: &str, ke
         }
     };
     let owner = shell.stage.user_numbers();
-    let mut moved: Vec<(String, Node)> = vec![(to.to_owned(), node.clone())];
+    let weighed = |path: &str, node: &Node| {
+        let weight = super::super::facts::copied_weight(shell.files(), path, node);
+        Node { weight, ..node.clone() }
+    };
+    let mut moved: Vec<(String, Node)> = vec![(to.to_owned(), weighed(&real, &node))];
     if node.content == Content::Directory {
         let under = shell.files().under(&real).filter(|(path, _)| *path != real);
-        moved.extend(under.map(|(path, node)| (rebased(path, &real, to), node.clone())));
+        moved.extend(under.map(|(path, node)| (rebased(path, &real, to), weighed(path, node))));
         let base = shell.files().base_under(&real);
-        moved.extend(base.into_iter().map(|(path, node)| (rebased(&path, &real, to), node.clone())));
+        moved.extend(base.into_iter().map(|(path, node)| (rebased(&path, &real, to), weighed(&path, node))));
         let more = shell.files().opaque.iter().any(|opaque| is_under(&real, &opaque.under));
         if more {
             shell.stage.state.files.obscure(to, call.line);
@@ -175,7 +179,6 @@ fn transfer(shell: &mut Shell<'_, '_>, call: &Call<'_>, from: &str, to: &str, ke
     }
     let files = &mut shell.stage.state.files;
     for (path, mut node) in moved {
-        node.weight = super::super::facts::copied_weight(files, &node);
         node.line = call.line;
         if !keeps {
             node.owner = owner;

@@ -11,6 +11,7 @@ use super::modules::{self, Module};
 use super::{output, trouble};
 use crate::catalogue::binaries::Build as Weighed;
 use crate::catalogue::fact::Weight;
+use crate::catalogue::packages::Manager;
 use crate::catalogue::profiles;
 use crate::service::CgoNeed;
 
@@ -177,8 +178,7 @@ fn c_trouble(shell: &mut Shell<'_, '_>, flags: &Flags, cgo: Cgo, lines: &[usize]
     let service = shell.build.context.service;
     let (code, problem) = match cgo {
         Cgo::NoCompiler => {
-            let net = profiles::find(service.profile).is_none_or(|profile| profile.uses_net);
-            if !net && service.cgo == CgoNeed::None && !flags.race {
+            if !needs_c(shell, flags) {
                 return None;
             }
             let named = environment::setting(shell, "CC").unwrap_or_else(|| "gcc".to_owned());
@@ -187,6 +187,17 @@ fn c_trouble(shell: &mut Shell<'_, '_>, flags: &Flags, cgo: Cgo, lines: &[usize]
                 "# runtime/cgo\ncgo: C compiler \"{named}\" not found: exec: \"{named}\": executable file not found in $PATH"
             );
             (1, trouble::of("no-c-compiler", lines.to_vec(), why, text))
+        }
+        // A compiler from a package does not bring the C library's headers along.
+        Cgo::On if needs_c(shell, flags) && bare_compiler(shell) => {
+            let package = if shell.stage.manager() == Some(Manager::Apk) { "musl-dev" } else { "libc6-dev" };
+            let why = format!(
+                "There is a C compiler, and the C library's headers are missing: the package {package} brings them."
+            );
+            let text = "# runtime/cgo\n_cgo_export.c:3:10: fatal error: stdlib.h: No such file or directory";
+            let mut problem = trouble::of("no-c-compiler", lines.to_vec(), why, text);
+            problem.details = vec![("package", package.to_owned())];
+            (1, problem)
         }
         Cgo::Off if flags.race => {
             let text = "go: -race requires cgo; enable cgo by setting CGO_ENABLED=1";
@@ -203,6 +214,20 @@ fn c_trouble(shell: &mut Shell<'_, '_>, flags: &Flags, cgo: Cgo, lines: &[usize]
         _ => return None,
     };
     Some(shell.fail(code, problem))
+}
+
+/// Something in the program is compiled by the C compiler.
+fn needs_c(shell: &Shell<'_, '_>, flags: &Flags) -> bool {
+    let service = shell.build.context.service;
+    let net = profiles::find(service.profile).is_none_or(|profile| profile.uses_net);
+    net || service.cgo != CgoNeed::None || flags.race
+}
+
+/// The compiler came with a package, and no package brought headers.
+fn bare_compiler(shell: &Shell<'_, '_>) -> bool {
+    let compiler = ["/usr/bin/gcc", "/usr/bin/cc"].iter().filter_map(|path| shell.files().get(path));
+    let installed = compiler.filter(|node| node.line > 0).count() > 0;
+    installed && !shell.stage.c_headers && !shell.is_possible()
 }
 
 /// The build cache grows.
