@@ -6,10 +6,11 @@ use std::collections::BTreeSet;
 
 use plimsoll::catalogue::images;
 use plimsoll::dockerfile;
-use plimsoll::generate::{Files, generate, reference};
+use plimsoll::generate::{Files, generate};
 use plimsoll::recipe::link::{decode, encode};
 use plimsoll::recipe::options::{Kind, OPTIONS, OptionSpec, Recipe};
 use plimsoll::recipe::presets::PRESETS;
+use plimsoll::recipe::reference;
 use recipes::{is_discrete, values, with};
 
 /// The recipes that options are tried on: every preset, and some that make rare options count.

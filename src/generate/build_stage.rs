@@ -4,11 +4,12 @@ use super::compile::{self, arguments};
 use super::packages::{self, Manager};
 use super::paths::Paths;
 use super::writer::{Run, Writer};
-use super::{reference, volumes};
+use super::{final_stage, volumes};
 use crate::recipe::groups::base::AsNeeded;
 use crate::recipe::groups::build::{Checks, Private};
 use crate::recipe::groups::style::{ApkOrder, ArgPlace, As};
 use crate::recipe::options::Recipe;
+use crate::recipe::reference;
 
 /// Keeps downloaded modules between builds.
 pub(super) const MODULE_CACHE: &str = "--mount=type=cache,target=/go/pkg/mod";
@@ -100,7 +101,8 @@ fn from(recipe: &Recipe, writer: &mut Writer) {
             "Starts from an image with the whole Go compiler. A single stage ships all of it with the program.".to_owned(),
         )
     };
-    writer.add(&text, why, &options);
+    let pin = if image.unpinned { final_stage::UNPINNED } else { "" };
+    writer.add(&text, format!("{why}{pin}"), &options);
 }
 
 fn platform(recipe: &Recipe) -> &'static str {

@@ -1,8 +1,9 @@
 //! The Dockerfile from top to bottom.
 
 use super::writer::Writer;
-use super::{Note, build_stage, final_stage, reference};
+use super::{Note, build_stage, final_stage};
 use crate::recipe::options::Recipe;
+use crate::recipe::reference;
 
 /// The text and why each instruction is there.
 pub(super) fn print(recipe: &Recipe) -> (String, Vec<Note>) {

@@ -1,13 +1,16 @@
 //! The stage that is shipped: what is put into it, and how it runs.
 
 use super::paths::Paths;
-use super::reference;
 use super::users::owner;
 use super::writer::Writer;
 use super::{health, packages, settings, users, volumes};
 use crate::recipe::groups::account::Owner;
 use crate::recipe::groups::base::Image;
 use crate::recipe::options::Recipe;
+use crate::recipe::reference;
+
+/// What is said of a base whose digest is not known.
+pub(super) const UNPINNED: &str = " No digest of it is known here, so it stays a tag.";
 
 /// Prints FROM.
 pub(super) fn base(recipe: &Recipe, writer: &mut Writer) {
@@ -40,19 +43,14 @@ pub(super) fn base(recipe: &Recipe, writer: &mut Writer) {
     };
     let mut options = vec!["multi-stage"];
     options.extend(&image.options);
-    writer.add(&format!("FROM {}", image.text), why, &options);
+    let pin = if image.unpinned { UNPINNED } else { "" };
+    writer.add(&format!("FROM {}", image.text), format!("{why}{pin}"), &options);
 }
 
 /// Prints what follows FROM, or what follows the build in a single stage.
 pub(super) fn print(recipe: &Recipe, writer: &mut Writer) {
     let paths = Paths::of(recipe);
-    if recipe.style.user_first {
-        users::account(recipe, writer);
-        packages::install(recipe, writer);
-    } else {
-        packages::install(recipe, writer);
-        users::account(recipe, writer);
-    }
+    prepare(recipe, writer);
     if recipe.base.multi_stage {
         workdir(recipe, writer);
         packages::copy(recipe, writer);
@@ -77,6 +75,16 @@ pub(super) fn print(recipe: &Recipe, writer: &mut Writer) {
     settings::start(recipe, &paths, writer);
     if recipe.style.labels_last {
         settings::labels(recipe, writer);
+    }
+}
+
+/// Packages and the account, in one RUN or in two.
+fn prepare(recipe: &Recipe, writer: &mut Writer) {
+    let (packages, account) = (packages::install(recipe), users::account(recipe));
+    let steps = if recipe.style.user_first { [account, packages] } else { [packages, account] };
+    match steps {
+        [Some(first), Some(second)] if recipe.style.one_run => writer.step(first.then(second)),
+        steps => steps.into_iter().flatten().for_each(|step| writer.step(step)),
     }
 }
 

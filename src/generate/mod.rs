@@ -13,7 +13,6 @@ mod main_go;
 mod packages;
 mod paths;
 mod quote;
-pub mod reference;
 mod settings;
 mod users;
 mod volumes;

@@ -1,6 +1,6 @@
 //! What is installed or copied beside the program: packages, certificates, zone data.
 
-use super::writer::{Run, Writer};
+use super::writer::{Run, Step, Writer};
 use crate::recipe::groups::base::{AsNeeded, Image};
 use crate::recipe::groups::build::Builder;
 use crate::recipe::groups::style::ApkOrder;
@@ -81,44 +81,32 @@ pub(super) fn copies_zones(recipe: &Recipe) -> bool {
 }
 
 /// Installs packages in the stage that is shipped.
-pub(super) fn install(recipe: &Recipe, writer: &mut Writer) {
-    let Some(manager) = manager(recipe) else { return };
+pub(super) fn install(recipe: &Recipe) -> Option<Step> {
+    let manager = manager(recipe)?;
     let mut names: Vec<&str> = Vec::new();
     let mut options = vec![if recipe.base.multi_stage { "base" } else { "builder" }, "multi-stage"];
+    let mut why = String::from("Installs packages of the base's distribution.");
     if certificates(recipe) == From::Package {
         names.push("ca-certificates");
         options.extend(["certs", "tls"]);
+        why.push_str(" ca-certificates is the bundle that HTTPS calls are checked with.");
     }
     if zones(recipe) == From::Package {
         names.push("tzdata");
         options.extend(["tzdata", "zones", "tags"]);
-    }
-    if !recipe.base.tools.is_empty() {
-        names.extend(
-            recipe
-                .base
-                .tools
-                .iter()
-                .map(String::as_str)
-                .filter(|tool| !names.contains(tool))
-                .collect::<Vec<_>>(),
-        );
-        options.push("tools");
-    }
-    if names.is_empty() {
-        return;
-    }
-    let mut why = String::from("Installs packages of the base's distribution.");
-    if names.contains(&"ca-certificates") {
-        why.push_str(" ca-certificates is the bundle that HTTPS calls are checked with.");
-    }
-    if names.contains(&"tzdata") {
         why.push_str(" tzdata lets the program load time zones by name.");
+    }
+    for tool in &recipe.base.tools {
+        options.push("tools");
+        if !names.contains(&tool.as_str()) {
+            names.push(tool);
+        }
     }
     if manager == Manager::Apk {
         options.push("apk-order");
     }
-    writer.run(&run(manager, &names, recipe.style.apk_order), why, &options);
+    let run = run(manager, &names, recipe.style.apk_order);
+    (!names.is_empty()).then_some(Step { run, why, options })
 }
 
 /// The RUN that installs packages and leaves no index behind.

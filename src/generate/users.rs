@@ -2,7 +2,7 @@
 
 use super::packages::{Manager, builder};
 use super::paths::Paths;
-use super::writer::{Run, Writer};
+use super::writer::{Run, Step, Writer};
 use crate::recipe::groups::account::{Owner, User};
 use crate::recipe::groups::base::{DistrolessTag, Image};
 use crate::recipe::options::Recipe;
@@ -18,9 +18,9 @@ pub(super) fn owner(recipe: &Recipe) -> Option<String> {
 }
 
 /// Makes the account.
-pub(super) fn account(recipe: &Recipe, writer: &mut Writer) {
+pub(super) fn account(recipe: &Recipe) -> Option<Step> {
     if !recipe.makes_account() {
-        return;
+        return None;
     }
     let (user, group) = (&recipe.account.name, &recipe.account.group);
     let number = |flag: &str| {
@@ -46,11 +46,11 @@ pub(super) fn account(recipe: &Recipe, writer: &mut Writer) {
             format!("--no-create-home --shell /usr/sbin/nologin {user}"),
         ])
     };
-    writer.run(
-        &run,
-        "Makes a group and a user without password for the program. Whoever breaks into it is not root then.",
-        &["user", "user-name", "group-name", "fixed-uid", "uid", dialect, "multi-stage", "user-first"],
-    );
+    let why =
+        "Makes a group and a user without password for the program. Whoever breaks into it is not root then.";
+    let options =
+        vec!["user", "user-name", "group-name", "fixed-uid", "uid", dialect, "multi-stage", "user-first"];
+    Some(Step { run, why: why.to_owned(), options })
 }
 
 /// Gives the copied binary to the user.

@@ -62,6 +62,11 @@ impl Writer {
         self.add(&text, why, options);
     }
 
+    /// A RUN that was put together elsewhere.
+    pub(super) fn step(&mut self, step: Step) {
+        self.run(&step.run, step.why, &step.options);
+    }
+
     /// `head` and `tail` on one line, or the tail below.
     pub(super) fn folded(&self, head: &str, tail: &str) -> String {
         if self.wrap && !head.ends_with("HEALTHCHECK") {
@@ -74,6 +79,25 @@ impl Writer {
     /// The file and its notes.
     pub(super) fn finish(self) -> (String, Vec<Note>) {
         (self.text, self.notes)
+    }
+}
+
+/// A RUN, why it is there, and the options behind it.
+#[derive(Debug, Default)]
+pub(super) struct Step {
+    pub(super) run: Run,
+    pub(super) why: String,
+    pub(super) options: Vec<&'static str>,
+}
+
+impl Step {
+    /// Both in one RUN.
+    pub(super) fn then(mut self, next: Self) -> Self {
+        self.run.commands.extend(next.run.commands);
+        self.why = format!("{} {} One RUN makes one layer.", self.why, next.why);
+        self.options.extend(next.options);
+        self.options.push("one-run");
+        self
     }
 }
 

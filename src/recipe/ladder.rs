@@ -3,7 +3,7 @@
 use super::groups::base::Image;
 use super::groups::build::Builder;
 use super::options::{LadderStep, Recipe};
-use crate::generate::reference;
+use super::reference;
 
 /// The rungs that ship a golang image, and those that don't.
 const SINGLE: [Builder; 2] = [Builder::Debian, Builder::Alpine];

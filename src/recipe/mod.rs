@@ -3,6 +3,7 @@
 
 mod check;
 mod chosen;
+mod digests;
 mod entry;
 mod facts;
 pub mod groups;
@@ -10,6 +11,7 @@ mod ladder;
 pub mod link;
 pub mod options;
 pub mod presets;
+pub mod reference;
 pub mod token;
 
 pub use options::{Group, Kind, OPTIONS, OptionSpec};

@@ -73,6 +73,8 @@ pub struct Style {
     pub apk_order: ApkOrder,
     /// The account is made before packages are installed.
     pub user_first: bool,
+    /// Packages and the account in one RUN.
+    pub one_run: bool,
     /// HEALTHCHECK before USER.
     pub health_first: bool,
     /// LABEL after the start command.
@@ -96,6 +98,7 @@ impl Default for Style {
             wrap: true,
             apk_order: ApkOrder::After,
             user_first: false,
+            one_run: true,
             health_first: false,
             labels_last: false,
             wget_flags: WgetFlags::Quiet,
@@ -169,6 +172,13 @@ pub(super) const OPTIONS: &[OptionSpec] = &[
         "user-first",
         "User before packages",
         "Makes the account before it installs packages.",
+        always
+    ),
+    switch!(
+        style.one_run,
+        "one-run",
+        "Packages and user in one RUN",
+        "One RUN makes one layer; two are easier to read.",
         always
     ),
     switch!(

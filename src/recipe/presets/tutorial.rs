@@ -31,6 +31,7 @@ macro_rules! tutorial {
             ("output", "relative"),
             ("apk-order", "before"),
             ("user-first", "1"),
+            ("one-run", "0"),
             ("health-first", "1"),
             ("labels-last", "1"),
             ("wget-flags", "verbose"),
