@@ -1,10 +1,12 @@
 //! What trunk runs after a build, in its staging folder. The page's module loader moves from the page into
 //! a file, because the page's policy allows no inline script; and the preload of the Wasm loses its
-//! integrity, of which browsers take no notice but for a warning.
+//! integrity, of which browsers take no notice but for a warning. The Wasm loses the sections that only
+//! a debugger reads.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use crate::command::Outcome;
+use crate::names;
 
 const OPEN: &str = "<script type=\"module\">";
 const CLOSE: &str = "</script>";
@@ -19,6 +21,19 @@ pub(crate) fn run() -> Outcome {
     let html = quiet(&html);
     for (path, text) in [(folder.join(&name), &loader), (page, &html)] {
         std::fs::write(&path, text).map_err(|error| format!("{}: {error}", path.display()))?;
+    }
+    if std::env::var("TRUNK_PROFILE").as_deref() == Ok("release") { shrink(&folder) } else { Ok(()) }
+}
+
+/// Takes the names out of every Wasm module of the folder.
+fn shrink(folder: &Path) -> Outcome {
+    let entries = std::fs::read_dir(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
+    let files = entries.flatten().map(|entry| entry.path());
+    for path in files.filter(|path| path.extension().is_some_and(|end| end == "wasm")) {
+        let fault = |error: &dyn std::fmt::Display| format!("{}: {error}", path.display());
+        let module = std::fs::read(&path).map_err(|error| fault(&error))?;
+        let module = names::drop(&module).map_err(|error| fault(&error))?;
+        std::fs::write(&path, module).map_err(|error| fault(&error))?;
     }
     Ok(())
 }

@@ -8,6 +8,7 @@
 mod browser;
 mod command;
 mod finish;
+mod names;
 mod serve;
 mod server;
 mod test;
