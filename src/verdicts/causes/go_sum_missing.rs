@@ -46,7 +46,7 @@ fn fixes(case: &Case<'_>, failure: &Failure) -> Vec<Fix> {
             text.trim_start().starts_with("COPY") && text.contains("go.mod") && !text.contains("go.sum")
         })
     };
-    let copy = copies.filter(|line| *line <= number).filter(alone).last();
+    let copy = copies.rev().filter(|line| *line <= number).find(alone);
     let fix = copy.map(|line| {
         let fix = Fix { title: "Copy go.sum too".into(), ..Fix::default() };
         edits::swap(fix, case, line, "go.mod", "go.mod go.sum")
