@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use plimsoll::dockerfile::parse;
 use plimsoll::dry_run::image::{Image, Platform};
 use plimsoll::dry_run::{Context, dry_run};
+use plimsoll::fix::Fix;
 use plimsoll::recipe::options::Recipe;
 use plimsoll::scene::{Example, Scene};
 use plimsoll::service::Service;
@@ -129,6 +130,58 @@ fn every_cause_says_where_why_and_what_in_few_words() {
             }
         }
     }
+}
+
+/// The text with whole lines replaced, last first.
+fn edited(file: &str, text: &str, fix: &Fix) -> String {
+    let mut lines: Vec<String> = text.split_inclusive('\n').map(str::to_owned).collect();
+    let mut edits: Vec<_> = fix.edits.iter().filter(|edit| edit.file == file).collect();
+    edits.sort_by_key(|edit| std::cmp::Reverse(edit.lines.first));
+    for edit in edits {
+        lines.splice(edit.lines.first - 1..edit.lines.last, [edit.text.clone()]);
+    }
+    lines.concat()
+}
+
+#[test]
+fn every_edit_removes_its_cause() {
+    let mut wrong = Vec::new();
+    for cause in CAUSES {
+        let bad = of_example(&cause.bad);
+        for found in bad.iter().flat_map(|verdict| &verdict.causes).filter(|found| found.id == cause.id) {
+            for fix in found.fixes.iter().filter(|fix| !fix.edits.is_empty()) {
+                let text = edited("Dockerfile", cause.bad.text, fix);
+                let ignored = cause.bad.dockerignore.map(|text| edited(".dockerignore", text, fix));
+                let after = judged(&text, &service(cause.bad.set), ignored.as_deref());
+                let left = after.iter().flat_map(|verdict| &verdict.causes).any(|left| left.id == cause.id);
+                let no = answers(&after, cause.question) == Answer::No;
+                if left || no || answers(&after, cause.question) == Answer::Unreached {
+                    wrong.push(format!(
+                        "{}: {:?} does not help\n{text}\n{}",
+                        cause.id,
+                        fix.title,
+                        show(&after)
+                    ));
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
+}
+
+#[test]
+fn most_causes_have_an_edit() {
+    let none: Vec<&str> = CAUSES
+        .iter()
+        .filter(|cause| {
+            let bad = of_example(&cause.bad);
+            let mut found =
+                bad.iter().flat_map(|verdict| &verdict.causes).filter(|found| found.id == cause.id);
+            !found.any(|found| found.fixes.iter().any(|fix| !fix.edits.is_empty()))
+        })
+        .map(|cause| cause.id)
+        .collect();
+    assert!(none.len() * 4 < CAUSES.len(), "without an edit: {none:?}");
 }
 
 #[test]

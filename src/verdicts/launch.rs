@@ -118,6 +118,8 @@ pub enum Fault {
     NoInterpreter(String),
     /// The dynamic linker can't start it.
     Unlinked(Unlinked),
+    /// A program that a shell is told to read as a script.
+    ReadAsScript(String),
     /// A shell with nothing to do, which ends at once.
     IdleShell,
 }

@@ -122,6 +122,10 @@ fn shell(stage: &StageState, hop: &Hop<'_>, kind: ShellKind, workdir: &str) -> S
             None => {
                 return Step::End(match find(stage, &clean(word, workdir), workdir) {
                     Place::Unknown(opaque) => End::Unclear(hidden(word, opaque)),
+                    Place::Found {
+                        node: Node { content: Content::Binary(_) | Content::Program, .. },
+                        ..
+                    } => End::Fault(Fault::ReadAsScript(word.clone())),
                     _ => End::Unclear(format!(
                         "{word} is a script: what it starts is decided there, not in the Dockerfile."
                     )),

@@ -40,7 +40,10 @@ fn fixes(case: &Case<'_>, failure: &Failure) -> Vec<Fix> {
         let fix = Fix { title: format!("Write {new}"), ..Fix::default() };
         edits::swap(fix, case, number, old, new)
     };
-    swap.filter(|_| !command.is_empty()).map(fix).into_iter().collect()
+    let last = case.scene.dockerfile.stages.last().is_some_and(|stage| stage.from.lines.first <= number);
+    let debian = Fix::set("Build on Debian, which has more programs", &[("builder", "debian")]);
+    let debian = Some(debian).filter(|_| !last);
+    swap.filter(|_| !command.is_empty()).map(fix).into_iter().chain(debian).collect()
 }
 
 /// Commands that do the same where the other is missing, longest first.

@@ -5,7 +5,7 @@ use crate::dry_run::image::Failure;
 use crate::fix::{Edit, Fix};
 use crate::scene::Example;
 use crate::verdicts::case::Case;
-use crate::verdicts::{Cause, Question, failed};
+use crate::verdicts::{Cause, Question, edits, failed};
 
 pub(super) static CAUSE: Cause = Cause {
     id: "context-file-missing",
@@ -46,7 +46,11 @@ ENTRYPOINT [\"/server\"]
     check: |case, found| failed::report(case, CAUSE.id, "the context lacks a copied file", found, fixes),
 };
 
-fn fixes(_: &Case<'_>, failure: &Failure) -> Vec<Fix> {
+fn fixes(case: &Case<'_>, failure: &Failure) -> Vec<Fix> {
+    if failed::detail(failure, "path") == Some("/go.sum") && !case.scene.service.has_dependencies {
+        let fix = Fix::set("Copy no go.sum", &[("go-sum", "auto")]);
+        return vec![edits::swap(fix, case, failed::line(failure), " go.sum", "")];
+    }
     let recommended = Fix::set("Use the recommended .dockerignore", &[("dockerignore", "recommended")]);
     let hidden_by = failed::detail(failure, "ignored-by").and_then(|line| line.parse().ok());
     let show = hidden_by.map(|line: usize| Fix {

@@ -1,5 +1,6 @@
 //! Built on a newer glibc than the image has.
 
+use crate::fix::Fix;
 use crate::scene::Example;
 use crate::service::CgoNeed;
 use crate::verdicts::case::Case;
@@ -93,8 +94,20 @@ fn perhaps(case: &Case<'_>, found: &mut Vec<Found>) {
         built_on.0,
         built_on.1,
     );
-    let fix =
-        edits::base(case, "Use distroless base of the same release", "distroless-base", edits::image::BASE);
+    let newer = Fix::set("Ship on the release that it is built on", &[("debian-release", "trixie")]);
+    let older = Fix::set("Build on the release that it ships on", &[("builder", "bookworm")]);
     let lines = case.program_lines(launch, hop);
-    found.push(Found::depends(CAUSE.id, "built on a newer glibc", lines, why).fix(fix));
+    found.push(
+        Found::depends(CAUSE.id, "built on a newer glibc", lines, why).fix(ship(case, newer)).fix(older),
+    );
+}
+
+/// Adds the edit that ships on the newest release of the same image.
+fn ship(case: &Case<'_>, fix: Fix) -> Fix {
+    let line = case.from_line();
+    let text = edits::line(case, line).unwrap_or_default();
+    match [("debian12", "debian13"), ("bookworm", "trixie")].into_iter().find(|(old, _)| text.contains(old)) {
+        Some((old, new)) => edits::swap(fix, case, line, old, new),
+        None => fix,
+    }
 }

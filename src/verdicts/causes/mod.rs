@@ -73,6 +73,7 @@ mod probe_shell_missing;
 mod probe_unclear;
 mod probe_wrong_path;
 mod probe_wrong_port;
+mod program_read_as_script;
 mod script_interpreter_missing;
 mod shell_idle;
 mod shell_keeps_signal;
@@ -122,6 +123,7 @@ pub(super) static ALL: &[&Cause] = &[
     &unreachable_for_user::CAUSE,
     &wrong_architecture::CAUSE,
     &not_a_program::CAUSE,
+    &program_read_as_script::CAUSE,
     &script_interpreter_missing::CAUSE,
     &loader_missing::CAUSE,
     &library_missing::CAUSE,

@@ -30,12 +30,12 @@ ENTRYPOINT [\"/server\"]
 
 fn fixes(case: &Case<'_>, failure: &Failure) -> Vec<Fix> {
     let number = failed::line(failure);
-    let flag = Fix::set("Set the owner with COPY", &[("owner", "flag")]);
-    let numeric = Fix::set("Use a number for USER", &[("user", "numeric")]);
+    let without =
+        Fix::set("Use a number for USER, set the owner with COPY", &[("user", "numeric"), ("owner", "flag")]);
     let alpine = edits::base(case, "Use alpine, which has a shell", "alpine", edits::image::ALPINE);
     let mut instructions = case.scene.dockerfile.stages.iter().flat_map(|stage| &stage.instructions);
     let run = instructions.find(|it| it.lines.first <= number && number <= it.lines.last);
     let drop = Fix { title: "Do this in the build stage: remove the RUN here".into(), ..Fix::default() };
     let drop = run.map(|run| drop.edit(run.lines, ""));
-    [flag, numeric, alpine].into_iter().chain(drop).collect()
+    [without, alpine].into_iter().chain(drop).collect()
 }

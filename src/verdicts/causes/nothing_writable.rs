@@ -54,7 +54,7 @@ fn check(case: &Case<'_>, found: &mut Vec<Found>) {
     let path = clean(writes, workdir.map_or("/", |set| set.value.as_str()));
     let user_line = stage.config.user.as_ref().and_then(|set| set.line).unwrap_or(0);
     let from = case.from_line();
-    let own = Fix::set("Give the folder to the user", &[("owner", "flag")]);
+    let own = Fix::set("Give the folder to the user", &[("user", "numeric"), ("own-volumes", "1")]);
     let own = with_chown(case, own, &path);
     let base =
         edits::base(case, "Use distroless static, which has /tmp", "distroless-static", edits::image::STATIC);

@@ -3,6 +3,7 @@
 use super::binary_missing::service_path;
 use super::shell_missing::is_shell;
 use crate::dockerfile::Kind;
+use crate::dry_run::files::{Libc, Link};
 use crate::fix::Fix;
 use crate::scene::Example;
 use crate::verdicts::case::Case;
@@ -39,7 +40,7 @@ ENTRYPOINT [\"/usr/local/bin/server\"]
 
 fn check(case: &Case<'_>, found: &mut Vec<Found>) {
     let Some((probe, hop, fault)) = case.probe_fault() else { return };
-    if is_shell(hop.name()) && *fault != Fault::IdleShell {
+    if is_shell(hop.name()) && matches!(fault, Fault::Missing | Fault::NotInPath) {
         return;
     }
     let (what, refusal) = match fault {
@@ -52,6 +53,7 @@ fn check(case: &Case<'_>, found: &mut Vec<Found>) {
         Fault::NotAProgram => ("is no program", Some(Refusal::Format)),
         Fault::NoInterpreter(_) => ("is a script whose interpreter is missing", Some(Refusal::NoLoader)),
         Fault::Unlinked(_) => ("lacks its loader or a library", Some(Refusal::NoLoader)),
+        Fault::ReadAsScript(_) => ("is a shell that is given a program to read", None),
         Fault::IdleShell => ("is a shell without a command", None),
     };
     let mut lines = vec![case.from_line()];
@@ -84,15 +86,25 @@ fn exit_code(case: &Case<'_>, hop: &Hop<'_>, code: i32) -> i32 {
 pub(super) fn ways_out(case: &Case<'_>) -> Vec<Fix> {
     let mut fixes = Vec::new();
     if case.scene.service.self_check {
-        let fix = Fix::set("Let the binary check itself", &[("health", "binary")]);
+        let fix = Fix::set("Let the binary check itself", &[("health", "binary"), ("health-form", "exec")]);
         fixes.push(match service_path(case) {
             Some((path, _)) => ask_itself(case, fix, &path),
             None => fix,
         });
     }
-    fixes.push(Fix::set("Use wget on alpine", &[("base", "alpine"), ("health", "wget")]));
+    fixes.push(with_tool(case));
     fixes.push(leave_out(case));
     fixes
+}
+
+/// The fix that ships on a base with a tool for the check; one that the program itself runs on.
+pub(super) fn with_tool(case: &Case<'_>) -> Fix {
+    match case.program().and_then(|binary| binary.link.as_ref()) {
+        Some(Link::Dynamic { libc: Libc::Glibc(_), .. }) => {
+            Fix::set("Use curl on debian slim", &[("base", "debian"), ("health", "curl"), ("tools", "curl")])
+        }
+        _ => Fix::set("Use wget on alpine", &[("base", "alpine"), ("health", "wget")]),
+    }
 }
 
 /// The fix that removes the health check.

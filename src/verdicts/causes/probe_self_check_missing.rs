@@ -1,7 +1,6 @@
 //! The health check asks the binary to check itself, which it can't.
 
-use super::probe_program_missing::leave_out;
-use crate::fix::Fix;
+use super::probe_program_missing::{leave_out, with_tool};
 use crate::scene::Example;
 use crate::verdicts::case::Case;
 use crate::verdicts::question::{self, Asks};
@@ -43,7 +42,7 @@ fn check(case: &Case<'_>, found: &mut Vec<Found>) {
     found.push(
         Found::no(CAUSE.id, "the binary has no -health", lines, why)
             .says(("flag provided but not defined: -health".into(), 2))
-            .fix(Fix::set("Use wget on alpine", &[("base", "alpine"), ("health", "wget")]))
+            .fix(with_tool(case))
             .fix(leave_out(case)),
     );
 }
