@@ -50,6 +50,7 @@ impl<'a> Subject<'a> {
             ("multi-stage", "1"),
             ("place", "root"),
             ("alpine-release", "3.24"),
+            ("label-args", "1"),
             ("distroless-tag", "nonroot"),
         ];
         // Half of a target would do while the stage was the image.

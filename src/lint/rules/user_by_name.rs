@@ -52,7 +52,7 @@ fn check(subject: &Subject<'_>, hits: &mut Vec<Hit>) {
         return;
     }
     let message = format!("Write the number of {name}.");
-    let mut fix = Fix::set("Use a number", &[("user", "numeric")]);
+    let mut fix = Fix::set("Use a number", &[("user", "numeric"), ("owner", "none")]);
     let accounts =
         subject.last().and_then(|stage| stage.state).and_then(|state| state.accounts.users.as_ref());
     let known = accounts.and_then(|users| users.iter().find(|account| account.name == name));
