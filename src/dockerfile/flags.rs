@@ -101,8 +101,8 @@ impl Name {
                 let names: Vec<_> = known.iter().map(|(name, _)| *name).collect();
                 return Err(go::suggest(format!("unknown flag: --{name}"), name, &names));
             };
-            let twice = flags.iter().take(index).any(|before| before.parts().0 == name);
-            if twice && *takes != Takes::Several {
+            let twice = || flags.iter().take(index).any(|before| before.parts().0 == name);
+            if *takes != Takes::Several && twice() {
                 return Err(format!("duplicate flag specified: --{name}"));
             }
             match (takes, value) {

@@ -149,3 +149,50 @@ fn distance(a: &str, b: &str) -> usize {
     }
     row.last().copied().unwrap_or_default()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{duration, nearest, quote};
+
+    #[test]
+    fn durations_are_go_durations() {
+        for (text, expected) in [
+            ("30s", Ok(30_000_000_000)),
+            ("1m30s", Ok(90_000_000_000)),
+            ("1.5h", Ok(5_400_000_000_000)),
+            (".5s", Ok(500_000_000)),
+            ("1.s", Ok(1_000_000_000)),
+            ("-1ms", Ok(-1_000_000)),
+            ("+2us", Ok(2_000)),
+            ("0", Ok(0)),
+            ("0.000000001s", Ok(1)),
+            ("9223372036854775807ns", Ok(i64::MAX)),
+            ("9223372036854775808ns", Err("time: invalid duration \"9223372036854775808ns\"")),
+            ("", Err("time: invalid duration \"\"")),
+            ("s", Err("time: invalid duration \"s\"")),
+            (".s", Err("time: invalid duration \".s\"")),
+            ("3", Err("time: missing unit in duration \"3\"")),
+            ("3d", Err("time: unknown unit \"d\" in duration \"3d\"")),
+            ("1m 3s", Err("time: unknown unit \"m \" in duration \"1m 3s\"")),
+        ] {
+            assert_eq!(duration(text), expected.map_err(str::to_owned), "{text}");
+        }
+    }
+
+    #[test]
+    fn near_words_are_suggested() {
+        let known = ["COPY", "CMD", "ENV"];
+        for (word, expected) in
+            [("CPY", Some("COPY")), ("COPIE", Some("COPY")), ("COPY", None), ("WORK", None), ("", None)]
+        {
+            assert_eq!(nearest(word, &known), expected, "{word}");
+        }
+    }
+
+    #[test]
+    fn texts_are_quoted_like_go() {
+        for (text, expected) in [("a\"\\\n", "\"a\\\"\\\\\\n\""), ("\u{1}\u{feff}é", "\"\\x01\\ufeffé\"")] {
+            assert_eq!(quote(text), expected);
+        }
+    }
+}

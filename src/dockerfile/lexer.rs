@@ -1,7 +1,12 @@
 //! Characters, quotes and escapes of a word.
 
+use super::pattern::FUEL;
+
 /// Substitutions may be nested this deep.
 const DEEPEST: usize = 64;
+
+/// A word may become this long, in bytes: more than a process can be given in one argument.
+const LONGEST: usize = 131_072;
 
 /// Reads a text as `BuildKit` reads words.
 pub(super) struct Lexer<'a> {
@@ -15,6 +20,8 @@ pub(super) struct Lexer<'a> {
     /// The word being read. Shared by nested substitutions, as in `BuildKit`.
     word: String,
     depth: usize,
+    /// Steps that patterns may still take.
+    pub(super) fuel: usize,
 }
 
 /// Words of one nesting level.
@@ -52,6 +59,7 @@ impl<'a> Lexer<'a> {
             unset: Vec::new(),
             word: String::new(),
             depth: 0,
+            fuel: FUEL,
         }
     }
 
@@ -82,6 +90,9 @@ impl<'a> Lexer<'a> {
         let mut words = Words::default();
         self.word.clear();
         loop {
+            if result.len() > LONGEST {
+                return Err(format!("it becomes longer than {LONGEST} bytes"));
+            }
             match self.peek() {
                 None if stop.is_none() => break,
                 None => {
@@ -173,6 +184,9 @@ impl<'a> Lexer<'a> {
             text.push('"');
         }
         loop {
+            if text.len() > LONGEST {
+                return Err(format!("it becomes longer than {LONGEST} bytes"));
+            }
             match self.peek() {
                 None => {
                     let problem = "unexpected end of statement while looking for matching double-quote";

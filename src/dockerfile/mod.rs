@@ -15,11 +15,14 @@ mod lines;
 mod mounts;
 mod pairs;
 mod pattern;
+pub mod ports;
 mod read;
 mod refusal;
 pub mod shell;
 mod stages;
 mod substitution;
+#[cfg(test)]
+mod tests;
 pub mod words;
 
 pub use mounts::Mount;

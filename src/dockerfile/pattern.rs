@@ -1,11 +1,11 @@
 //! Patterns of `*`, `?` and plain characters, as `BuildKit` and the shell use them to cut and replace
 //! parts of a variable's value.
 //!
-//! Matching runs all positions side by side, so no pattern can make it slow; one that would still need
-//! more than [`FUEL`] steps matches nothing.
+//! Matching follows all ways side by side, so its work is bounded by the two lengths; it is also paid from
+//! a budget, and where that is used up nothing matches.
 
-/// Steps that one operation may take.
-const FUEL: usize = 4_000_000;
+/// Steps that all patterns of one word may take together.
+pub(super) const FUEL: usize = 2_000_000;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Token {
@@ -73,33 +73,33 @@ impl Pattern {
     }
 
     /// The value without what the pattern matches at its start.
-    pub(super) fn trim_start(&self, value: &str, longest: bool) -> String {
+    pub(super) fn trim_start(&self, value: &str, longest: bool, fuel: &mut usize) -> String {
         let characters: Vec<char> = value.chars().collect();
-        let end = self.end(&characters, longest, &mut { FUEL }).unwrap_or_default();
+        let end = self.end(&characters, longest, fuel).unwrap_or_default();
         characters.iter().skip(end).collect()
     }
 
     /// The value without what the pattern matches at its end.
-    pub(super) fn trim_end(&self, value: &str, longest: bool) -> String {
+    pub(super) fn trim_end(&self, value: &str, longest: bool, fuel: &mut usize) -> String {
         let characters: Vec<char> = value.chars().rev().collect();
         let reversed = Self(self.0.iter().rev().copied().collect());
-        let end = reversed.end(&characters, longest, &mut { FUEL }).unwrap_or_default();
+        let end = reversed.end(&characters, longest, fuel).unwrap_or_default();
         characters.iter().skip(end).rev().collect()
     }
 
     /// The value with the first match, or all, replaced.
-    pub(super) fn replace(&self, value: &str, new: &str, all: bool) -> String {
+    pub(super) fn replace(&self, value: &str, new: &str, all: bool, fuel: &mut usize) -> String {
         let characters: Vec<char> = value.chars().collect();
         let mut result = String::with_capacity(value.len());
-        let mut fuel = FUEL;
         let mut at = 0;
         let mut replaced = false;
         // An empty match directly behind another match does not count.
         let mut behind = false;
         while let Some(rest) = characters.get(at..) {
-            let end = if replaced && !all { None } else { self.end(rest, true, &mut fuel) };
+            let end = if replaced && !all { None } else { self.end(rest, true, fuel) };
             match end {
                 Some(length) if length > 0 || !behind => {
+                    *fuel = fuel.saturating_sub(new.len());
                     result.push_str(new);
                     replaced = true;
                     behind = length > 0;
@@ -129,6 +129,7 @@ impl Pattern {
         let tokens = &self.0;
         let mut found = None;
         let mut here = vec![false; tokens.len() + 1];
+        let mut next = here.clone();
         if let Some(first) = here.first_mut() {
             *first = true;
         }
@@ -146,7 +147,7 @@ impl Pattern {
                 }
             }
             let Some(character) = text.get(at) else { break };
-            let mut next = vec![false; here.len()];
+            next.fill(false);
             let mut alive = false;
             for (index, token) in tokens.iter().enumerate() {
                 if here.get(index) != Some(&true) {
@@ -165,7 +166,7 @@ impl Pattern {
             if !alive {
                 break;
             }
-            here = next;
+            std::mem::swap(&mut here, &mut next);
         }
         found
     }

@@ -58,26 +58,3 @@ impl Dockerfile {
         true
     }
 }
-
-#[cfg(test)]
-mod tests {
-    use crate::dockerfile::{Command, Kind, parse};
-
-    #[test]
-    fn a_usual_file_is_read() {
-        let text = "# syntax=docker/dockerfile:1\nARG GO=1.27\nFROM golang:${GO} AS build\nWORKDIR /src\n\
-                    RUN --mount=type=cache,target=/go/pkg/mod \\\n  # why\n  go build -o /app . && \\\n  true\n\
-                    FROM scratch\nCOPY --from=build /app /app\nENTRYPOINT [\"/app\"]\n";
-        let (file, errors) = parse(text);
-        assert_eq!(errors, []);
-        assert_eq!(file.stages.len(), 2);
-        assert_eq!(file.globals.len(), 1);
-        let run = &file.stages[0].instructions[1];
-        assert_eq!((run.lines.first, run.lines.last), (5, 8));
-        let Kind::Run { command: Command::Shell(command), mounts, .. } = &run.kind else { panic!("{run:?}") };
-        assert_eq!(command, "go build -o /app . &&   true");
-        assert_eq!(mounts[0].target.as_deref(), Some("/go/pkg/mod"));
-        assert_eq!(run.line_at(command.find("true").unwrap()), 8);
-        assert_eq!(run.line_at(0), 7);
-    }
-}

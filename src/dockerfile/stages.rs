@@ -23,6 +23,14 @@ pub(super) fn refusal(dockerfile: &Dockerfile) -> Option<ParseError> {
     Some(ParseError::new(Step::File, line, format!("circular dependency detected on stage: {name}")))
 }
 
+/// How far the search for a circle is with a stage.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Mark {
+    New,
+    OnPath,
+    Done,
+}
+
 /// Which stages each stage copies or mounts from, and on which line.
 struct Graph(Vec<Vec<(usize, usize)>>);
 
@@ -72,33 +80,29 @@ impl Graph {
 
     /// The stage from which a circle is first met, and the line on which the walk to it begins.
     fn circle(&self) -> Option<(usize, usize)> {
-        let mut seen = vec![false; self.0.len()];
+        let mut marks = vec![Mark::New; self.0.len()];
         for root in 0..self.0.len() {
-            // Each entry: a stage on the path, how many of its edges are done, the line of the last.
-            let mut path: Vec<(usize, usize, usize)> = vec![(root, 0, 0)];
-            let mut on_path = vec![root];
-            if seen.get(root) == Some(&true) {
+            if marks.get(root) != Some(&Mark::New) {
                 continue;
             }
-            while let Some((stage, done, _)) = path.last().copied() {
-                if let Some(seen) = seen.get_mut(stage) {
-                    *seen = true;
+            // Each entry: a stage on the path, how many of its edges are done, the line of the last.
+            let mut path = vec![(root, 0, 0)];
+            while let Some((stage, done, line)) = path.last_mut() {
+                let edge = self.0.get(*stage).and_then(|edges| edges.get(*done)).copied();
+                let mark = if edge.is_some() { Mark::OnPath } else { Mark::Done };
+                if let Some(of_stage) = marks.get_mut(*stage) {
+                    *of_stage = mark;
                 }
-                let edge = self.0.get(stage).and_then(|edges| edges.get(done)).copied();
-                let Some((to, line)) = edge else {
+                let Some((to, from_line)) = edge else {
                     path.pop();
-                    on_path.pop();
                     continue;
                 };
-                if let Some(last) = path.last_mut() {
-                    *last = (stage, done + 1, line);
-                }
-                if on_path.contains(&to) {
-                    return Some((root, path.first().map_or(line, |(_, _, line)| *line)));
-                }
-                if seen.get(to) == Some(&false) {
-                    path.push((to, 0, 0));
-                    on_path.push(to);
+                *done += 1;
+                *line = from_line;
+                match marks.get(to) {
+                    Some(Mark::OnPath) => return path.first().map(|(_, _, line)| (root, *line)),
+                    Some(Mark::New) => path.push((to, 0, 0)),
+                    _ => {}
                 }
             }
         }

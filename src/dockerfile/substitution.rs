@@ -68,8 +68,8 @@ impl Lexer<'_> {
                     word.strip_prefix(end).map_or((word.as_str(), false), |word| (word, true));
                 let value = value.unwrap_or_default();
                 Ok(match end {
-                    '#' => Pattern::read(word)?.trim_start(&value, longest),
-                    _ => Pattern::read_for_end(word)?.trim_end(&value, longest),
+                    '#' => Pattern::read(word)?.trim_start(&value, longest, &mut self.fuel),
+                    _ => Pattern::read_for_end(word)?.trim_end(&value, longest, &mut self.fuel),
                 })
             }
             _ => Err(unsupported(colon, sign)),
@@ -86,7 +86,10 @@ impl Lexer<'_> {
         let new = self.operand('}', true, false, "syntax error: missing '}'")?;
         match self.get(name) {
             None if self.keep_unset => Ok(format!("${{{name}/{pattern}/{new}}}")),
-            value => Ok(Pattern::read(&pattern)?.replace(&value.unwrap_or_default(), &new, all)),
+            value => {
+                let pattern = Pattern::read(&pattern)?;
+                Ok(pattern.replace(&value.unwrap_or_default(), &new, all, &mut self.fuel))
+            }
         }
     }
 

@@ -60,3 +60,116 @@ pub(super) fn unexpanded(text: &str, raw_quotes: bool) -> Option<Vec<String>> {
     lexer.raw_quotes = raw_quotes;
     lexer.until(None, false, false).ok().map(|(_, words)| words)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{expand, split};
+
+    fn value(name: &str) -> Option<String> {
+        let text = match name {
+            "a" => "app.tar.gz",
+            "empty" => "",
+            "two" => "one two",
+            "star" => "a*c",
+            "path" => "/usr/local/bin",
+            "é" => "accent",
+            _ => return None,
+        };
+        Some(text.to_owned())
+    }
+
+    #[test]
+    fn words_become_what_buildkit_makes_of_them() {
+        for (word, expected) in [
+            ("plain", "plain"),
+            ("'single $a' \"double $a\"", "single $a double app.tar.gz"),
+            ("\\$a \\\\$a \"\\$a \\x \\\"\"", "$a \\app.tar.gz $a \\x \""),
+            ("'\\n'", "\\n"),
+            ("end\\", "end"),
+            ("$a$none.$a", "app.tar.gz.app.tar.gz"),
+            ("$two", "one two"),
+            ("$", "$"),
+            ("$.", "$."),
+            ("a$é", "aaccent"),
+            ("$1x $10", "x "),
+            ("${a}", "app.tar.gz"),
+            ("${a}b", "app.tar.gzb"),
+            ("${none:-x$a}", "xapp.tar.gz"),
+            ("${empty:-x}${empty-y}", "x"),
+            ("${none-x}", "x"),
+            ("${a:+x}${empty:+y}${empty+z}${none+w}", "xz"),
+            ("${a:?gone}${empty?gone}", "app.tar.gz"),
+            ("${none:-${none:-'}'}}", "}"),
+            ("${none:-a b}", "a b"),
+            ("${a#*.}|${a##*.}|${a%.*}|${a%%.*}", "tar.gz|gz|app.tar|app"),
+            ("${a#app}|${a#x}|${a%gz}|${a#?p}", ".tar.gz|app.tar.gz|app.tar.|p.tar.gz"),
+            ("${star#a\\*}|${star#\"a*\"}", "c|*c"),
+            ("${path/local/x}|${path//\\//-}|${path/*n/x}", "/usr/x/bin|-usr-local-bin|x"),
+            ("${a/./}|${a//./}|${a/x/y}", "apptar.gz|apptargz|app.tar.gz"),
+            ("${none/a/b}", ""),
+            ("<<EOF < x", "<<EOF < x"),
+        ] {
+            let expanded = expand(word, '\\', &value);
+            assert_eq!((expanded.text.as_str(), expanded.problem), (expected, None), "{word}");
+        }
+        assert_eq!(expand("c:\\x`$a", '`', &value).text, "c:\\x$a");
+    }
+
+    #[test]
+    fn bad_words_are_refused_in_buildkits_words() {
+        for (word, expected) in [
+            ("'a", "unexpected end of statement while looking for matching single-quote"),
+            ("\"a", "unexpected end of statement while looking for matching double-quote"),
+            ("${", "syntax error: missing '}'"),
+            ("${a", "unsupported modifier (\u{fffd}) in substitution"),
+            ("${a:-b", "syntax error: missing '}'"),
+            ("${a/b", "syntax error: missing '/' in ${}"),
+            ("${a/b/c", "syntax error: missing '}'"),
+            ("${}", "syntax error: bad substitution"),
+            ("${:a}", "syntax error: bad substitution"),
+            ("${a!}", "unsupported modifier (!) in substitution"),
+            ("${a:=b}", "unsupported modifier (:=) in substitution"),
+            ("${a:#b}", "unsupported modifier (:#) in substitution"),
+            ("${none?}", "none: is not allowed to be unset"),
+            ("${empty:?}", "empty: is not allowed to be empty"),
+            ("${none:?say $a}", "none: say app.tar.gz"),
+            ("${a#\\x}", "invalid pattern (\\x) in substitution: invalid escape '\\x'"),
+            ("${a%b\\x}", "invalid pattern (\\xb) in substitution: invalid escape '\\x'"),
+        ] {
+            let problem = expand(word, '\\', &value).problem.unwrap_or_default();
+            assert_eq!(problem, format!("failed to process {word:?}: {expected}"), "{word}");
+        }
+    }
+
+    #[test]
+    fn names_without_a_value_are_listed() {
+        for (word, expected) in
+            [("$a", ""), ("$x$y$x", "x y"), ("${x:-${y}}${z+a}", "y x z"), ("${x:?}", "x"), ("'$x'", "")]
+        {
+            assert_eq!(expand(word, '\\', &value).unset.join(" "), expected, "{word}");
+        }
+    }
+
+    #[test]
+    fn a_word_is_split_after_expansion() {
+        for (word, expected) in
+            [("$two 'c d'", "one|two|c d"), ("$none", ""), (" a ", "a"), ("x$two", "xone|two")]
+        {
+            assert_eq!(split(word, '\\', &value).unwrap().join("|"), expected, "{word}");
+        }
+    }
+
+    #[test]
+    fn hostile_words_end_quickly() {
+        for word in [
+            "${a:-".repeat(50_000),
+            "\"$a".repeat(50_000),
+            "$".repeat(100_000),
+            format!("${{a#{}}}", "*a".repeat(50_000)),
+            format!("${{a//{}/x}}", "?*".repeat(50_000)),
+        ] {
+            let long = |_: &str| Some("a".repeat(50_000));
+            assert!(expand(&word, '\\', &long).unset.is_empty());
+        }
+    }
+}

@@ -72,3 +72,49 @@ impl Body {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::parse;
+
+    #[test]
+    fn the_shell_is_given_this_text() {
+        for (line, text, interpreter) in [
+            ("RUN a \\\n && b", Some("a  && b"), None),
+            ("RUN <<E\na\nb\nE", Some("a\nb\n"), None),
+            ("RUN <<-E\n\ta\n\tE", Some("a\n"), None),
+            (
+                "RUN <<E\n#!/usr/bin/env bash\na\nE",
+                Some("#!/usr/bin/env bash\na\n"),
+                Some("/usr/bin/env bash"),
+            ),
+            ("RUN cat <<A > x\nb\nA", Some("cat <<A > x\nb\nA"), None),
+            ("RUN <<E sh\na\nE", Some("<<E sh\na\nE"), None),
+            ("RUN [\"a\"]", None, None),
+            ("HEALTHCHECK CMD a", Some("a"), None),
+            ("CMD a", Some("a"), None),
+            ("USER a", None, None),
+        ] {
+            let (file, errors) = parse(&format!("FROM a\n{line}"));
+            assert_eq!(errors, [], "{line}");
+            let body = file.stages[0].instructions[0].script();
+            assert_eq!(body.as_ref().map(|body| body.text.as_str()), text, "{line}");
+            let program = body.as_ref().and_then(|body| body.interpreter.as_deref());
+            assert_eq!(program, interpreter, "{line}");
+        }
+    }
+
+    #[test]
+    fn every_line_of_a_heredoc_is_known() {
+        let (file, _) =
+            parse("FROM a\nRUN <<E\na\n\nb && \\\n c\nE\nRUN x && cat <<A <<B && \\\n y\np\nA\nq\nB");
+        let [first, second] = file.stages[0].instructions.as_slice() else { panic!("{file:?}") };
+        let body = first.script().unwrap();
+        let lines: Vec<_> = body.script.simples().iter().map(|simple| body.line_at(simple.offset)).collect();
+        assert_eq!(lines, [3, 5, 6]);
+        let body = second.script().unwrap();
+        for (word, line) in [("x", 8), ("y", 9), ("p", 10), ("q", 12)] {
+            assert_eq!(body.line_at(body.text.find(word).unwrap()), line, "{word}");
+        }
+    }
+}

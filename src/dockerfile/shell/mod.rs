@@ -187,7 +187,7 @@ impl Word {
     /// (`None`) with commands and arithmetic in it, with `${x:?}` of an unset variable, with modifiers
     /// that only bash has, and with `$?`, `$$`, `$!`, `$-`, `$0` that `value` does not give.
     pub fn expand(&self, value: &dyn Fn(&str) -> Option<String>) -> Option<String> {
-        expand::word(self, value, 0)
+        expand::word(self, value)
     }
 
     /// Whether it matches the text as a pattern of `case`; `None`: that can't be known.
