@@ -452,11 +452,11 @@ fn builds_that_fail() {
         &[],
         vec![
             (
-                "unknown package",
-                single("alpine:3.24", "RUN apk add --no-cache ca-certificates nosuchpackage"),
+                "unknown package (recorded with another name)",
+                single("alpine:3.24", "RUN apk add --no-cache ca-certificates tz-data"),
                 Builds,
                 No,
-                "> [2/2] RUN apk add --no-cache ca-certificates nosuchpackage:\nERROR: unable to select packages:\nnosuchpackage (no such package):\nrequired by: world[nosuchpackage]\nBUILD:process \"/bin/sh -c apk add --no-cache ca-certificates nosuchpackage\" did not complete successfully: exit code: 1",
+                "> [2/2] RUN apk add --no-cache ca-certificates tz-data:\nERROR: unable to select packages:\ntz-data (no such package):\nrequired by: world[tz-data]\nBUILD:process \"/bin/sh -c apk add --no-cache ca-certificates tz-data\" did not complete successfully: exit code: 1",
                 Some(1),
             ),
             (

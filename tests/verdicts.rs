@@ -119,7 +119,7 @@ fn every_cause_says_where_why_and_what_in_few_words() {
                         "{id}: {:?}",
                         found.lines
                     );
-                    assert!(found.why.ends_with('.') && found.why.len() > 40, "{id}: {}", found.why);
+                    assert!(found.why.ends_with('.') && found.why.len() > 30, "{id}: {}", found.why);
                     assert_eq!(
                         found.answer == Answer::Depends,
                         found.why.contains("Depends on") || found.why.contains("depends on"),
