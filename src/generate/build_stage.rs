@@ -212,9 +212,14 @@ fn source(recipe: &Recipe, writer: &mut Writer) {
         );
         download(recipe, writer);
     }
+    let order = if build.deps_first || build.vendor {
+        "It changes most often, so as little as possible stands below it."
+    } else {
+        "Whatever changes in it, everything below runs again, the download of the modules too."
+    };
     writer.add(
         "COPY . .",
-        "The source, as far as .dockerignore lets it. It changes most often, so as little as possible stands below it.",
+        format!("The source, as far as .dockerignore lets it. {order}"),
         &["deps-first", "vendor"],
     );
     if !build.deps_first && !build.vendor {

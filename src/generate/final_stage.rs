@@ -5,7 +5,7 @@ use super::users::owner;
 use super::writer::Writer;
 use super::{health, packages, settings, users, volumes};
 use crate::recipe::groups::account::Owner;
-use crate::recipe::groups::base::Image;
+use crate::recipe::groups::base::{DistrolessTag, Image};
 use crate::recipe::options::Recipe;
 use crate::recipe::reference;
 
@@ -15,36 +15,41 @@ pub(super) const UNPINNED: &str = " No digest of it is known here, so it stays a
 /// Prints FROM.
 pub(super) fn base(recipe: &Recipe, writer: &mut Writer) {
     let image = reference::runtime(recipe);
-    let why = match recipe.base.image {
-        Image::Scratch => {
-            "Starts the image from nothing: no shell, no packages, no files. Only what is copied below is in it."
-        }
-        Image::DistrolessStatic => {
-            "Starts the image that is shipped. It has certificates, time zones and a few users, and neither a shell nor a C library."
-        }
-        Image::DistrolessBase => {
-            "Starts the image that is shipped. It has glibc, OpenSSL, certificates and time zones, and no shell."
-        }
-        Image::DistrolessCc => {
-            "Starts the image that is shipped. It has glibc, the runtime of gcc, certificates and time zones, and no shell."
-        }
-        Image::Alpine => {
-            "Starts the image that is shipped: a small Linux with a shell, a package manager and musl as its C library."
-        }
-        Image::Busybox => {
-            "Starts the image that is shipped: one program that is a shell and a few hundred small tools."
-        }
-        Image::Debian => {
-            "Starts the image that is shipped: a whole Debian with a shell, a package manager and glibc."
-        }
-        Image::Ubuntu => {
-            "Starts the image that is shipped: a whole Ubuntu with a shell, a package manager and glibc."
-        }
-    };
+    let why = about(recipe);
     let mut options = vec!["multi-stage"];
     options.extend(&image.options);
     let pin = if image.unpinned { UNPINNED } else { "" };
     writer.add(&format!("FROM {}", image.text), format!("{why}{pin}"), &options);
+}
+
+/// What the base is and has.
+fn about(recipe: &Recipe) -> String {
+    let (has, lacks) = match recipe.base.image {
+        Image::Scratch => {
+            return "Starts the image that is shipped from nothing: no shell, no packages, no files. Only what is copied below is in it.".to_owned();
+        }
+        Image::DistrolessStatic => {
+            ("It has certificates, time zones and a few users", "neither a shell nor a C library")
+        }
+        Image::DistrolessBase => ("It has glibc, OpenSSL, certificates and time zones", "no shell"),
+        Image::DistrolessCc => ("It has glibc, the runtime of gcc, certificates and time zones", "no shell"),
+        Image::Alpine => {
+            ("It is a small Linux with a shell, a package manager and musl as its C library", "")
+        }
+        Image::Busybox => {
+            ("It has one program that is a shell and a few hundred small tools", "nothing else")
+        }
+        Image::Debian => ("It is a whole Debian with a shell, a package manager and glibc", ""),
+        Image::Ubuntu => ("It is a whole Ubuntu with a shell, a package manager and glibc", ""),
+    };
+    let debug = recipe.runs_on_distroless()
+        && matches!(recipe.base.distroless, DistrolessTag::Debug | DistrolessTag::DebugNonroot);
+    let rest = match lacks {
+        _ if debug => ", and for debugging a BusyBox shell under /busybox".to_owned(),
+        "" => String::new(),
+        lacks => format!(", and {lacks}"),
+    };
+    format!("Starts the image that is shipped. {has}{rest}.")
 }
 
 /// Prints what follows FROM, or what follows the build in a single stage.

@@ -30,7 +30,12 @@ pub(super) fn print(recipe: &Recipe, paths: &Paths, writer: &mut Writer) {
         ),
         Probe::Binary => (
             format!("{} -health", paths.program),
-            "The binary asks itself, so the image needs neither a shell nor wget.",
+            match recipe.health.form {
+                Form::Exec => "The binary asks itself, so the image needs neither a shell nor wget.",
+                Form::Shell => {
+                    "The binary asks itself; the shell form needs /bin/sh in the image all the same."
+                }
+            },
             vec!["name", "place"],
         ),
     };

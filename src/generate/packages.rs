@@ -59,12 +59,8 @@ fn zones(recipe: &Recipe) -> From {
 }
 
 fn source(recipe: &Recipe, wish: AsNeeded, needed: bool, there: bool) -> From {
-    let distroless = matches!(
-        recipe.runtime_base(),
-        Some(Image::DistrolessStatic | Image::DistrolessBase | Image::DistrolessCc)
-    );
     let wanted = match wish {
-        AsNeeded::Yes => !distroless,
+        AsNeeded::Yes => !recipe.runs_on_distroless(),
         AsNeeded::No => false,
         AsNeeded::Auto => needed && !there,
     };

@@ -73,22 +73,27 @@ pub(super) fn stop_signal(recipe: &Recipe, writer: &mut Writer) {
 }
 
 pub(super) fn start(recipe: &Recipe, paths: &Paths, writer: &mut Writer) {
-    let (keyword, what) = match recipe.runtime.start {
-        Start::Entrypoint => (
-            "ENTRYPOINT",
-            "Starts the program with the container; what stands after docker run IMAGE becomes its arguments.",
-        ),
-        Start::Cmd => {
-            ("CMD", "Starts the program with the container, where docker run names no other command.")
-        }
+    let keyword = match recipe.runtime.start {
+        Start::Entrypoint => "ENTRYPOINT",
+        Start::Cmd => "CMD",
     };
-    let (command, how) = match recipe.runtime.form {
-        Form::Exec => {
-            (quote::exec(&[&paths.program]), "In exec form it is process 1 itself and gets the stop signal.")
-        }
-        Form::Shell => {
-            (paths.program.clone(), "In shell form /bin/sh starts it, so the image needs a shell.")
-        }
+    let command = match recipe.runtime.form {
+        Form::Exec => quote::exec(&[&paths.program]),
+        Form::Shell => paths.program.clone(),
     };
-    writer.add(&format!("{keyword} {command}"), format!("{what} {how}"), &["start", "form", "name", "place"]);
+    let what = match (recipe.runtime.start, recipe.runtime.form) {
+        (Start::Entrypoint, Form::Exec) => {
+            "Starts the program with the container; what stands after docker run IMAGE becomes its arguments."
+        }
+        (Start::Entrypoint, Form::Shell) => {
+            "Starts the program with the container; what stands after docker run IMAGE is lost in this form."
+        }
+        (Start::Cmd, _) => "Starts the program with the container, where docker run names no other command.",
+    };
+    let how = match recipe.runtime.form {
+        Form::Exec => "In exec form it is process 1 itself and gets the stop signal.",
+        Form::Shell => "In shell form /bin/sh starts it, so the image needs a shell.",
+    };
+    let options = &["start", "form", "name", "place"];
+    writer.add(&format!("{keyword} {command}"), format!("{what} {how}"), options);
 }

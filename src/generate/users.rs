@@ -61,7 +61,7 @@ pub(super) fn chown(recipe: &Recipe, paths: &Paths, writer: &mut Writer) {
     if let Some(owner) = owner(recipe) {
         writer.run(
             &Run::default().command(format!("chown {owner} {}", paths.file)),
-            "Makes the user the owner of the binary. The file lies in the image twice then: once as copied, once as changed.",
+            "Makes the user the owner of the binary. The file lies in the image twice then: once as it came, once as changed.",
             &["owner", "user", "user-name", "group-name", "uid", "name", "place"],
         );
     }
@@ -79,6 +79,9 @@ pub(super) fn switch(recipe: &Recipe, writer: &mut Writer) {
             recipe.account.name.clone(),
             "Runs the program as this user and not as root, so whoever breaks into it can do less.",
         ),
+        User::Numeric if recipe.account.uid == 0 => {
+            ("0:0".to_owned(), "Runs the program as root: 0 is root's number.")
+        }
         User::Numeric => (
             format!("{0}:{0}", recipe.account.uid),
             "Runs the program as this user and group and not as root. A number needs no entry in /etc/passwd, and Kubernetes can tell that it is not root.",
@@ -90,9 +93,6 @@ pub(super) fn switch(recipe: &Recipe, writer: &mut Writer) {
 
 /// Whether the base has left root already.
 fn is_nonroot(recipe: &Recipe) -> bool {
-    let distroless = matches!(
-        recipe.runtime_base(),
-        Some(Image::DistrolessStatic | Image::DistrolessBase | Image::DistrolessCc)
-    );
-    distroless && matches!(recipe.base.distroless, DistrolessTag::Nonroot | DistrolessTag::DebugNonroot)
+    recipe.runs_on_distroless()
+        && matches!(recipe.base.distroless, DistrolessTag::Nonroot | DistrolessTag::DebugNonroot)
 }

@@ -1,14 +1,14 @@
 //! Which texts an option takes. What reaches a shell or an instruction is a plain word: nothing in it
 //! can end the word, the line or the command. Each refusal is one sentence.
 
-use std::result::Result as Std;
+mod pairs;
 
-type Result = Std<(), &'static str>;
+pub(super) use pairs::{build_argument, label, variable};
+
+type Result = std::result::Result<(), &'static str>;
 
 /// Longest plain word.
 const LONGEST_WORD: usize = 128;
-/// Longest value of a label or a variable.
-const LONGEST_VALUE: usize = 512;
 
 /// Whether a text has only ASCII letters, digits and these characters.
 fn plain(text: &str, others: &str) -> bool {
@@ -145,7 +145,8 @@ pub(super) fn account(text: &str) -> Result {
     ensure(
         rest && text.len() <= 32 && starts(text, |b| b.is_ascii_lowercase() || *b == b'_'),
         "A user name has small letters, digits, _ and - only, and starts with a letter.",
-    )
+    )?;
+    ensure(text != "root", "root is there already: pick it as the user.")
 }
 
 /// A duration as Docker takes it; empty: Docker's default.
@@ -179,76 +180,6 @@ pub(super) fn stage_name(text: &str) -> Result {
     ensure(!["scratch", "context", "web"].contains(&text), "This stage name is taken by something else.")
 }
 
-/// `NAME=default:go.variable`; the default may be empty, and without `:go.variable` nothing is set.
-pub(super) fn build_argument(text: &str) -> Result {
-    let (name, rest) = text.split_once('=').ok_or("Write an argument as NAME=default:main.version.")?;
-    variable_name(name)?;
-    ensure(
-        !is_reserved(name),
-        "This name means something to the shell, to Go or to Docker already: choose another.",
-    )?;
-    let (default, variable) = rest.split_once(':').unwrap_or((rest, ""));
-    ensure(plain(default, "._+/-"), "A default has only letters, digits and . _ + / - in it.")?;
-    ensure(
-        plain(variable, "._/-") && !variable.starts_with('-'),
-        "A Go variable such as main.version has only letters, digits and . _ / - in it.",
-    )?;
-    ensure(
-        variable.is_empty()
-            || variable
-                .rsplit_once('.')
-                .is_some_and(|(package, name)| !package.is_empty() && !name.is_empty()),
-        "A Go variable needs its package: main.version.",
-    )
-}
-
-fn is_reserved(name: &str) -> bool {
-    const EXACT: &[&str] = &["PATH", "HOME", "IFS", "ENV", "PWD", "SHELL", "CC", "CXX", "TMPDIR"];
-    const PREFIXES: &[&str] = &["GO", "CGO_", "LD_", "BUILDKIT_", "BUILD_CC", "TARGET", "BUILDPLATFORM"];
-    EXACT.contains(&name) || PREFIXES.iter().any(|prefix| name.starts_with(prefix))
-}
-
-fn variable_name(text: &str) -> Result {
-    ensure(
-        plain(text, "_") && text.len() <= 64 && starts(text, |b| b.is_ascii_alphabetic() || *b == b'_'),
-        "A variable's name has only letters, digits and _ in it and starts with a letter.",
-    )
-}
-
-/// `NAME=value` of ENV.
-pub(super) fn variable(text: &str) -> Result {
-    let (name, value) = text.split_once('=').ok_or("Write a variable as NAME=value.")?;
-    variable_name(name)?;
-    printable(value)
-}
-
-/// `key=value` of LABEL, or `key:=ARGUMENT` for the value of a build argument.
-pub(super) fn label(text: &str) -> Result {
-    let (key, value) = text.split_once('=').ok_or("Write a label as key=value.")?;
-    let (key, value) = match key.strip_suffix(':') {
-        Some(key) => {
-            variable_name(value)?;
-            (key, "")
-        }
-        None => (key, value),
-    };
-    ensure(
-        plain(key, "._/-") && starts(key, u8::is_ascii_alphanumeric),
-        "A label's key starts with a letter or digit and has only letters, digits and . _ / - after it.",
-    )?;
-    printable(value)
-}
-
-/// One line that shows what it is: no control characters, no line or direction marks.
-fn printable(text: &str) -> Result {
-    let hidden = |c: char| {
-        c.is_control()
-            || matches!(c, '\u{2028}' | '\u{2029}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
-    };
-    ensure(text.len() <= LONGEST_VALUE, "A value has at most 512 bytes.")?;
-    ensure(!text.contains(hidden), "A value is one line of printable characters.")
-}
-
 /// What must be unique in a list of `name=value`.
 pub(super) fn name_of(item: &str) -> &str {
     item.split_once('=').map_or(item, |(name, _)| name.strip_suffix(':').unwrap_or(name))
@@ -257,4 +188,114 @@ pub(super) fn name_of(item: &str) -> &str {
 /// What must be unique in a list of plain words.
 pub(super) fn whole(item: &str) -> &str {
     item
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    type Check = fn(&str) -> Result;
+
+    #[test]
+    fn a_check_takes_what_is_plain_and_refuses_the_rest() {
+        let long = "a".repeat(129);
+        let long_value = format!("A={}", "a".repeat(513));
+        let rows: &[(&str, Check, &[&str], &[&str])] = &[
+            (
+                "package",
+                package,
+                &["", ".", "./cmd/server", "cmd/api-v2"],
+                &["/abs", "../up", "./a/../b", "-o", "a b", "a;b", &long],
+            ),
+            ("file_name", file_name, &["server", "my-app_1.0"], &["", ".", "..", "-a", "a/b", "a b", "é"]),
+            ("port", port, &["1", "8080", "65535"], &["", "0", "65536", "080", "+80", "80 ", "-1", "http"]),
+            (
+                "any_path",
+                any_path,
+                &["", "/", "/app", "/root/", "data"],
+                &["-x", "a b", "/a/../b", "~", "$HOME"],
+            ),
+            ("folder", folder, &["/src", "/a/b/"], &["", "/", "//", "src", "/a b"]),
+            ("url_path", url_path, &["/", "/health/live"], &["", "health", "/a?b=c", "/a b", "/\u{e9}"]),
+            (
+                "sized_path",
+                sized_path,
+                &["docs/=120000", ".git/=0"],
+                &["docs/", "=1", "a=", "a=-1", "a=1k", "../a=1", "/a=1", "./a=1"],
+            ),
+            (
+                "shipped_path",
+                shipped_path,
+                &["migrations/", "config.yaml=900"],
+                &["", "/etc/passwd", "..", "a b", "a="],
+            ),
+            (
+                "proxy",
+                proxy,
+                &["", "https://proxy.golang.org,direct", "off"],
+                &["-x", "https://u:p@h", "a b", "$X"],
+            ),
+            ("private", private, &["", "github.com/acme,*.example.com"], &["a b", "-x", "$X"]),
+            ("build_tag", build_tag, &["netgo", "go1.21", "sqlite_json"], &["", "a b", "a,b", "!a", "a-b"]),
+            (
+                "package_name",
+                package_name,
+                &["curl", "libstdc++", "gcc-12", "7zip"],
+                &["", "-y", "Curl", "a b", "a=1", "a/b"],
+            ),
+            ("account", account, &["app", "_apt", "web-1"], &["", "root", "1app", "App", "a b", "app:app"]),
+            (
+                "duration",
+                duration,
+                &["", "30s", "1500ms", "5m", "1h"],
+                &["0s", "30", "s", "1.5s", "1m30s", "-1s", "9999999s"],
+            ),
+            ("signal", signal, &["", "SIGINT", "SIGRTMIN+3"], &["INT", "SIG", "SIGint", "9", "SIGTERM "]),
+            (
+                "stage_name",
+                stage_name,
+                &["build", "go-1.x"],
+                &["", "Build", "1a", "scratch", "context", "web", "a b"],
+            ),
+            (
+                "build_argument",
+                build_argument,
+                &["VERSION=dev:main.version", "COMMIT=", "A=1.0+b:x/y.Z"],
+                &[
+                    "VERSION",
+                    "=x",
+                    "1A=x",
+                    "PATH=x",
+                    "GOFLAGS=x",
+                    "TARGETARCH=x",
+                    "A=$B",
+                    "A=a b",
+                    "A=:version",
+                    "A=:main.",
+                    "A=:-x.y",
+                ],
+            ),
+            (
+                "variable",
+                variable,
+                &["A=", "LOG_LEVEL=info", "A=x y $Z \"'\\ é 🚢"],
+                &["A", "=x", "A-B=x", "A=a\nb", "A=\u{2028}", "A=\u{202e}x", &long_value],
+            ),
+            (
+                "label",
+                label,
+                &["a=b", "org.opencontainers.image.title=x y", "version:=VERSION"],
+                &["a", "=b", "a b=c", "a:b=c", "v:=A B", "v:=", "-a=b", "a=\t"],
+            ),
+        ];
+        for (name, check, good, bad) in rows {
+            for text in *good {
+                assert_eq!(check(text), Ok(()), "{name} {text:?}");
+            }
+            for text in *bad {
+                let message = check(text).expect_err(&format!("{name} takes {text:?}"));
+                assert!(message.ends_with('.'), "{message}");
+            }
+        }
+    }
 }

@@ -53,3 +53,50 @@ fn cgo_need(app: &App) -> CgoNeed {
         NeedsC::Auto => profiles::find(app.profile).map_or(CgoNeed::None, |profile| profile.cgo),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::recipe::link::decode;
+    use crate::service::Strip;
+
+    #[test]
+    fn the_facts_are_those_that_the_options_state() {
+        let (recipe, problems) = decode(
+            "profile=custom&binary=23000000&binary-strip=w&package=&name=api&ports=9090&ports=80&tls=0&zones=1\
+             &writes=/data&c=optional&deps=0&go-mod=1.21&health-path=/live&self-check=0&sigterm=0\
+             &files=a.yaml%3D7&context=docs/%3D9",
+        );
+        assert_eq!(problems, []);
+        let service = recipe.service();
+        assert_eq!((service.profile, service.custom_binary), ("custom", Some((23_000_000, Strip::W))));
+        assert_eq!(
+            (service.module.as_str(), service.package.as_str(), service.ports),
+            ("api", ".", vec![9090, 80])
+        );
+        assert_eq!((service.calls_tls, service.uses_zones, service.has_dependencies), (false, true, false));
+        assert_eq!(
+            (service.writes.as_deref(), service.cgo, service.go_mod),
+            (Some("/data"), CgoNeed::Optional, (1, 21))
+        );
+        assert_eq!(
+            (service.health_path.as_str(), service.self_check, service.handles_sigterm),
+            ("/live", false, false)
+        );
+        let files: Vec<_> =
+            service.files.iter().map(|file| (file.path.as_str(), file.size.bytes(), file.needed)).collect();
+        assert_eq!(files, [("a.yaml", 7, true), ("docs/", 9, false)]);
+    }
+
+    #[test]
+    fn the_need_of_c_is_the_profile_s_unless_it_is_said() {
+        for (link, need) in [
+            ("", CgoNeed::None),
+            ("profile=sqlite-cgo", CgoNeed::Required),
+            ("profile=sqlite-cgo&c=none", CgoNeed::None),
+            ("c=required", CgoNeed::Required),
+        ] {
+            assert_eq!(decode(link).0.service().cgo, need, "{link}");
+        }
+    }
+}

@@ -65,3 +65,35 @@ impl LadderStep {
         Self { recipe, label, short: short.to_owned(), single }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_recipe_itself_is_a_rung_once() {
+        for (set, rungs, label, short) in [
+            (&[][..], 7, "distroless static", "distroless"),
+            (&[("base", "alpine"), ("alpine-release", "3.19")], 7, "alpine:3.19", "alpine"),
+            (&[("base", "alpine"), ("pin", "digest")], 7, "alpine:3.24", "alpine"),
+            (&[("base", "debian")], 7, "debian:trixie-slim", "debian slim"),
+            (&[("base", "ubuntu")], 8, "ubuntu:24.04", "ubuntu"),
+            (&[("multi-stage", "0")], 7, "golang:1.27-alpine", "golang alpine"),
+            (&[("multi-stage", "0"), ("builder", "bookworm")], 8, "golang:1.27-bookworm", "golang"),
+        ] {
+            let mut recipe = Recipe::default();
+            for (id, value) in set {
+                assert_eq!(recipe.set(id, &[(*value).to_owned()]), Ok(()), "{id}");
+            }
+            let steps = recipe.ladder();
+            let own: Vec<&LadderStep> = steps.iter().filter(|step| step.recipe == recipe).collect();
+            let [own] = own.as_slice() else { panic!("{set:?}: {} rungs are the recipe", own.len()) };
+            assert_eq!(
+                (own.label.as_str(), own.short.as_str(), steps.len()),
+                (label, short, rungs),
+                "{set:?}"
+            );
+            assert_eq!(own.single, !recipe.base.multi_stage);
+        }
+    }
+}

@@ -147,6 +147,11 @@ impl Recipe {
         self.runtime_base().is_some_and(|image| images.contains(&image))
     }
 
+    /// Whether the runtime base is a distroless image.
+    pub(crate) fn runs_on_distroless(&self) -> bool {
+        self.runs_on(DISTROLESS)
+    }
+
     /// Whether the runtime base has no package manager.
     pub(in crate::recipe) fn lacks_packages(&self) -> bool {
         use Image::{Busybox, DistrolessBase, DistrolessCc, DistrolessStatic, Scratch};

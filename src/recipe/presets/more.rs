@@ -9,7 +9,6 @@ pub(super) const DEBUG: Preset = Preset {
     values: &[
         ("base", "alpine"),
         ("tools", "curl"),
-        ("tools", "bind-tools"),
         ("strip", "none"),
         ("user", "named"),
         ("uid", "10001"),
