@@ -18,15 +18,15 @@ export async function turn(page, tab) {
 export async function reveal(page, option) {
   await turn(page, 'options');
   const row = page.locator(`#row-${option}`);
-  for (const name of ['', ' .more']) {
-    for (const heading of await page.locator(`#options .group${name || ' > h2'} [aria-expanded=false]`).all()) {
-      if (await row.isVisible()) return row;
-      if (await heading.isVisible()) await heading.click();
-    }
+  for (const folded of FOLDED) {
+    while (!(await row.isVisible()) && (await page.locator(folded).count())) await page.locator(folded).first().click();
   }
-  await row.waitFor();
+  await row.waitFor({ timeout: 1_000 });
   return row;
 }
+
+/** What unfolds options: headings of groups, then what shows the rest of each. */
+const FOLDED = ['#options h2 [aria-expanded=false]', '#options .more[aria-expanded=false]'];
 
 /** Gives an option one of its listed values, with the pointer. */
 export async function choose(page, option, value) {
@@ -45,7 +45,7 @@ export const views = {
   'a single stage': (page) => choose(page, 'multi-stage', '0'),
   'all options': async (page) => {
     await turn(page, 'options');
-    for (const folded of ['#options h2 [aria-expanded=false]', '#options .more[aria-expanded=false]']) {
+    for (const folded of FOLDED) {
       while (await page.locator(folded).count()) await page.locator(folded).first().click();
     }
   },
