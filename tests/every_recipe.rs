@@ -11,7 +11,7 @@ use plimsoll::recipe::link;
 use plimsoll::recipe::options::{Kind, OPTIONS, OptionSpec, Recipe};
 use plimsoll::recipe::presets::PRESETS;
 use plimsoll::report::{Ledger, Report, report};
-use plimsoll::verdicts::Answer;
+use plimsoll::verdicts::{Answer, Question};
 
 /// The values of an option that lists them.
 fn listed(option: &OptionSpec) -> Vec<&'static str> {
@@ -110,7 +110,8 @@ fn sums(report: &Report) -> Result<(), String> {
         if !(low <= total && total <= high) {
             return Err(format!("{name}: {total} is not between {low} and {high}"));
         }
-        if complete == ledger.rows.iter().any(|row| row.unknown) {
+        let fails = report.verdicts.first().is_some_and(|builds| builds.answer == Answer::No);
+        if complete == (fails || ledger.rows.iter().any(|row| row.unknown)) {
             return Err(format!("{name}: complete is {complete}"));
         }
     }
@@ -196,10 +197,10 @@ fn a_report_is_the_same_every_time() {
     }
 }
 
-/// Ids and severities of all that a report complains of.
-fn complaints(report: &Report) -> Vec<(&str, Severity)> {
-    let causes = report.verdicts.iter().flat_map(|verdict| &verdict.causes);
-    let causes = causes.map(|cause| {
+/// Ids and severities of all that a report complains of, some verdicts left out.
+fn complaints<'a>(report: &'a Report, without: &[Question]) -> Vec<(&'a str, Severity)> {
+    let verdicts = report.verdicts.iter().filter(|verdict| !without.contains(&verdict.id));
+    let causes = verdicts.flat_map(|verdict| &verdict.causes).map(|cause| {
         let severity = if cause.answer == Answer::No { Severity::Error } else { Severity::Warning };
         (cause.id.as_str(), severity)
     });
@@ -209,7 +210,10 @@ fn complaints(report: &Report) -> Vec<(&str, Severity)> {
 /// Each fix that a report offers takes its complaint away, and brings none that is as bad.
 fn fixes_help(link: &str) -> Result<(), String> {
     let before = report(&link::decode(link).0, Vec::new());
-    let complaints_before = complaints(&before);
+    let complaints_before = complaints(&before, &[]);
+    // What no verdict could say before, a fix does not bring.
+    let unreached = before.verdicts.iter().filter(|verdict| verdict.answer == Answer::Unreached);
+    let unreached: Vec<Question> = unreached.map(|verdict| verdict.id).collect();
     let causes = before.verdicts.iter().flat_map(|verdict| &verdict.causes);
     let offers = causes
         .map(|cause| (&cause.id, &cause.fixes))
@@ -219,7 +223,7 @@ fn fixes_help(link: &str) -> Result<(), String> {
         for fix in fixes {
             let fixed = fix.link.as_deref().ok_or("a fix without a link")?;
             let after = report(&link::decode(fixed).0, Vec::new());
-            let complaints_after = complaints(&after);
+            let complaints_after = complaints(&after, &unreached);
             let count = |list: &[(&str, Severity)]| list.iter().filter(|(known, _)| known == id).count();
             if count(&complaints_after) >= count(&complaints_before) {
                 return Err(format!("{id} is still there after {:?}: {fixed}", fix.title));
