@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::repair::Fixer;
+use super::repair::{Blame, Fixer, blames};
 use super::shape::{image_of, ledger_of};
 use super::{
     Cause, File, Finding, LinkProblem, Note, Price, Report, Rung, Sizes, Transcript, Unknown, Verdict,
@@ -118,9 +118,10 @@ fn analyse_with(request: &Request<'_>, recipe: Option<&Recipe>) -> Report {
     let ledgers =
         if built.refusals.is_empty() { sizes::ledgers(&built.image) } else { sizes::Ledgers::default() };
     let judged = judge(&scene);
-    let fixer = Fixer { recipe, text: request.dockerfile };
-    let findings =
-        lint::lint(&scene, &judged).into_iter().map(|finding| finding_of(finding, &fixer)).collect();
+    let found = lint::lint(&scene, &judged);
+    let (before, answers) = (blames(&judged, &found), judged.iter().map(|verdict| verdict.answer).collect());
+    let fixer = Fixer { recipe, text: request.dockerfile, before, answers };
+    let findings = found.into_iter().map(|finding| finding_of(finding, &fixer)).collect();
     let tag = request.service.module.as_str();
     let transcripts = transcripts::transcripts(&scene, &ledgers, &judged, tag)
         .into_iter()
@@ -159,8 +160,22 @@ pub fn price(recipe: &Recipe, beside: &str) -> Price {
     let service = recipe.service();
     let request = request_of(recipe, &files, &service);
     let built = Built::new(&request);
+    price_of(&built, &judge(&built.scene(&request)), request.dockerfile != beside)
+}
+
+/// The same, with all that the recipe is blamed for.
+pub(super) fn tried(recipe: &Recipe, files: &Files, beside: &str) -> (Price, Vec<Blame>) {
+    let service = recipe.service();
+    let request = request_of(recipe, files, &service);
+    let built = Built::new(&request);
+    let scene = built.scene(&request);
+    let judged = judge(&scene);
+    let blames = blames(&judged, &lint::lint(&scene, &judged));
+    (price_of(&built, &judged, request.dockerfile != beside), blames)
+}
+
+fn price_of(built: &Built, judged: &[verdicts::Verdict], changes_file: bool) -> Price {
     let ledgers = sizes::ledgers(&built.image);
-    let judged = judge(&built.scene(&request));
     Price {
         unpacked: ledgers.unpacked.total,
         low: ledgers.unpacked.low,
@@ -168,7 +183,7 @@ pub fn price(recipe: &Recipe, beside: &str) -> Price {
         download: ledgers.download.total,
         complete: ledgers.unpacked.complete,
         answers: judged.iter().map(|verdict| verdict.answer).collect(),
-        changes_file: request.dockerfile != beside,
+        changes_file,
     }
 }
 
@@ -206,7 +221,7 @@ fn finding_of(finding: lint::Finding, fixer: &Fixer<'_>) -> Finding {
         why: rule.map(|rule| rule.why).unwrap_or_default().to_owned(),
         same_as: names.map(|name| (*name).to_owned()).collect(),
         silenced_by: finding.silenced_by,
-        fixes: fixer.results(finding.hit.fixes),
+        fixes: fixer.results(finding.rule, finding.hit.fixes),
     }
 }
 
@@ -225,7 +240,7 @@ fn verdict_of(verdict: verdicts::Verdict, fixer: &Fixer<'_>) -> Verdict {
         why: found.why,
         error: found.error,
         exit_code: found.exit_code,
-        fixes: fixer.results(found.fixes),
+        fixes: fixer.results(found.id, found.fixes),
     });
     Verdict {
         id: verdict.question,

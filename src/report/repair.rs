@@ -1,46 +1,98 @@
 //! Turns what rules and causes offer into what a report says: links, edits, and what they give. Drops what
-//! changes nothing.
+//! changes nothing, what does not take its fault away, and what brings one that is as bad.
 
-use super::build::price;
+use super::build::tried;
 use super::{Edit, Fix};
-use crate::fix;
 use crate::generate::generate;
+use crate::lint::Severity;
 use crate::recipe::link;
 use crate::recipe::options::Recipe;
+use crate::verdicts::{Answer, Question};
+use crate::{fix, lint, verdicts};
+
+/// A cause or finding, as far as fixes are weighed by it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Blame {
+    id: &'static str,
+    severity: Severity,
+    /// The verdict that a cause spoils; none for a finding.
+    spoils: Option<Question>,
+}
+
+/// Everything that a build is blamed for.
+pub(super) fn blames(judged: &[verdicts::Verdict], findings: &[lint::Finding]) -> Vec<Blame> {
+    let causes = judged.iter().flat_map(|verdict| {
+        verdict.causes.iter().map(|found| Blame {
+            id: found.id,
+            severity: if found.answer == Answer::No { Severity::Error } else { Severity::Warning },
+            spoils: Some(verdict.question),
+        })
+    });
+    let findings = findings.iter().map(|finding| {
+        let rule = lint::RULES.iter().find(|rule| rule.id == finding.rule);
+        let severity = rule.map_or(Severity::Note, |rule| rule.severity);
+        Blame { id: finding.rule, severity, spoils: None }
+    });
+    causes.chain(findings).collect()
+}
 
 /// Knows what a fix starts from: a recipe, or only a text.
 pub(super) struct Fixer<'a> {
     pub(super) recipe: Option<&'a Recipe>,
     pub(super) text: &'a str,
+    pub(super) before: Vec<Blame>,
+    /// Of the verdicts, in the order of the questions.
+    pub(super) answers: Vec<Answer>,
 }
 
 impl Fixer<'_> {
-    /// The fixes that change something; none twice.
-    pub(super) fn results(&self, fixes: Vec<fix::Fix>) -> Vec<Fix> {
+    /// The fixes of a cause or rule that help; none twice.
+    pub(super) fn results(&self, id: &str, fixes: Vec<fix::Fix>) -> Vec<Fix> {
         let mut results: Vec<Fix> = Vec::new();
         for intent in fixes {
             let result = match self.recipe {
-                Some(recipe) => self.by_options(recipe, intent),
+                Some(recipe) => self.by_options(id, recipe, intent),
                 None => by_edits(intent),
             };
-            results.extend(result.filter(|new| !results.iter().any(|old| old.edits == new.edits)));
+            results.extend(
+                result
+                    .filter(|new| !results.iter().any(|old| old.edits == new.edits && old.link == new.link)),
+            );
         }
         results
     }
 
-    fn by_options(&self, recipe: &Recipe, intent: fix::Fix) -> Option<Fix> {
+    fn by_options(&self, id: &str, recipe: &Recipe, intent: fix::Fix) -> Option<Fix> {
         let mut fixed = recipe.clone();
         for (id, values) in &intent.set {
             fixed.set(id, values).ok()?;
         }
-        let files = generate(&fixed);
-        let text = files.text("Dockerfile").unwrap_or_default();
-        let edits = changed_lines(self.text, text);
         if fixed == *recipe {
             return None;
         }
-        let gives = Some(price(&fixed, self.text));
-        Some(Fix { title: intent.title, link: Some(link::encode(&fixed)), edits, gives })
+        let files = generate(&fixed);
+        let (gives, after) = tried(&fixed, &files, self.text);
+        if !self.helps(id, &after) {
+            return None;
+        }
+        let edits = changed_lines(self.text, files.text("Dockerfile").unwrap_or_default());
+        Some(Fix { title: intent.title, link: Some(link::encode(&fixed)), edits, gives: Some(gives) })
+    }
+
+    /// The fault is gone, at least in one place, and nothing as bad is new. What a verdict could not see
+    /// before because it was not reached is not new.
+    fn helps(&self, id: &str, after: &[Blame]) -> bool {
+        let count = |blames: &[Blame]| blames.iter().filter(|blame| blame.id == id).count();
+        let severity = self.before.iter().find(|blame| blame.id == id).map(|blame| blame.severity);
+        let was_unseen = |question: Question| {
+            let mut answers = Question::ALL.iter().zip(&self.answers);
+            answers.any(|(asked, answer)| *asked == question && *answer == Answer::Unreached)
+        };
+        let mut worse = after.iter().filter(|blame| Some(blame.severity) >= severity);
+        count(after) < count(&self.before)
+            && worse.all(|new| {
+                self.before.iter().any(|old| old.id == new.id) || new.spoils.is_some_and(was_unseen)
+            })
     }
 }
 
