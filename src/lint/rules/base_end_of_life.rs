@@ -51,12 +51,13 @@ fn check(subject: &Subject<'_>, hits: &mut Vec<Hit>) {
     let Some(end) = base.rootfs.end_of_life.filter(|end| *end <= catalogue::DATE) else { return };
     let line = subject.root(last).stage.from.lines;
     let message = format!("{} got its last fixes on {end}.", base.id);
-    let (set, from, to) = match base.family {
-        Family::Alpine => (("alpine-release", "3.24"), base.rootfs.release, "3.24"),
-        Family::Debian | Family::Distroless => (("debian-release", "trixie"), "debian12", "debian13"),
-        _ => (("go", ""), "", ""),
-    };
     let hit = Hit::at(line.first, message);
-    let fix = subject.replace(Fix::set("Use the current release", &[set]), line, from, to);
-    hits.push(if to.is_empty() { hit } else { hit.fix(fix) });
+    let newer = match base.family {
+        Family::Alpine => Some((("alpine-release", "3.24"), base.rootfs.release, "3.24")),
+        Family::Debian | Family::Distroless => Some((("debian-release", "trixie"), "debian12", "debian13")),
+        _ => None,
+    };
+    let fix = newer
+        .map(|(set, from, to)| subject.replace(Fix::set("Use the current release", &[set]), line, from, to));
+    hits.push(Hit { fixes: fix.into_iter().collect(), ..hit });
 }

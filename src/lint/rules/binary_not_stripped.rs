@@ -1,6 +1,11 @@
 //! `go build` that keeps the debug tables.
 
 use super::prelude::*;
+use crate::bytes;
+use crate::catalogue::binaries::{Build, weigh};
+use crate::dry_run::files::{Content, Link};
+use crate::lint::StageText;
+use crate::service::Strip;
 
 pub(super) static RULE: Rule = Rule {
     id: "binary-not-stripped",
@@ -65,9 +70,34 @@ fn check(subject: &Subject<'_>, hits: &mut Vec<Hit>) {
                 subject.replace(fix, run.instruction.lines, quote, &format!("{quote}-s -w "))
             })
         };
-        let message = "Add -ldflags=\"-s -w\" to leave the debug tables out.";
+        let saved = saved(subject, stage, call.line, flags).map(|bytes| format!(": {}", bytes::text(bytes)));
+        let message =
+            format!("Add -ldflags=\"-s -w\" to leave the debug tables out{}.", saved.unwrap_or_default());
         hits.push(Hit::inside(run.instruction.lines, call.line, message).fix(fix));
     }
+}
+
+/// What the tables weigh in the program that this line builds.
+fn saved(subject: &Subject<'_>, stage: &StageText<'_>, line: usize, flags: &str) -> Option<u64> {
+    let service = subject.scene.service;
+    let mut files = stage.state?.files.under("/");
+    let binary = files.find_map(|(_, node)| match &node.content {
+        Content::Binary(binary) if binary.is_service && binary.lines.contains(&line) => Some(binary),
+        _ => None,
+    })?;
+    let half = flags.split([' ', '=']).any(|flag| flag == "-w");
+    let build = Build {
+        profile: service.profile,
+        custom: service.custom_binary,
+        go: binary.go?,
+        arch: &binary.arch,
+        cgo: matches!(binary.link, Some(Link::Dynamic { .. })),
+        strip: if half { Strip::W } else { Strip::None },
+        trimpath: true,
+        zones: binary.embeds_zones,
+    };
+    let bytes = |build: &Build<'_>| weigh(build).unpacked.map(|size| size.bytes());
+    bytes(&build)?.checked_sub(bytes(&Build { strip: Strip::Sw, ..build })?).filter(|saved| *saved > 0)
 }
 
 /// Flags that are a variable and nothing else tell nothing.

@@ -22,6 +22,7 @@ mod binary_owned_by_its_user;
 mod ssh_port_exposed;
 mod toolchain_shipped;
 mod source_shipped;
+mod build_tools_shipped;
 mod whole_file_system_copied;
 mod stored_twice;
 mod heavy_base;
@@ -31,6 +32,9 @@ mod apt_get_recommends;
 mod archive_unpacked_by_run;
 mod useradd_large_uid;
 mod binary_not_stripped;
+mod optimisations_off;
+mod race_detector_shipped;
+mod binary_packed;
 mod image_untagged;
 mod image_latest;
 mod tag_moves;
@@ -55,6 +59,7 @@ mod healthcheck_missing;
 mod port_not_served;
 mod user_by_name;
 mod workdir_relative;
+mod workdir_in_system_folder;
 mod copy_destination_relative;
 mod copy_destination_not_a_folder;
 mod copied_path_ignored;
@@ -69,9 +74,13 @@ mod cache_mount_not_writable;
 mod cross_build_not_cross;
 mod platform_constant;
 mod platform_redundant;
+mod stamp_without_package;
+mod stamp_not_expanded;
 mod version_without_history;
+mod toolchain_downloaded;
 mod trimpath_missing;
 mod go_flag_obsolete;
+mod extldflags_unused;
 mod go111module_set;
 mod cd_lost;
 mod export_lost;
@@ -119,6 +128,7 @@ pub static RULES: &[&Rule] = &[
     &ssh_port_exposed::RULE,
     &toolchain_shipped::RULE,
     &source_shipped::RULE,
+    &build_tools_shipped::RULE,
     &whole_file_system_copied::RULE,
     &stored_twice::RULE,
     &heavy_base::RULE,
@@ -128,6 +138,9 @@ pub static RULES: &[&Rule] = &[
     &archive_unpacked_by_run::RULE,
     &useradd_large_uid::RULE,
     &binary_not_stripped::RULE,
+    &optimisations_off::RULE,
+    &race_detector_shipped::RULE,
+    &binary_packed::RULE,
     &image_untagged::RULE,
     &image_latest::RULE,
     &tag_moves::RULE,
@@ -152,6 +165,7 @@ pub static RULES: &[&Rule] = &[
     &port_not_served::RULE,
     &user_by_name::RULE,
     &workdir_relative::RULE,
+    &workdir_in_system_folder::RULE,
     &copy_destination_relative::RULE,
     &copy_destination_not_a_folder::RULE,
     &copied_path_ignored::RULE,
@@ -166,9 +180,13 @@ pub static RULES: &[&Rule] = &[
     &cross_build_not_cross::RULE,
     &platform_constant::RULE,
     &platform_redundant::RULE,
+    &stamp_without_package::RULE,
+    &stamp_not_expanded::RULE,
     &version_without_history::RULE,
+    &toolchain_downloaded::RULE,
     &trimpath_missing::RULE,
     &go_flag_obsolete::RULE,
+    &extldflags_unused::RULE,
     &go111module_set::RULE,
     &cd_lost::RULE,
     &export_lost::RULE,

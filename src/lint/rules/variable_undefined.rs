@@ -9,7 +9,7 @@ pub(super) static RULE: Rule = Rule {
     id: "variable-undefined",
     severity: Severity::Warning,
     title: "A variable that is not set",
-    why: "Docker puts nothing in its place and says nothing. A path, a label or a setting is then \
+    why: "Docker puts nothing in its place, or the default beside it, and says nothing. A path, a label or a setting is then \
           shorter than it looks. Mostly the name is misspelt, or its ARG stands in another stage.",
     same_as: &["buildkit:UndefinedVar"],
     bad: Example::new(
