@@ -27,6 +27,7 @@
 #![forbid(unsafe_code)]
 
 pub mod bytes;
+mod order;
 pub mod catalogue;
 pub mod dockerfile;
 pub mod service;

@@ -2,6 +2,7 @@
 
 use super::lines::Reader;
 use super::{Dockerfile, Instruction, Kind, ParseError, Stage, Step, instruction, stages};
+use crate::order::sort_by_key;
 
 /// Reads a file.
 pub(super) fn file(text: &str) -> (Dockerfile, Vec<ParseError>) {
@@ -31,7 +32,7 @@ pub(super) fn file(text: &str) -> (Dockerfile, Vec<ParseError>) {
     dockerfile.comments = reader.comments;
     let mut errors = reader.errors;
     // BuildKit reads all lines before it looks at the first instruction.
-    errors.sort_by_key(|error| error.step != Step::Lines);
+    sort_by_key(&mut errors, |error| error.step != Step::Lines);
     if errors.is_empty() {
         errors.extend(stages::refusal(&dockerfile));
     }

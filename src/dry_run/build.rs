@@ -9,6 +9,7 @@ use super::stage::Stage;
 use super::{Context, plan};
 use crate::catalogue::images::{self, BaseImage};
 use crate::dockerfile::{Dockerfile, Instruction, Kind, Lines};
+use crate::order::sort_by_key;
 
 /// Commands, words and files that one build may touch before it gives up: no honest file comes near.
 const BUDGET: usize = 100_000;
@@ -65,7 +66,7 @@ impl<'a> Build<'a> {
         }
         let ran = std::mem::take(&mut self.done).into_iter().enumerate();
         states.extend(ran.filter_map(|(index, stage)| Some((index, stage?.state))));
-        states.sort_by_key(|(index, _)| *index);
+        sort_by_key(&mut states, |(index, _)| *index);
         let stages: Vec<StageState> = states.into_iter().map(|(_, state)| state).collect();
         Image {
             platform: self.context.platform.clone(),

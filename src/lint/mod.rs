@@ -19,6 +19,7 @@ pub use subject::{Setting, StageText, Subject, bare};
 
 use crate::dockerfile::Lines;
 use crate::fix::Fix;
+use crate::order::sort_by_key;
 use crate::scene::{Example, Scene};
 use crate::verdicts::Verdict;
 use serde::Serialize;
@@ -142,7 +143,7 @@ pub fn lint(scene: &Scene<'_>, verdicts: &[Verdict]) -> Vec<Finding> {
         found.extend(hits.into_iter().map(|hit| (*rule, hit)));
     }
     // The sort is stable, so findings of one severity and line keep the registry's order.
-    found.sort_by_key(|(rule, hit)| {
+    sort_by_key(&mut found, |(rule, hit)| {
         (std::cmp::Reverse(rule.severity), hit.lines.first().copied().unwrap_or_default())
     });
     found

@@ -11,6 +11,7 @@ use crate::dockerfile::{self, Dockerfile, ParseError};
 use crate::dry_run::image::{self, Platform};
 use crate::dry_run::{Context, dry_run};
 use crate::generate::{Files, generate};
+use crate::order::sort_by_key;
 use crate::recipe::link;
 use crate::recipe::options::{Kind, OPTIONS, Recipe};
 use crate::scene::Scene;
@@ -203,7 +204,7 @@ pub fn ladder(recipe: &Recipe) -> Vec<Rung> {
             single: step.single,
         })
         .collect();
-    rungs.sort_by_key(|rung| std::cmp::Reverse(rung.price.unpacked));
+    sort_by_key(&mut rungs, |rung| std::cmp::Reverse(rung.price.unpacked));
     rungs
 }
 

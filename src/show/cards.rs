@@ -2,6 +2,7 @@
 
 use super::words;
 use crate::lint::Severity;
+use crate::order::sort_by_key;
 use crate::report::{Fix, Report};
 use crate::verdicts::{Answer, Question};
 
@@ -88,7 +89,7 @@ pub fn cards(report: &Report) -> Vec<Card> {
         fixes: finding.fixes.clone(),
     });
     let mut cards: Vec<Card> = causes.chain(findings).collect();
-    cards.sort_by_key(|card| card.silenced_by.is_some());
+    sort_by_key(&mut cards, |card| card.silenced_by.is_some());
     cards
 }
 

@@ -3,6 +3,7 @@
 //! From the top: 0 is 2048 MB, 1000 is 1 MB, each mark halves. Labels keep clear of the flag and of one
 //! another; the marks themselves never move.
 
+use crate::order::sort_by_key;
 use crate::report::Rung;
 
 /// Marks of the scale.
@@ -60,7 +61,7 @@ pub fn hull(unpacked: u64, rungs: &[Rung], room: Room) -> Hull {
             Load { at, label_at: at, name: rung.short.clone(), size }
         })
         .collect();
-    loads.sort_by_key(|load| load.at);
+    sort_by_key(&mut loads, |load| load.at);
     let mut limit = water - room.flag;
     for load in loads.iter_mut().rev().filter(|load| load.at <= water) {
         load.label_at = load.at.min(limit);

@@ -18,6 +18,7 @@ mod step;
 mod summary;
 
 use crate::fix::Fix;
+use crate::order::sort_by_key;
 use crate::scene::{Example, Scene};
 use case::Case;
 use serde::Serialize;
@@ -209,7 +210,7 @@ fn ask(case: &Case<'_>, question: Question) -> Verdict {
     for cause in CAUSES.iter().filter(|cause| cause.question == question) {
         (cause.check)(case, &mut causes);
     }
-    causes.sort_by_key(|found| found.answer != Answer::No);
+    sort_by_key(&mut causes, |found| found.answer != Answer::No);
     let (answer, summary) = match causes.first() {
         Some(found) => (found.answer, found.summary.clone()),
         None => (Answer::Yes, summary::yes(case, question)),
