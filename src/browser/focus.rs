@@ -10,6 +10,15 @@ pub fn to(id: &str) -> bool {
     true
 }
 
+/// Scrolls no further than an element needs to be seen.
+pub fn reveal(id: &str) {
+    if let Some(element) = super::element(id) {
+        let options = web_sys::ScrollIntoViewOptions::new();
+        options.set_block(web_sys::ScrollLogicalPosition::Nearest);
+        element.scroll_into_view_with_scroll_into_view_options(&options);
+    }
+}
+
 /// Moves the focus to the first element of a region that takes it.
 pub fn into_region(id: &str) {
     let first = super::element(id).and_then(|region| {

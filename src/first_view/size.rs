@@ -31,12 +31,14 @@ fn drawing(unpacked: u64, size: &str, rungs: &[Rung], class: &str, room: Room) -
     let loads: String = hull.loads.iter().map(|one| load(one, hull.water)).collect();
     let level = at(hull.water);
     let base = escape(&hull.base);
+    let (y, step) = if class == "tall" { ("-3", "x=\"20\" dy=\"15\"") } else { ("5", "dx=\"6\"") };
     format!(
         "<svg class=\"scale {class}\" aria-hidden=\"true\">\
          <svg class=\"water\" y=\"{level}\"><rect class=\"deep\" height=\"400%\"/>{waves}</svg>\
          <line class=\"axis\" x1=\"0\" x2=\"0\" y1=\"0%\" y2=\"100%\"/>{ticks}{loads}\
-         <svg class=\"float\" y=\"{level}\"><line x1=\"-60\" x2=\"2000\"/><circle r=\"15\"/>\
-         <g class=\"flag\"><rect rx=\"2\"/><text class=\"size\">{size}</text><text class=\"name\">{base}</text></g></svg></svg>\n"
+         <svg class=\"float\" y=\"{level}\"><line x1=\"-60\" x2=\"2000\"/><circle r=\"15\"/><line x1=\"-60\" x2=\"0\"/>\
+         <g class=\"flag\"><rect rx=\"2\"/><text x=\"20\" y=\"{y}\"><tspan class=\"size\">{size}</tspan> \
+         <tspan class=\"name\" {step}>{base}</tspan></text></g></svg></svg>\n"
     )
 }
 
@@ -54,7 +56,7 @@ fn load(load: &Load, water: i32) -> String {
     let class = if load.label_at > water { "load under" } else { "load" };
     format!(
         "<svg class=\"{class}\"><svg y=\"{}\"><line x1=\"0\" x2=\"10\"/></svg><svg y=\"{}\">\
-         <line class=\"leader\" x1=\"14\" x2=\"100%\"/><text class=\"name\" x=\"14\" y=\"4\">{}</text>\
+         <line class=\"leader\" x1=\"14\" x2=\"100%\"/><text class=\"name\" x=\"13\" y=\"4\">{}</text>\
          <text class=\"size\" x=\"100%\" y=\"4\">{}</text></svg></svg>",
         at(load.at),
         at(load.label_at),
@@ -94,7 +96,7 @@ pub(super) fn weighs(report: &Report) -> String {
          <p><span>0</span><span>{}</span></p></div>\n\
          <table><thead><tr><th scope=\"col\">Layer</th><th scope=\"col\">Line</th><th scope=\"col\">MB</th>\
          <th scope=\"col\">Bytes</th></tr></thead>\n<tbody>\n{rows}</tbody>\n\
-         <tfoot><tr><th scope=\"row\" colspan=\"2\">Image</th><td>{}</td><td>{}</td></tr></tfoot></table>\n</section>\n",
+         <tfoot><tr><th scope=\"row\">Image</th><td></td><td>{}</td><td>{}</td></tr></tfoot></table>\n</section>\n",
         bytes::text(ledger.high),
         words::cell(ledger.total, ledger.low, ledger.high),
         bytes::exact(ledger.total)

@@ -77,19 +77,27 @@ pub fn tag(now: &Price, price: &Price, is_fact: bool) -> Tag {
     Tag { tone: if price.unpacked < now.unpacked { Tone::Lighter } else { Tone::Plain }, text }
 }
 
-/// A difference in bytes, as a range where the part that differs is an estimate.
+/// A difference in bytes, as a range where the part that differs is a wide estimate.
 pub fn difference(now: &Price, price: &Price) -> String {
     let best = bytes::difference(now.unpacked, price.unpacked);
     let low = bytes::difference(now.low, price.low);
     let high = bytes::difference(now.high, price.high);
     let parts = [(now.low, price.low), (now.high, price.high), (now.unpacked, price.unpacked)];
     let [low_by, high_by, by] = parts.map(|(from, to)| to.abs_diff(from));
-    // A range narrower than a fiftieth of the figure, or than a rounded digit, says nothing.
-    if low_by.abs_diff(high_by) <= (by / 50).max(20_000) {
-        return best;
+    match low_by.abs_diff(high_by) {
+        // Within a rounded digit, or 1 % either way.
+        spread if spread <= (by / 50).max(20_000) => return best,
+        // A range that wide is a figure with a caution.
+        spread if spread <= by / 3 => return best.replacen(['+', bytes::MINUS], &about(&best), 1),
+        _ => {}
     }
     let (near, far) = if low_by <= high_by { (low, high) } else { (high, low) };
     format!("{} to {far}", near.trim_end_matches(char::is_alphabetic).trim_end())
+}
+
+/// The sign of a difference, and that it is an estimate.
+fn about(difference: &str) -> String {
+    difference.chars().take(1).chain(['~']).collect()
 }
 
 fn breaking(question: Question) -> &'static str {
@@ -141,6 +149,7 @@ mod tests {
                 Tone::Lighter,
                 "−20.0 to −100 MB",
             ),
+            (price(955_000_000, 5_000_000, FINE), price(895_000_000, 0, FINE), Tone::Lighter, "−~60.0 MB"),
             (
                 price(955_000_000, 40_000_000, FINE),
                 price(957_000_000, 40_000_000, FINE),

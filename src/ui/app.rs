@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::effects::{use_address, use_announcement, use_focus, use_keys, use_toast};
+use super::effects::{use_address, use_announcement, use_focus, use_keys, use_pinned, use_toast};
 use super::facts::Facts;
 use super::parts::{Dispatch, Part, State, on};
 use super::prices::{Prices, use_prices};
@@ -27,6 +27,7 @@ pub fn App() -> Html {
     let spoken = use_announcement(&session.change, &facts);
     use_address(&session.change, session.place, facts.link.clone(), &dispatch);
     use_focus(session.view.focus.as_ref());
+    use_pinned(session.view.line);
     use_toast(&session.view, &dispatch);
     use_keys(&session.view, &dispatch);
     let kin = use_kin(session, &facts);

@@ -82,6 +82,16 @@ pub(crate) fn use_focus(wish: Option<&Focus>) {
     });
 }
 
+/// Brings the pinned line into view.
+#[hook]
+pub(crate) fn use_pinned(line: Option<usize>) {
+    use_effect_with(line, |line| {
+        if let Some(line) = line {
+            focus::reveal(&format!("line-{line}"));
+        }
+    });
+}
+
 /// What is read aloud after a change, once the changes rest.
 #[hook]
 pub(crate) fn use_announcement(change: &Change, facts: &Facts) -> String {

@@ -104,7 +104,7 @@ pub(crate) fn Code(props: &CodeProps) -> Html {
     };
     html! {
         <ol class="code" id="code-list" {onclick} {onkeydown}>
-            if props.live {
+            if props.live && props.lines.first().is_some_and(|line| line.strip.is_none()) {
                 <li class="unit" aria-hidden="true">{"MB"}</li>
             }
             { for props.lines.iter().map(row) }
@@ -148,7 +148,10 @@ fn token(token: &Token) -> Html {
         Kind::Quiet => "flag",
     };
     let pieces = { pieces(&token.text) };
-    let pieces = pieces.into_iter().map(|piece| html! { <>{hyphenated(piece)}<wbr /></> });
+    let pieces = pieces.into_iter().map(|piece| match piece.ends_with([',', '/', '@']) {
+        true => html! { <>{hyphenated(piece)}<wbr /></> },
+        false => hyphenated(piece),
+    });
     match class {
         "" => html! { <>{ for pieces }</> },
         _ => html! { <span {class}>{ for pieces }</span> },

@@ -79,11 +79,12 @@ fn weight(image: &Part<Option<Image>>, line: usize) -> Html {
 
 fn options(props: &DrawerProps, note: Option<&Note>) -> Html {
     let ids = note.map(|note| note.options.as_slice()).unwrap_or_default();
-    let links: Vec<Html> = ids
-        .iter()
-        .filter_map(|id| OPTIONS.iter().find(|option| option.id == id))
-        .map(|option| link(props, option.title, Target::Option(option.id)))
-        .collect();
+    let mut options: Vec<_> =
+        ids.iter().filter_map(|id| OPTIONS.iter().find(|option| option.id == id)).collect();
+    // Those that people change most come first.
+    options.sort_by_key(|option| !option.is_essential());
+    let links: Vec<Html> =
+        options.into_iter().map(|option| link(props, option.title, Target::Option(option.id))).collect();
     list(if links.len() == 1 { "Option" } else { "Options" }, links)
 }
 
@@ -102,7 +103,7 @@ fn list(title: &'static str, links: Vec<Html>) -> Html {
     if links.is_empty() {
         return Html::default();
     }
-    html! { <div><dt>{title}</dt>{ for links.into_iter().map(|link| html! { <dd>{link}</dd> }) }</div> }
+    html! { <div class="links"><dt>{title}</dt>{ for links.into_iter().map(|link| html! { <dd>{link}</dd> }) }</div> }
 }
 
 fn link(props: &DrawerProps, title: &str, target: Target) -> Html {

@@ -50,10 +50,10 @@ fn drawing(props: &HullProps, size: &str, class: &'static str, room: Room) -> Ht
                 <svg class="float would" y={at(position(*bytes))}>
                     <line x1="-60" x2="2000" />
                     <circle r="15" />
-                    {flag(size, name)}
+                    {flag(size, name, class)}
                 </svg>
             }
-            {float(&hull, size)}
+            {float(&hull, size, class)}
         </svg>
     }
 }
@@ -91,30 +91,35 @@ fn load(load: &Load, water: i32) -> Html {
             <svg y={at(load.at)}><line x1="0" x2="10" /></svg>
             <svg y={at(load.label_at)}>
                 <line class="leader" x1="14" x2="100%" />
-                <text class="name" x="14" y="4">{&load.name}</text>
+                <text class="name" x="13" y="4">{&load.name}</text>
                 <text class="size" x="100%" y="4">{&load.size}</text>
             </svg>
         </svg>
     }
 }
 
-fn float(hull: &Hull, size: &str) -> Html {
+fn float(hull: &Hull, size: &str, class: &str) -> Html {
     html! {
         <svg class="float" y={at(hull.water)}>
             <line x1="-60" x2="2000" />
             <circle r="15" />
-            <line class="bar" />
-            {flag(size, &hull.base)}
+            <line x1="-60" x2="0" />
+            {flag(size, &hull.base, class)}
         </svg>
     }
 }
 
-fn flag(size: &str, name: &str) -> Html {
+/// Size and name: one below the other where there is height, else side by side.
+fn flag(size: &str, name: &str, class: &str) -> Html {
+    let is_tall = class == "tall";
     html! {
         <g class="flag">
             <rect rx="2" />
-            <text class="size">{size}</text>
-            <text class="name">{name}</text>
+            <text x="20" y={if is_tall { "-3" } else { "5" }}>
+                <tspan class="size">{size}</tspan>{" "}
+                <tspan class="name" x={is_tall.then_some("20")} dy={is_tall.then_some("15")}
+                    dx={(!is_tall).then_some("6")}>{name}</tspan>
+            </text>
         </g>
     }
 }

@@ -31,9 +31,6 @@ pub(crate) fn Weighs(props: &WeighsProps) -> Html {
             {books(props)}
             {bar(ledger, props)}
             {table(ledger, props)}
-            if ledger.high > ledger.low && !ledger.rows.is_empty() {
-                <p class="help">{format!("The whole: {}.", words::range(ledger.low, ledger.high))}</p>
-            }
             {sources(ledger)}
         </section>
     }
@@ -100,7 +97,8 @@ fn table(ledger: &Ledger, props: &WeighsProps) -> Html {
             <tbody>{ for ledger.rows.iter().enumerate().map(|(at, one)| row(props, at, one)) }</tbody>
             <tfoot>
                 <tr>
-                    <th scope="row" colspan="2">{if ledger.complete { "Image" } else { "Image, at least" }}</th>
+                    <th scope="row">{if ledger.complete { "Image" } else { "Image, at least" }}</th>
+                    <td />
                     <td>{words::cell(ledger.total, ledger.low, ledger.high)}</td>
                     <td>{total}</td>
                 </tr>
