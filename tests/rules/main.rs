@@ -1,62 +1,20 @@
 //! Loops over the registry of rules: each is well formed, fires on its bad example, is silent on the
 //! good one, and its fixes do away with what they are offered for.
 
+mod cases;
+mod silence;
+mod world;
+
 use plimsoll::dockerfile;
-use plimsoll::dry_run::image::Platform;
-use plimsoll::dry_run::{Context, dry_run};
 use plimsoll::fix::Edit;
 use plimsoll::generate::generate;
-use plimsoll::lint::{Finding, RULES, Rule, Severity, lint};
+use plimsoll::lint::{Finding, RULES, Rule, Severity};
 use plimsoll::recipe::options::{OPTIONS, Recipe};
 use plimsoll::recipe::presets::PRESETS;
 use plimsoll::report::neighbours;
-use plimsoll::scene::{Example, Scene};
-use plimsoll::service::Service;
-use plimsoll::verdicts::{CAUSES, judge};
-
-/// What surrounds a text.
-#[derive(Clone)]
-struct World {
-    service: Service,
-    dockerignore: Option<String>,
-    hadolint: Option<String>,
-}
-
-impl World {
-    fn of(example: &Example) -> Self {
-        let mut recipe = Recipe::default();
-        for (id, value) in example.set {
-            let set = recipe.set(id, &[(*value).to_owned()]);
-            assert_eq!(set, Ok(()), "{id}={value}");
-        }
-        let dockerignore = example.dockerignore.map(str::to_owned);
-        Self { service: recipe.service(), dockerignore, hadolint: None }
-    }
-
-    fn plain() -> Self {
-        Self::of(&Example::new(""))
-    }
-
-    fn lint(&self, text: &str) -> Vec<Finding> {
-        let (file, refusals) = dockerfile::parse(text);
-        let context = Context {
-            service: &self.service,
-            platform: Platform::amd64(),
-            build_args: std::collections::BTreeMap::new(),
-            dockerignore: self.dockerignore.as_deref(),
-        };
-        let image = dry_run(&file, &context);
-        let scene = Scene {
-            dockerfile: &file,
-            refusals: &refusals,
-            image: &image,
-            service: &self.service,
-            dockerignore: self.dockerignore.as_deref(),
-            hadolint: self.hadolint.as_deref(),
-        };
-        lint(&scene, &judge(&scene))
-    }
-}
+use plimsoll::scene::Example;
+use plimsoll::verdicts::CAUSES;
+use world::World;
 
 fn of<'a>(findings: &'a [Finding], rule: &'a Rule) -> impl Iterator<Item = &'a Finding> {
     findings.iter().filter(|finding| finding.rule == rule.id)
@@ -140,50 +98,6 @@ fn a_fix_of_the_text_removes_its_finding_and_adds_none_as_bad() {
                 }
             }
         }
-    }
-}
-
-#[test]
-fn comments_silence_what_they_name() {
-    const BODY: &str = "FROM alpine:3.24\n{}COPY server /server\n{}CMD /server\n";
-    for (above_copy, above_cmd, silenced) in [
-        ("", "", None),
-        ("", "# check=skip=JSONArgsRecommended\n", Some("check=skip=JSONArgsRecommended")),
-        ("", "# check=skip=JSONArgsRecommended // why\n", Some("check=skip=JSONArgsRecommended // why")),
-        ("", "# check=skip=all\n\n", Some("check=skip=all")),
-        ("", "# check=skip=jsonargsrecommended\n", None),
-        ("", "# check=wrong\n", None),
-        ("# check=skip=JSONArgsRecommended\n", "", None),
-        ("", "# hadolint ignore=DL3006, DL3025 # why\n", Some("hadolint ignore=DL3006, DL3025 # why")),
-        ("", "# hadolint ignore=DL3006\n", None),
-        ("# hadolint ignore=DL3025\n", "", None),
-        ("# hadolint global ignore=DL3025\n", "", Some("hadolint global ignore=DL3025")),
-        ("", "# plimsoll ignore=shell-form-start // ash\n", Some("plimsoll ignore=shell-form-start // ash")),
-        ("", "# plimsoll ignore=DL3025\n", None),
-    ] {
-        let text = BODY.replacen("{}", above_copy, 1).replacen("{}", above_cmd, 1);
-        let findings = World::plain().lint(&text);
-        let finding = findings.iter().find(|finding| finding.rule == "shell-form-start");
-        let finding = finding.unwrap_or_else(|| panic!("nothing found in\n{text}"));
-        assert_eq!(finding.silenced_by.as_deref(), silenced, "{text}");
-    }
-}
-
-#[test]
-fn directives_and_configuration_silence_the_whole_file() {
-    const BODY: &str = "FROM alpine:3.24\nCOPY server /server\nCMD /server\n";
-    for (head, hadolint, silenced) in [
-        ("# check=skip=JSONArgsRecommended,StageNameCasing;error=true\n", None, true),
-        ("# check=error=true;skip=all\n", None, true),
-        ("# check=skip=StageNameCasing\n", None, false),
-        ("", Some("ignored:\n  - DL3006\n  - DL3025 # why\n"), true),
-        ("", Some("ignored: [DL3006, 'DL3025']\n"), true),
-        ("", Some("trustedRegistries:\n  - DL3025\n"), false),
-    ] {
-        let world = World { hadolint: hadolint.map(str::to_owned), ..World::plain() };
-        let findings = world.lint(&format!("{head}{BODY}"));
-        let finding = findings.iter().find(|finding| finding.rule == "shell-form-start").expect("it speaks");
-        assert_eq!(finding.silenced_by.is_some(), silenced, "{head}{hadolint:?}");
     }
 }
 

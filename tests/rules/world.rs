@@ -1,0 +1,54 @@
+//! A Dockerfile with its surroundings, linted.
+
+use plimsoll::dockerfile;
+use plimsoll::dry_run::image::Platform;
+use plimsoll::dry_run::{Context, dry_run};
+use plimsoll::lint::{Finding, lint};
+use plimsoll::recipe::options::Recipe;
+use plimsoll::scene::{Example, Scene};
+use plimsoll::service::Service;
+use plimsoll::verdicts::judge;
+
+/// What surrounds a text.
+#[derive(Clone)]
+pub(crate) struct World {
+    pub(crate) service: Service,
+    pub(crate) dockerignore: Option<String>,
+    pub(crate) hadolint: Option<String>,
+}
+
+impl World {
+    pub(crate) fn of(example: &Example) -> Self {
+        let mut recipe = Recipe::default();
+        for (id, value) in example.set {
+            let set = recipe.set(id, &[(*value).to_owned()]);
+            assert_eq!(set, Ok(()), "{id}={value}");
+        }
+        let dockerignore = example.dockerignore.map(str::to_owned);
+        Self { service: recipe.service(), dockerignore, hadolint: None }
+    }
+
+    pub(crate) fn plain() -> Self {
+        Self::of(&Example::new(""))
+    }
+
+    pub(crate) fn lint(&self, text: &str) -> Vec<Finding> {
+        let (file, refusals) = dockerfile::parse(text);
+        let context = Context {
+            service: &self.service,
+            platform: Platform::amd64(),
+            build_args: std::collections::BTreeMap::new(),
+            dockerignore: self.dockerignore.as_deref(),
+        };
+        let image = dry_run(&file, &context);
+        let scene = Scene {
+            dockerfile: &file,
+            refusals: &refusals,
+            image: &image,
+            service: &self.service,
+            dockerignore: self.dockerignore.as_deref(),
+            hadolint: self.hadolint.as_deref(),
+        };
+        lint(&scene, &judge(&scene))
+    }
+}
