@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use super::subject::Subject;
 use crate::dockerfile::Lines;
 use crate::fix::Fix;
+use crate::service::CgoNeed;
 
 impl<'a> Subject<'a> {
     /// Lines as they stand in the file, each with its line break.
@@ -53,6 +54,14 @@ impl<'a> Subject<'a> {
             ("label-args", "1"),
             ("distroless-tag", "nonroot"),
         ];
+        // What the golang image has, a small base lacks: a program that needs a C library needs a base
+        // with the same one.
+        let alpine = self.scene.dockerfile.text.contains("alpine");
+        set.push(match self.scene.service.cgo {
+            CgoNeed::Required if alpine => ("base", "alpine"),
+            CgoNeed::Required => ("base", "distroless-base"),
+            CgoNeed::None | CgoNeed::Optional => ("cgo", "0"),
+        });
         // Half of a target would do while the stage was the image.
         if self.scene.dockerfile.text.contains("TARGETOS") {
             set.push(("goarch", "target"));

@@ -12,7 +12,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Note,
     title: "The program carries its debug tables",
     why: "Symbols and DWARF are for debuggers. Go's stack traces do not need them, and without them the \
-          program is about a quarter smaller.",
+          program is a quarter to a third smaller.",
     same_as: &[],
     bad: Example::new(
         r#"FROM golang:1.27-alpine AS build

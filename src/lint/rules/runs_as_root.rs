@@ -10,7 +10,13 @@ pub(super) static RULE: Rule = Rule {
     why: "Whoever breaks into the service is root in the container, may change every file of it, and \
           has the best start to break out. A web service needs no root: Docker lets any user bind any \
           port.",
-    same_as: &["trivy:DS-0002", "hadolint:DL3002", "sonar:S6471", "checkov:CKV_DOCKER_3"],
+    same_as: &[
+        "trivy:DS-0002",
+        "hadolint:DL3002",
+        "sonar:S6471",
+        "checkov:CKV_DOCKER_3",
+        "checkov:CKV_DOCKER_8",
+    ],
     bad: Example::new(
         r#"FROM golang:1.27-alpine AS build
 WORKDIR /src
@@ -55,7 +61,7 @@ fn check(subject: &Subject<'_>, hits: &mut Vec<Hit>) {
         if is_root(user) && !drops_root(last) {
             let message = format!("USER {user} is root; name a user that is not.");
             let fix = subject.rewrite(fix, instruction.lines, "USER 65532:65532");
-            hits.push(Hit::at(instruction.lines.first, message).fix(fix));
+            hits.push(Hit::at(instruction.lines.first, message).unlike(&["checkov:CKV_DOCKER_3"]).fix(fix));
         }
         return;
     }
@@ -75,7 +81,7 @@ fn check(subject: &Subject<'_>, hits: &mut Vec<Hit>) {
         Some(start) => subject.before(fix, start.lines, "USER 65532:65532"),
         None => fix,
     };
-    hits.push(Hit::at(line, message).unlike(&["hadolint:DL3002"]).fix(fix));
+    hits.push(Hit::at(line, message).unlike(&["hadolint:DL3002", "checkov:CKV_DOCKER_8"]).fix(fix));
 }
 
 fn is_root(user: &str) -> bool {
