@@ -1,13 +1,15 @@
 //! `docker build`: its list of steps, or the lines about the one that fails.
 
 use super::{Transcript, answer, verdict};
-use crate::dry_run::image::StageState;
+use crate::dry_run::image::{Platform, StageState};
 use crate::scene::Scene;
 use crate::verdicts::{Answer, Question, Verdict};
 
 /// What the build prints.
 pub(super) fn transcript(scene: &Scene<'_>, verdicts: &[Verdict], tag: &str) -> Transcript {
-    let command = format!("docker build -t {tag} .");
+    let platform = &scene.image.platform;
+    let flag = if *platform == Platform::amd64() { String::new() } else { format!("--platform {platform} ") };
+    let command = format!("docker build {flag}-t {tag} .");
     if answer(verdicts, Question::Builds) == Answer::No {
         let causes = verdict(verdicts, Question::Builds).into_iter().flat_map(|verdict| &verdict.causes);
         let output = causes.into_iter().find_map(|cause| cause.error.clone()).unwrap_or_default();
@@ -15,6 +17,12 @@ pub(super) fn transcript(scene: &Scene<'_>, verdicts: &[Verdict], tag: &str) -> 
     }
     let mut lines = vec!["[+] Building FINISHED".to_owned()];
     lines.push(" => [internal] load build definition from Dockerfile".into());
+    let syntax = scene.dockerfile.directives.iter().find(|directive| directive.name == "syntax");
+    lines.extend(
+        syntax.map(|directive| {
+            format!(" => resolve image config for docker-image://{}", full(&directive.value))
+        }),
+    );
     let stages = &scene.image.stages;
     let mut loaded: Vec<&str> = Vec::new();
     for stage in stages.iter().filter(|stage| stage.used && has_image(stage)) {

@@ -72,6 +72,10 @@ pub fn cgo_off(case: &Case<'_>) -> Option<Fix> {
 pub fn base(case: &Case<'_>, title: &str, option: &str, image: &str) -> Fix {
     let fix = Fix::set(title, &[("base", option)]);
     let Some(stage) = case.scene.dockerfile.stages.last() else { return fix };
+    // What a RUN calls (apk, apt-get, a shell) belongs to the base that goes.
+    if stage.instructions.iter().any(|it| matches!(it.kind, Kind::Run { .. })) {
+        return fix;
+    }
     match &stage.from.kind {
         Kind::From { image: now, .. } => swap(fix, case, stage.from.lines.first, now, image),
         _ => fix,

@@ -48,9 +48,9 @@ pub(super) fn after(around: Around<'_>, hop: &Hop<'_>, workdir: &str) -> Step {
         Content::Shell(kind) => shell(around.stage, hop, *kind, workdir),
         Content::Program => wrapper(around.stage, hop, real, workdir),
         Content::Link(_) | Content::Data | Content::Unknown => Step::End(End::Unclear(format!(
-            "{} comes from outside (line {}): the Dockerfile does not show what is in it.",
+            "Line {} puts {} there, and what is in that file is not known here.",
+            node.line,
             hop.path(),
-            node.line
         ))),
     }
 }

@@ -1,12 +1,13 @@
 //! ENTRYPOINT or CMD names a file that is not in the image.
 
+use super::exec_form_variable::has_variable;
 use super::shell_missing::is_shell;
 use crate::dry_run::files::Content;
 use crate::fix::Fix;
 use crate::scene::Example;
 use crate::verdicts::case::Case;
 use crate::verdicts::launch::{Fault, Hop, Launch};
-use crate::verdicts::says::{Refusal, refused};
+use crate::verdicts::says::{By, Refusal, refused};
 use crate::verdicts::{Cause, Found, Question, edits};
 
 pub(super) static CAUSE: Cause = Cause {
@@ -53,6 +54,11 @@ fn check(case: &Case<'_>, found: &mut Vec<Found>) {
     let mut lines: Vec<usize> = launch.line.into_iter().collect();
     lines.extend(place.as_ref().map(|(_, line)| *line));
     let advice = match &place {
+        _ if is_broken_list(hop) => BROKEN_LIST.to_owned(),
+        _ if has_variable(hop.word()) && !matches!(hop.by, By::Shell(..)) => format!(
+            "In square brackets no shell reads the command, so nobody replaces the variable in {}.",
+            hop.word()
+        ),
         Some((path, _)) => format!(
             "The service lies at {path}: name that path, or copy the service to the path that is named."
         ),
@@ -67,8 +73,31 @@ fn check(case: &Case<'_>, found: &mut Vec<Found>) {
         hop.word(),
         hop.path(),
     ));
+    if is_broken_list(hop) {
+        reason.fixes.extend(double_quotes(case, launch));
+        found.push(reason);
+        return;
+    }
     reason.fixes.extend(place.map(|(path, _)| name_it(case, launch, hop, &path)));
     found.push(reason);
+}
+
+/// What is wrong with square brackets that hold no list.
+pub(super) const BROKEN_LIST: &str = "The square brackets do not hold a JSON list (words in double quotes, with \
+                                      commas between them), so Docker took the line for a shell, which looks \
+                                      for a program with a bracket in its name.";
+
+/// A shell was given square brackets that Docker could not read as a list.
+pub(super) fn is_broken_list(hop: &Hop<'_>) -> bool {
+    matches!(hop.by, By::Shell(..)) && hop.word().starts_with('[')
+}
+
+/// The fix that makes a list of words in single quotes a JSON list.
+pub(super) fn double_quotes(case: &Case<'_>, launch: &Launch<'_>) -> Option<Fix> {
+    let line = launch.line?;
+    let text = edits::line(case, line)?;
+    let fix = Fix { title: "Write double quotes".into(), ..Fix::default() };
+    text.contains('\'').then(|| edits::swap(fix, case, line, text, &text.replace('\'', "\"")))
 }
 
 /// Where the service lies, and the line that put it there.

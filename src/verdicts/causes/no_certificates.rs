@@ -1,11 +1,11 @@
 //! The service makes HTTPS calls and the image has no bundle of CA certificates that it can read.
 
-use crate::dry_run::files::{Content, Lookup};
+use crate::dry_run::files::{Content, Lookup, Opaque};
 use crate::dry_run::image::StageState;
 use crate::fix::Fix;
 use crate::scene::Example;
 use crate::verdicts::access::{self, Want, Who};
-use crate::verdicts::case::Case;
+use crate::verdicts::case::{Case, base_behind};
 use crate::verdicts::{Cause, Found, Question, edits};
 
 pub(super) static CAUSE: Cause = Cause {
@@ -127,6 +127,7 @@ fn bundle(stage: &StageState) -> State {
                 }
                 best = State::Unreadable(path.to_owned(), node.line);
             }
+            Lookup::Unknown(opaque) if without(stage, opaque) => {}
             Lookup::Unknown(opaque) if matches!(best, State::Absent) => {
                 best = State::Unknown(opaque.line);
             }
@@ -137,6 +138,11 @@ fn bundle(stage: &StageState) -> State {
         return State::There;
     }
     best
+}
+
+/// Not all files of the base are known, but that it has no bundle is.
+fn without(stage: &StageState, opaque: &Opaque) -> bool {
+    base_behind(stage, opaque).is_some_and(|rootfs| rootfs.certificates.is_none())
 }
 
 fn any_in_directory(stage: &StageState, who: Who) -> bool {

@@ -4,7 +4,7 @@ use crate::dry_run::files::{Content, Lookup};
 use crate::dry_run::image::StageState;
 use crate::fix::Fix;
 use crate::scene::Example;
-use crate::verdicts::case::Case;
+use crate::verdicts::case::{Case, base_behind};
 use crate::verdicts::{Cause, Found, Question, edits};
 
 pub(super) static CAUSE: Cause = Cause {
@@ -85,6 +85,9 @@ fn has_zones(stage: &StageState, place: &str) -> Result<bool, usize> {
         Lookup::Found(path, node) => Ok(node.content != Content::Directory
             || stage.files.under(&path).any(|(_, node)| node.content != Content::Directory)),
         Lookup::Absent => Ok(false),
+        Lookup::Unknown(opaque) if base_behind(stage, opaque).is_some_and(|rootfs| !rootfs.zones) => {
+            Ok(false)
+        }
         Lookup::Unknown(opaque) => Err(opaque.line),
     }
 }

@@ -1,6 +1,6 @@
 //! ENTRYPOINT or CMD names a program without its path, and PATH does not lead there.
 
-use super::binary_missing::{name_it, service_path};
+use super::binary_missing::{BROKEN_LIST, double_quotes, is_broken_list, name_it, service_path};
 use super::shell_missing::is_shell;
 use crate::scene::Example;
 use crate::verdicts::case::Case;
@@ -40,18 +40,27 @@ fn check(case: &Case<'_>, found: &mut Vec<Found>) {
     let mut lines: Vec<usize> = launch.line.into_iter().collect();
     lines.extend(place.as_ref().map(|(_, line)| *line));
     let where_it_is = place.as_ref().map(|(path, _)| format!(" The service lies at {path}."));
-    let why = format!(
-        "{} has no slash, so it is looked for in the directories of PATH: /usr/local/bin, /usr/bin and the \
+    let why = if is_broken_list(hop) {
+        BROKEN_LIST.to_owned()
+    } else {
+        format!(
+            "{} has no slash, so it is looked for in the directories of PATH: /usr/local/bin, /usr/bin and the \
          like. The working directory and / are not among them.{} Write its path.",
-        hop.word(),
-        where_it_is.unwrap_or_default(),
-    );
+            hop.word(),
+            where_it_is.unwrap_or_default(),
+        )
+    };
     let mut reason = Found::no(CAUSE.id, "PATH does not lead to the command", lines, why).says(refused(
         &hop.by,
         Refusal::NotInPath,
         hop.word(),
         hop.path(),
     ));
+    if is_broken_list(hop) {
+        reason.fixes.extend(double_quotes(case, launch));
+        found.push(reason);
+        return;
+    }
     reason.fixes.extend(place.map(|(path, _)| name_it(case, launch, hop, &path)));
     found.push(reason);
 }

@@ -65,7 +65,11 @@ fn check(case: &Case<'_>, found: &mut Vec<Found>) {
     lines.push(case.from_line());
     let mut reason = Found::no(CAUSE.id, "a shell keeps the signal", lines, capital(&why));
     reason.exit_code = Some(137);
-    reason.fixes.push(edits::exec_form(case, launch, &hop.words));
+    let text = launch.shell_text.or_else(|| launch.hops.first()?.words.last().map(String::as_str));
+    // Where the shell does more than start the service, taking it away would lose the rest.
+    if text.is_some_and(|text| !text.contains(['&', '|', ';', '\n'])) {
+        reason.fixes.push(edits::exec_form(case, launch, &hop.words));
+    }
     reason.fixes.extend(exec_in_front(case, launch, hop));
     found.push(reason);
 }
