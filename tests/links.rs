@@ -6,6 +6,7 @@ use plimsoll::generate::generate;
 use plimsoll::recipe::link::{decode, encode};
 use plimsoll::recipe::options::{Kind, OPTIONS, Recipe};
 use plimsoll::recipe::presets::PRESETS;
+use plimsoll::report::report;
 use proptest::prelude::*;
 use recipes::{instructions, made, values, with};
 
@@ -234,6 +235,9 @@ proptest! {
             let text = files.text("Dockerfile").unwrap();
             let line = text.lines().find(|line| line.contains("KEY=")).unwrap();
             prop_assert_eq!(read_back(line, "KEY"), Some(value.clone()));
+            let config = report(&recipe, Vec::new()).image.unwrap().config;
+            let pairs = if id == "env" { config.env } else { config.labels };
+            prop_assert!(pairs.contains(&("KEY".to_owned(), value.clone())), "{:?} in {}", pairs, line);
             let link = encode(&recipe);
             prop_assert!(link.bytes().all(|b| b.is_ascii_graphic()), "{}", link);
             prop_assert_eq!(decode(&link), (recipe, Vec::new()));

@@ -26,6 +26,7 @@ fn starts() -> Vec<Recipe> {
         "base=alpine&cgo=1&private=ssh&git=1&health=curl",
         "multi-stage=0&builder=bookworm&user=named&owner=run",
         "frontend=1&checks=all&version-args=1&deps-first=0",
+        "multi-stage=0&frontend=1&platforms=both&volume=/data&labels=version:=VERSION",
     ] {
         let (recipe, problems) = decode(link);
         assert_eq!(problems, [], "{link}");

@@ -64,7 +64,7 @@ pub(super) fn platform_arguments(recipe: &Recipe, writer: &mut Writer) {
         writer.add(
             &format!("ARG {}", names.join(" ")),
             "Docker sets these to the platform that the image is for, once for each. They stand late, so that the steps above are shared by all platforms.",
-            &["platforms", "goos", "goarch"],
+            &["platforms", "goos", "goarch", "multi-stage"],
         );
     }
 }

@@ -111,6 +111,10 @@ fn unnamed_stage(recipe: &Recipe) -> Option<&'static str> {
     (!recipe.base.multi_stage).then_some("A single stage has no name.")
 }
 
+fn no_as(recipe: &Recipe) -> Option<&'static str> {
+    unnamed_stage(recipe).filter(|_| !recipe.build.frontend)
+}
+
 pub(super) const OPTIONS: &[OptionSpec] = &[
     switch!(
         style.syntax,
@@ -129,13 +133,7 @@ pub(super) const OPTIONS: &[OptionSpec] = &[
         check::stage_name,
         unnamed_stage
     ),
-    choice!(
-        style.as_,
-        "as",
-        "Spelling of AS",
-        "Docker warns where it is not spelled as FROM is.",
-        unnamed_stage
-    ),
+    choice!(style.as_, "as", "Spelling of AS", "Docker warns where it is not spelled as FROM is.", no_as),
     text!(
         style.src,
         "src",
