@@ -46,7 +46,7 @@ fn healthy(case: &Case<'_>) -> String {
     if super::case::binary(hop).is_some() {
         return "checks itself, needs no shell".into();
     }
-    let name: String = hop.name().chars().take(10).collect();
+    let name: String = hop.name().chars().take(8).collect();
     format!("{name} is there, asks port {}", case.scene.service.ports.first().unwrap_or(&0))
 }
 
@@ -69,7 +69,7 @@ fn works(case: &Case<'_>) -> String {
     if service.uses_zones {
         has.push("zones".to_owned());
     }
-    let path = service.writes.as_deref().filter(|path| path.len() <= 10 && !path.is_empty());
+    let path = service.writes.as_deref().filter(|path| path.len() <= 9 && !path.is_empty());
     has.extend(path.map(str::to_owned));
     match has.as_slice() {
         [] => "needs nothing but itself".into(),

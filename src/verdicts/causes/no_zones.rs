@@ -1,5 +1,7 @@
 //! The service loads time zones by name and finds none.
 
+use crate::catalogue::files::ZONE_ARCHIVE;
+use crate::catalogue::images;
 use crate::dry_run::files::{Content, Lookup};
 use crate::dry_run::image::StageState;
 use crate::fix::Fix;
@@ -32,19 +34,16 @@ ENTRYPOINT [\"/usr/local/bin/server\"]
     check,
 };
 
-/// Where Go looks on Linux (`time/zoneinfo_unix.go`, `time/zoneinfo_goroot.go`); the last is there where
-/// the whole Go tree is, in a single stage.
-const PLACES: &[&str] = &[
-    "/usr/share/zoneinfo",
-    "/usr/share/lib/zoneinfo",
-    "/usr/lib/locale/TZ",
-    "/etc/zoneinfo",
-    "/usr/local/go/lib/time/zoneinfo.zip",
-];
+/// Where Go looks on Linux (`time/zoneinfo_unix.go`), besides the archive in its own tree.
+const PLACES: &[&str] =
+    &["/usr/share/zoneinfo", "/usr/share/lib/zoneinfo", "/usr/lib/locale/TZ", "/etc/zoneinfo"];
 
 fn check(case: &Case<'_>, found: &mut Vec<Found>) {
     let Some(stage) = case.stage().filter(|_| case.scene.service.uses_zones) else { return };
     if case.program().is_some_and(|binary| binary.embeds_zones) {
+        return;
+    }
+    if has_archive(case, stage) {
         return;
     }
     let mut unknown = None;
@@ -77,6 +76,16 @@ fn check(case: &Case<'_>, found: &mut Vec<Found>) {
             .fix(with_tzdata(case, fix))
             .fix(distroless),
     );
+}
+
+/// The Go tree is in the image, as in a single stage, and the program remembers where: `-trimpath` makes it
+/// forget.
+fn has_archive(case: &Case<'_>, stage: &StageState) -> bool {
+    let go = stage.base_image.and_then(images::find).is_some_and(|image| image.go.is_some());
+    let lines = case.program().map(|binary| binary.lines.as_slice()).unwrap_or_default();
+    let forgets = |line: &usize| edits::line(case, *line).is_some_and(|text| text.contains("-trimpath"));
+    let found = matches!(stage.files.lookup(ZONE_ARCHIVE), Lookup::Found(..));
+    (go || found) && !lines.iter().any(forgets)
 }
 
 /// Whether a place has zones; an error is the line that hides it.
