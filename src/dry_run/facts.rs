@@ -16,10 +16,26 @@ pub(super) const BUNDLE: &str = "/etc/ssl/certs/ca-certificates.crt";
 /// Where time zone data lies.
 pub(super) const ZONES: &str = "/usr/share/zoneinfo";
 
-/// The package of that name for this stage; `None`: it was never looked into.
-pub(super) fn package(stage: &Stage, name: &str) -> Option<Package> {
-    let base = stage.files().base()?;
-    packages::added(name, &Place { rootfs: base.facts, arch: stage.arch(), before: &stage.packages })
+/// The package of that name for this stage; `None`: it was never looked into. On a base that is not in
+/// the catalogue it brings the same files, and its weight is not known.
+pub(super) fn package(stage: &Stage, manager: Manager, name: &str) -> Option<Package> {
+    match stage.files().base() {
+        Some(base) => {
+            packages::added(name, &Place { rootfs: base.facts, arch: stage.arch(), before: &stage.packages })
+        }
+        None => packages::find(manager, "", name, stage.arch())
+            .map(|package| Package { weight: Weight::UNKNOWN, ..package }),
+    }
+}
+
+/// There is no such package: the base's own repositories lack it, and no step has added others.
+pub(super) fn surely_no_package(stage: &Stage, manager: Manager, name: &str) -> bool {
+    let folder = match manager {
+        Manager::Apk => "/etc/apk",
+        Manager::Apt => "/etc/apt",
+    };
+    let own = stage.files().base().is_some() && stage.files().under(folder).next().is_none();
+    own && !stage.files().is_obscured(folder) && packages::known(manager, name) == Some(false)
 }
 
 /// What a package adds, in a step that only may run, or where others come along unasked.
@@ -54,7 +70,11 @@ pub(super) fn account_lines(stage: &Stage) -> Weight {
 pub(super) fn unknown_package(shell: &mut Shell<'_, '_>, word: &str, line: usize) {
     let shown = word.replace(super::shell::HOLE, "…");
     let lines = Lines { first: line, last: line };
-    shell.build.unknown(lines, format!("What the package {shown} brings and weighs is not known."));
+    // Of an unknown base image nothing is known anyway.
+    if !shell.stage.foreign {
+        shell.build.unknown(lines, format!("What the package {shown} brings and weighs is not known."));
+    }
+    shell.stage.state.accounts.maybe_more = true;
     obscure_system(shell, line);
 }
 

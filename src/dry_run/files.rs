@@ -242,13 +242,13 @@ impl FileSystem {
     }
 
     fn hidden(&self, path: &str) -> Option<&Opaque> {
-        if self.is_whiteout(path) {
-            return None;
-        }
+        let deleted: Vec<&str> = ancestors(path).filter(|prefix| self.whiteouts.contains(*prefix)).collect();
         let listed = self.base.is_some_and(|base| base.facts.exhaustive) && in_programs(path);
         self.opaque.iter().find(|opaque| {
             let own = opaque.line == self.base_line;
-            is_under(path, &opaque.under) && !opaque.denies(path) && !(own && listed)
+            // What became unknown after a deletion lies at or under the deleted path.
+            let gone = deleted.iter().any(|path| is_under(path, &opaque.under) && **path != opaque.under);
+            is_under(path, &opaque.under) && !gone && !opaque.denies(path) && !(own && listed)
         })
     }
 
@@ -290,7 +290,7 @@ impl FileSystem {
     /// The same, and says what kind of part it makes in its layer.
     pub(super) fn insert_as(&mut self, path: &str, node: Node, kind: PartKind) {
         let path = self.canonical(path);
-        if path.len() > PATH_MAX {
+        if path.len() > PATH_MAX || path == "/" {
             return;
         }
         if self.maybe.is_some() {
@@ -344,7 +344,7 @@ impl FileSystem {
     pub(super) fn obscure(&mut self, path: &str, line: usize) {
         let under = self.canonical(path);
         self.whiteouts.retain(|whiteout| !is_under(whiteout, &under));
-        if !self.opaque.iter().any(|known| is_under(&under, &known.under) && known.but_not.is_empty()) {
+        if self.hidden(&under).is_none_or(|known| !known.but_not.is_empty()) {
             self.opaque.push(Opaque { under, line, but_not: &[] });
         }
     }
@@ -361,11 +361,20 @@ impl FileSystem {
     /// The same, to change it; what the base image has is copied up first.
     pub fn get_mut(&mut self, path: &str) -> Option<&mut Node> {
         let path = self.canonical(path);
+        if path == "/" {
+            return None;
+        }
         if !self.nodes.contains_key(&path) {
             let node = self.get_clean(&path)?.clone();
             self.nodes.insert(path.clone(), node);
         }
         self.nodes.get_mut(&path)
+    }
+
+    /// A step has made this folder's contents unknown.
+    pub(super) fn is_obscured(&self, folder: &str) -> bool {
+        let later = self.opaque.iter().filter(|opaque| opaque.line != self.base_line);
+        later.into_iter().any(|opaque| is_under(folder, &opaque.under) || is_under(&opaque.under, folder))
     }
 
     /// The running step has written this path.

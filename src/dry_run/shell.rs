@@ -209,7 +209,7 @@ impl<'r, 'a> Shell<'r, 'a> {
             self.guarded -= usize::from(chained);
             last = if item.negated { status.not() } else { status };
             let fails = matches!(last, Status::Code(code) if code != 0);
-            if fails && self.errexit && self.guarded == 0 && self.exited.is_none() {
+            if fails && self.errexit && !chained && self.guarded == 0 && self.exited.is_none() {
                 self.exited = Some(last);
             }
         }
@@ -394,7 +394,22 @@ impl<'r, 'a> Shell<'r, 'a> {
             self.variables.insert(name, Value { text, exported: true });
         }
         let status = self.redirected(&simple.redirects, line, |shell| shell.command(name, args, line));
-        for (name, _) in assigned {
+        // Before a special builtin of the shell, assignments stay (POSIX, Shell Command Language, 2.14).
+        let special = matches!(
+            name.as_str(),
+            ":" | "."
+                | "eval"
+                | "exec"
+                | "exit"
+                | "export"
+                | "readonly"
+                | "return"
+                | "set"
+                | "shift"
+                | "trap"
+                | "unset"
+        );
+        for (name, _) in assigned.into_iter().filter(|_| !special) {
             match before.get(&name) {
                 Some(value) => self.variables.insert(name, value.clone()),
                 None => self.variables.remove(&name),
@@ -734,6 +749,15 @@ impl<'r, 'a> Shell<'r, 'a> {
         }
         self.trouble = Some(trouble);
         Status::Code(code)
+    }
+
+    /// `/bin/sh: 1: cd: can't cd to x`, as this shell says it.
+    pub(super) fn no_folder_text(&self, folder: &str) -> String {
+        match self.kind {
+            ShellKind::Ash => format!("/bin/sh: cd: line 0: can't cd to {folder}: No such file or directory"),
+            ShellKind::Dash => format!("/bin/sh: 1: cd: can't cd to {folder}"),
+            ShellKind::Bash => format!("/bin/bash: line 1: cd: {folder}: No such file or directory"),
+        }
     }
 
     /// `/bin/sh: 1: apk: not found`, as this shell says it.

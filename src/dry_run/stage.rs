@@ -147,7 +147,7 @@ impl Stage {
             Self::unknown_base(build, base, written, lines);
             state.files.obscure("/", lines.first);
             state.accounts = Accounts { users: Some(Vec::new()), groups: Some(Vec::new()), maybe_more: true };
-            let label = base.to_owned();
+            let label = if base.trim().is_empty() { written } else { base }.to_owned();
             step.parts.push(Part { kind: PartKind::Base, label, weight: Weight::UNKNOWN, hidden_by: None });
         }
         state.steps.push(step);

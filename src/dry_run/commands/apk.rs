@@ -5,7 +5,7 @@ use super::super::files::Node;
 use super::super::image::PartKind;
 use super::super::shell::{HOLE, Shell, Status, Trouble};
 use super::{Call, apt::install_all};
-use crate::catalogue::packages::{self, Manager};
+use crate::catalogue::packages::Manager;
 
 const VALUED: &[&str] =
     &["-t", "--virtual", "-X", "--repository", "-p", "--root", "--arch", "--keys-dir", "--cache-dir"];
@@ -13,7 +13,12 @@ const VALUED: &[&str] =
 /// `apk`.
 pub(super) fn apk(shell: &mut Shell<'_, '_>, call: &Call<'_>) -> Status {
     let operands: Vec<String> = call.operands(VALUED).into_iter().map(str::to_owned).collect();
-    let Some((action, words)) = operands.split_first() else { return Status::OK };
+    let Some((action, words)) = operands.split_first() else {
+        if call.args.iter().any(|word| word == "--print-arch") {
+            return super::ask::machine(shell, &Call { name: "arch", args: &[], line: call.line });
+        }
+        return Status::OK;
+    };
     let no_cache = call.args.iter().any(|word| word == "--no-cache");
     match action.as_str() {
         "add" => {
@@ -38,7 +43,6 @@ pub(super) fn apk(shell: &mut Shell<'_, '_>, call: &Call<'_>) -> Status {
             shell.print_something();
             Status::OK
         }
-        "--print-arch" => super::ask::machine(shell, &Call { name: "arch", args: &[], line: call.line }),
         _ => Status::OK,
     }
 }
@@ -61,7 +65,8 @@ fn add(shell: &mut Shell<'_, '_>, call: &Call<'_>, words: &[String]) -> Status {
         }
     }
     for name in &names {
-        if packages::known(Manager::Apk, name) == Some(false) {
+        let elsewhere = call.value("-X").or(call.value("--repository")).is_some();
+        if !elsewhere && facts::surely_no_package(shell.stage, Manager::Apk, name) {
             return unknown(shell, call, name);
         }
     }

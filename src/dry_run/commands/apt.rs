@@ -6,7 +6,7 @@ use super::super::image::{Part, PartKind};
 use super::super::shell::{HOLE, Shell, Status, Trouble};
 use super::Call;
 use crate::catalogue::fact::Weight;
-use crate::catalogue::packages::{self, Manager, Package};
+use crate::catalogue::packages::{Manager, Package};
 
 const VALUED: &[&str] = &["-o", "-t", "-c", "-a", "--option", "--target-release", "--config-file"];
 
@@ -46,7 +46,7 @@ fn install(shell: &mut Shell<'_, '_>, call: &Call<'_>, words: &[String]) -> Stat
         }
     }
     for name in &names {
-        if packages::known(Manager::Apt, name) == Some(false) {
+        if facts::surely_no_package(shell.stage, Manager::Apt, name) {
             return shell.fail(
                 100,
                 Trouble {
@@ -77,7 +77,7 @@ pub(super) fn install_all(
         if shell.stage.packages.contains(name) {
             continue;
         }
-        let package = facts::package(shell.stage, name);
+        let package = facts::package(shell.stage, manager, name);
         let possible = shell.is_possible();
         if let Some(package) = &package {
             lay(shell, package, line);
@@ -138,7 +138,7 @@ pub(super) fn uninstall(shell: &mut Shell<'_, '_>, manager: Manager, name: &str,
     }
     if let Some(at) = shell.stage.packages.iter().position(|known| known == name) {
         shell.stage.packages.remove(at);
-        if let Some(package) = facts::package(shell.stage, name) {
+        if let Some(package) = facts::package(shell.stage, manager, name) {
             for path in package.programs.iter().chain(package.libraries) {
                 shell.stage.state.files.remove(path);
             }

@@ -73,7 +73,7 @@ pub(super) fn machine(shell: &mut Shell<'_, '_>, call: &Call<'_>) -> Status {
             let name = if arch == "arm" { "armhf" } else { arch.as_str() };
             shell.print(&format!("{name}\n"));
         }
-        ("dpkg", Some("-i" | "--install")) => return super::not_understood(shell, call),
+        ("dpkg", Some("-i" | "--install" | "--unpack")) => return super::not_understood(shell, call),
         ("id", Some("-u")) if call.args.len() == 1 => match shell.stage.user_numbers() {
             Some((uid, _)) => shell.print(&format!("{uid}\n")),
             None => shell.print_something(),

@@ -15,7 +15,7 @@ pub(super) fn download(shell: &mut Shell<'_, '_>, call: &Call<'_>) -> Status {
     } else {
         call.value("-O").or(call.value("--output-document"))
     };
-    let output = output.map(str::to_owned).or_else(|| letters_output(call, curl));
+    let output = output.map(str::to_owned);
     let remote = curl && (call.has('O', "remote-name"));
     let file = match output {
         Some(file) => Some(file),
@@ -44,38 +44,31 @@ pub(super) fn download(shell: &mut Shell<'_, '_>, call: &Call<'_>) -> Status {
     Status::OK
 }
 
-/// `-Lo file`, `-qO- `: the flag stands last among other letters.
-fn letters_output(call: &Call<'_>, curl: bool) -> Option<String> {
-    let letter = if curl { 'o' } else { 'O' };
-    let mut rest = call.args.iter();
-    while let Some(word) = rest.next() {
-        let Some(flags) = word.strip_prefix('-').filter(|flags| !flags.starts_with('-')) else { continue };
-        if let Some((_, value)) = flags.split_once(letter) {
-            return if value.is_empty() { rest.next().cloned() } else { Some(value.to_owned()) };
-        }
-    }
-    None
-}
-
 /// `git`.
 pub(super) fn git(shell: &mut Shell<'_, '_>, call: &Call<'_>) -> Status {
     let operands = call.operands(&["-C", "-c", "-b", "--branch", "--depth", "-o"]);
-    match operands.first().copied() {
+    let operands: Vec<String> = operands.into_iter().map(str::to_owned).collect();
+    let folder = call.value("-C").unwrap_or(".").to_owned();
+    let at = if folder.contains(HOLE) { shell.cwd.clone() } else { shell.path(&folder) };
+    match operands.first().map(String::as_str) {
         Some("clone") => {
-            let url = operands.get(1).copied().unwrap_or_default();
+            let url = operands.get(1).map(String::as_str).unwrap_or_default();
             let name = base_name(url).trim_end_matches(".git").to_owned();
-            let folder = operands.get(2).map_or(name, |folder| (*folder).to_owned());
-            let path = if folder.contains(HOLE) { shell.cwd.clone() } else { shell.path(&folder) };
-            let node = Node::directory(call.line).weighing(Weight::UNKNOWN);
-            shell.stage.state.files.insert_as(&path, node, super::super::image::PartKind::Files);
-            shell.stage.state.files.obscure(&path, call.line);
+            let folder = operands.get(2).cloned().unwrap_or(name);
+            let path = if folder.contains(HOLE) { at } else { shell.path(&folder) };
+            shell.unknown_files(&path, call.line);
             let lines = Lines { first: call.line, last: call.line };
-            shell.build.unknown(
-                lines,
-                format!("What git clone brings to {path}, and what that weighs, is not known."),
-            );
+            let what = format!("What git clone brings to {path}, and what that weighs, is not known.");
+            shell.build.unknown(lines, what);
         }
-        Some("config" | "init" | "checkout" | "fetch" | "pull" | "submodule" | "reset" | "apply") => {}
+        Some("init") => {
+            let path = operands.get(1).map_or(at, |folder| shell.path(folder));
+            shell.unknown_files(&path, call.line);
+        }
+        Some("checkout" | "fetch" | "pull" | "submodule" | "reset" | "apply" | "lfs" | "am" | "switch") => {
+            shell.stage.state.files.obscure(&at, call.line);
+        }
+        Some("config") => {}
         _ => shell.print_something(),
     }
     Status::OK

@@ -42,12 +42,10 @@ impl Call<'_> {
                 operands.extend(rest);
                 break;
             }
-            if word.len() > 1 && word.starts_with('-') {
-                if valued.contains(&word) {
-                    rest.next();
-                }
-            } else {
+            if word.len() < 2 || !word.starts_with('-') {
                 operands.push(word);
+            } else if valued.contains(&word) || takes_next(word, valued) {
+                rest.next();
             }
         }
         operands
@@ -61,23 +59,35 @@ impl Call<'_> {
         })
     }
 
-    /// The value of a flag: `-o x`, `-ox` for one letter, `--name x`, `--name=x`, `-name=x`.
+    /// The value of a flag, the last one given: `-o x`, `-ox`, `-fo x`, `--name x`, `--name=x`.
     fn value(&self, flag: &str) -> Option<&str> {
+        let letter = flag.strip_prefix('-').filter(|letter| letter.len() == 1);
         let mut rest = self.args.iter().map(String::as_str);
         let mut found = None;
         while let Some(word) = rest.next() {
-            if word == flag {
-                found = rest.next();
-            } else if let Some(value) = word.strip_prefix(flag) {
-                match value.strip_prefix('=') {
-                    Some(value) => found = Some(value),
-                    None if flag.len() == 2 => found = Some(value),
-                    None => {}
+            let value = match letter {
+                _ if word == flag => rest.next(),
+                Some(letter) if !word.starts_with("--") => {
+                    let after = word.strip_prefix('-').and_then(|flags| flags.split_once(letter));
+                    match after {
+                        Some((_, "")) => rest.next(),
+                        after => after.map(|(_, value)| value.strip_prefix('=').unwrap_or(value)),
+                    }
                 }
-            }
+                _ => word.strip_prefix(flag).and_then(|value| value.strip_prefix('=')),
+            };
+            found = value.or(found);
         }
         found
     }
+}
+
+/// Letters in one word, the last of which takes the next word: `-SHG group`.
+fn takes_next(word: &str, valued: &[&str]) -> bool {
+    let is_valued = |letter: char| valued.iter().any(|flag| flag.len() == 2 && flag.ends_with(letter));
+    let letters = word.trim_start_matches('-');
+    let first = letters.find(is_valued);
+    !word.starts_with("--") && first.is_some_and(|at| at + 1 == letters.len())
 }
 
 /// A command.
@@ -108,7 +118,7 @@ pub(super) fn builtin(name: &str) -> Option<Run> {
 /// Programs.
 fn program(name: &str) -> Option<Run> {
     Some(match name {
-        "go" => go::go,
+        "go" | "xx-go" => go::go,
         "apk" => apk::apk,
         "apt-get" | "apt" => apt::apt,
         "addgroup" | "groupadd" => accounts::add_group,
@@ -137,11 +147,66 @@ fn program(name: &str) -> Option<Run> {
         "sh" | "bash" | "ash" | "dash" => program::shell,
         "which" => ask::which,
         "uname" | "arch" | "dpkg" | "nproc" | "id" | "whoami" | "hostname" => ask::machine,
-        "date" | "sha256sum" | "sha512sum" | "md5sum" | "awk" | "cut" | "tr" | "sort" | "uniq" | "wc"
-        | "tac" | "jq" | "grep" | "egrep" | "head" | "tail" | "base64" | "openssl" | "file" | "stat"
-        | "readlink" | "realpath" | "getent" | "find" | "ls" | "du" | "ldd" | "tree" | "ps" | "free"
-        | "df" | "sleep" | "gpg" | "gofmt" | "rev" | "expr" | "seq" | "sync" | "apk-key" | "apt-cache"
-        | "apt-config" | "ldconfig" => ask::read_only,
+        "date"
+        | "sha256sum"
+        | "sha512sum"
+        | "md5sum"
+        | "awk"
+        | "cut"
+        | "tr"
+        | "sort"
+        | "uniq"
+        | "wc"
+        | "tac"
+        | "jq"
+        | "grep"
+        | "egrep"
+        | "head"
+        | "tail"
+        | "base64"
+        | "openssl"
+        | "file"
+        | "stat"
+        | "readlink"
+        | "realpath"
+        | "getent"
+        | "find"
+        | "ls"
+        | "du"
+        | "ldd"
+        | "tree"
+        | "ps"
+        | "free"
+        | "df"
+        | "sleep"
+        | "gpg"
+        | "gofmt"
+        | "rev"
+        | "expr"
+        | "seq"
+        | "sync"
+        | "apt-cache"
+        | "apt-config"
+        | "ldconfig"
+        | "apt-mark"
+        | "apt-key"
+        | "add-apt-repository"
+        | "xx-verify"
+        | "xx-info"
+        | "locale-gen"
+        | "dpkg-reconfigure"
+        | "golangci-lint"
+        | "staticcheck"
+        | "govulncheck"
+        | "debconf-set-selections"
+        | "cmp"
+        | "diff"
+        | "gpgconf"
+        | "mktemp"
+        | "more"
+        | "less"
+        | "pgrep"
+        | "yes" => ask::read_only,
         "basename" | "dirname" => text::path_part,
         _ => return None,
     })

@@ -150,6 +150,10 @@ fn transfer(shell: &mut Shell<'_, '_>, call: &Call<'_>, from: &str, to: &str, ke
     let (real, node) = match shell.files().lookup(from) {
         Lookup::Found(real, node) => (real, node.clone()),
         Lookup::Absent if super::super::glob::is_pattern(from) => return Status::Unknown,
+        Lookup::Absent if shell.is_possible() => {
+            shell.stage.state.files.may_be(to);
+            return Status::Unknown;
+        }
         Lookup::Absent => return missing(shell, call, from),
         Lookup::Unknown(_) => {
             let node = Node::new(Content::Unknown, 0o755, call.line).weighing(Weight::UNKNOWN);

@@ -1,7 +1,7 @@
 //! Commands of the shell itself.
 
 use super::super::files::{Content, Lookup};
-use super::super::shell::{HOLE, Shell, Status};
+use super::super::shell::{HOLE, Shell, Status, Trouble};
 use super::Call;
 use crate::dockerfile::shell;
 
@@ -23,20 +23,22 @@ pub(super) fn cd(shell: &mut Shell<'_, '_>, call: &Call<'_>) -> Status {
         return Status::OK;
     }
     let path = shell.path(&target);
-    match shell.files().lookup(&path) {
-        Lookup::Found(_, node)
-            if !matches!(node.content, Content::Directory | Content::Unknown | Content::Zones) =>
-        {
-            return Status::Code(2);
+    let missing = match shell.files().lookup(&path) {
+        Lookup::Absent => true,
+        Lookup::Found(_, node) => {
+            !matches!(node.content, Content::Directory | Content::Unknown | Content::Zones | Content::Link(_))
         }
-        Lookup::Absent if !shell.is_possible() => {
-            return if shell.files().has(super::super::files::parent(&path)) {
-                Status::Code(2)
-            } else {
-                Status::Unknown
-            };
-        }
-        _ => {}
+        Lookup::Unknown(_) => false,
+    };
+    if missing && !shell.is_possible() {
+        let trouble = Trouble {
+            cause: "step-fails",
+            lines: vec![call.line],
+            why: format!("cd goes to {path}, and no step before this one makes that folder."),
+            output: shell.no_folder_text(&target),
+            details: vec![("path", path)],
+        };
+        return shell.fail(2, trouble);
     }
     shell.cwd = path;
     Status::OK

@@ -28,7 +28,13 @@ pub(super) fn build(shell: &mut Shell<'_, '_>, call: &Call<'_>, install: bool) -
     let packages = if flags.packages.is_empty() { vec![".".to_owned()] } else { flags.packages.clone() };
     let (cgo, lines) = match compile(shell, call, &flags, &packages) {
         Ok(compiled) => compiled,
-        Err(failed) => return failed,
+        Err(failed) => {
+            let path = packages.first().and_then(|package| output::path(shell, &flags, package, install));
+            if let (true, Some(path)) = (shell.is_possible(), path) {
+                shell.stage.state.files.may_be(&path);
+            }
+            return failed;
+        }
     };
     // Files named one by one are one program; packages are one each.
     let files = packages.iter().all(|package| package.ends_with(".go"));

@@ -22,12 +22,30 @@ pub(super) fn go(shell: &mut Shell<'_, '_>, call: &Call<'_>) -> Status {
         shell.cwd = shell.path(folder);
         args = rest;
     }
+    if call.name.ends_with("xx-go") {
+        cross(shell);
+    }
     let status = match args.split_first() {
         Some((action, rest)) => dispatch(shell, action, &Call { name: "go", args: rest, line: call.line }),
         None => Status::Code(2),
     };
     shell.cwd = here;
     status
+}
+
+/// `xx-go` of tonistiigi/xx: the go command for the target platform, with a C compiler where it finds one.
+fn cross(shell: &mut Shell<'_, '_>) {
+    let values = [
+        ("GOOS", shell.build.context.platform.os.clone()),
+        ("GOARCH", shell.build.context.platform.arch.clone()),
+        ("CGO_ENABLED", HOLE.to_string()),
+    ];
+    for (name, value) in values {
+        if environment::setting(shell, name).is_none() {
+            shell.assign(name, value);
+            shell.export(name);
+        }
+    }
 }
 
 fn dispatch(shell: &mut Shell<'_, '_>, action: &str, call: &Call<'_>) -> Status {
@@ -47,7 +65,10 @@ fn dispatch(shell: &mut Shell<'_, '_>, action: &str, call: &Call<'_>) -> Status 
             shell.print_something();
             Status::OK
         }
-        other if other.contains(HOLE) => Status::OK,
-        _ => Status::Code(2),
+        // Words of xx-go, or of a Go that is newer than this.
+        _ => {
+            shell.print_something();
+            Status::OK
+        }
     }
 }

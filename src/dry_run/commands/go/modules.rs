@@ -126,6 +126,12 @@ pub(super) fn module(shell: &mut Shell<'_, '_>, call: &Call<'_>) -> Status {
 
 /// `go get`.
 pub(super) fn get(shell: &mut Shell<'_, '_>, call: &Call<'_>) -> Status {
+    if find(shell) == Module::Nowhere && environment::setting(shell, "GO111MODULE").as_deref() != Some("off")
+    {
+        let why = "go get changes a module's go.mod, and there is none here. To install a program, write go install with a version: go install example.com/cmd@latest.";
+        let text = "go: go.mod file not found in current directory or any parent directory.\n\t'go get' is no longer supported outside a module.";
+        return shell.fail(1, trouble::of("go-mod-missing", vec![call.line], why, text));
+    }
     if let Some(failed) = load(shell, call) {
         return failed;
     }

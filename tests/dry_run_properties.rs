@@ -1,0 +1,177 @@
+//! Whatever can be parsed can be dry-run: no text makes it panic or run for long, and what it says of
+//! an image agrees with itself.
+
+#![cfg(not(target_arch = "wasm32"))]
+
+use std::collections::BTreeMap;
+
+use plimsoll::dockerfile;
+use plimsoll::dry_run::image::{Image, Platform};
+use plimsoll::dry_run::{Context, dry_run};
+use plimsoll::recipe::options::Recipe;
+use proptest::prelude::*;
+
+fn build(text: &str, ignore: Option<&str>, platform: &str) -> Image {
+    let (file, _) = dockerfile::parse(text);
+    let service = Recipe::default().service();
+    let platform = Platform::parse(platform).unwrap_or_else(Platform::amd64);
+    let context = Context { service: &service, platform, build_args: BTreeMap::new(), dockerignore: ignore };
+    dry_run(&file, &context)
+}
+
+/// What must hold of any image.
+fn check(text: &str, image: &Image) -> Result<(), TestCaseError> {
+    let certain = image.failures.iter().position(|failure| failure.certain);
+    prop_assert!(
+        certain.is_none_or(|at| at + 1 == image.failures.len()),
+        "a sure failure is the last: {text}"
+    );
+    for failure in &image.failures {
+        prop_assert!(!failure.lines.is_empty() && !failure.why.is_empty(), "{failure:?}");
+    }
+    for stage in &image.stages {
+        for step in &stage.steps {
+            for part in &step.parts {
+                prop_assert!(!part.label.is_empty(), "{text}");
+                prop_assert!(part.hidden_by.is_none_or(|line| line > step.lines.first), "{text}");
+            }
+        }
+        for (path, _) in stage.files.under("/") {
+            prop_assert!(path.starts_with('/') && !path.ends_with('/') && !path.contains("//"), "{path:?}");
+        }
+    }
+    Ok(())
+}
+
+const FROMS: &[&str] = &[
+    "FROM golang:1.27-alpine AS build",
+    "FROM golang:1.23",
+    "FROM alpine",
+    "FROM scratch",
+    "FROM debian:trixie-slim AS build",
+    "FROM build",
+    "FROM --platform=$BUILDPLATFORM golang:1.26 AS b",
+    "FROM nowhere/nothing:1",
+    "FROM gcr.io/distroless/static-debian13:nonroot",
+    "FROM $NOTHING",
+];
+
+const INSTRUCTIONS: &[&str] = &[
+    "ARG A=1",
+    "ARG TARGETARCH",
+    "ENV A=$A PATH=/x:$PATH",
+    "ENV CGO_ENABLED=0",
+    "WORKDIR /app",
+    "WORKDIR sub/$A",
+    "USER app",
+    "USER 65532:65532",
+    "COPY . .",
+    "COPY go.mod go.sum ./",
+    "COPY go.* *.go ./",
+    "COPY --from=build /app/server /server",
+    "COPY --from=build / /",
+    "COPY --from=0 /etc/passwd /etc/",
+    "COPY --from=nobody /x /y",
+    "COPY --chown=app:app --chmod=0644 x.sh /bin/",
+    "COPY <<EOF /etc/motd\nhello $A\nEOF",
+    "ADD https://example.com/x.tar.gz /tmp/",
+    "ADD x.tar.gz /opt",
+    "EXPOSE 80 $A/udp 8000-8010",
+    "VOLUME /data",
+    "CMD [\"./server\"]",
+    "ENTRYPOINT exec /server $A",
+    "HEALTHCHECK --interval=3s CMD wget -q localhost || exit 1",
+    "SHELL [\"/bin/bash\", \"-eo\", \"pipefail\", \"-c\"]",
+    "STOPSIGNAL SIGTERM",
+    "ONBUILD RUN go build",
+    "LABEL a=b c=\"$A\"",
+    "RUN go mod download",
+    "RUN --mount=type=cache,target=/go/pkg/mod --mount=type=bind,target=. go build -o /out/server .",
+    "RUN --mount=type=bind,from=build,target=/mnt cp /mnt/x /y",
+    "RUN CGO_ENABLED=0 go build -o server ./cmd/server",
+    "RUN go install example.com/x/v2@latest && rm -rf /go/pkg",
+    "RUN apk add --no-cache ca-certificates tzdata gcc musl-dev && apk del gcc",
+    "RUN apt-get update && apt-get install -y curl && rm -rf /var/lib/apt/lists/*",
+    "RUN addgroup -S app && adduser -S -G app app",
+    "RUN groupadd -r app && useradd -r -g app -m app",
+    "RUN mkdir -p /a/b/c && touch /a/x && mv /a /b && cp -r /b /c && ln -s /b /d && rm -rf /b",
+    "RUN chown -R app /app; chmod -R a+x /app",
+    "RUN if [ -f x ]; then make; else echo no > /n; fi",
+    "RUN for f in a b c; do touch /$f; done",
+    "RUN case $TARGETARCH in amd64) X=1;; *) X=2;; esac; echo $X > /x",
+    "RUN set -ex; cd /nowhere && ls",
+    "RUN x=$(uname -m) && curl -fsSLo /tmp/$x https://e.com/$x | tar xz -C /usr/local",
+    "RUN <<EOF\nset -e\necho a | tee /a\nEOF",
+    "RUN [\"/bin/sh\", \"-c\", \"echo x > /x\"]",
+    "RUN f() { f; }; f",
+    "RUN while true; do true; done",
+];
+
+const WORDS: &[&str] = &[
+    "go", "build", "-o", "/", "..", "a/../..", "$(", ")", "`", "\"", "'", "$A", "${A:-", "}", "&&", "||",
+    ";", "|", "(", "{", ">", ">>", "<", "<<E", "\u{f8ff}", "\u{0}", "é", "*", "[", "]", "!", "if", "then",
+    "fi", "do", "done", "case", "esac", "--", "-", "apk", "add", "rm", "-rf", "/*", "cp", "mv", "ln", "-s",
+    "chown", "adduser", "-S", "=",
+];
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 600, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn instructions_in_any_order(
+        picks in prop::collection::vec((any::<bool>(), 0_usize..100), 1..24),
+        arm in any::<bool>(),
+        ignore in prop::option::of("[a-z*!/.\n]{0,30}"),
+    ) {
+        let mut text = String::from("ARG V=3\n");
+        for (index, (from, pick)) in picks.iter().enumerate() {
+            let list = if index == 0 || (*from && pick % 4 == 0) { FROMS } else { INSTRUCTIONS };
+            text.push_str(list[pick % list.len()]);
+            text.push('\n');
+        }
+        let platform = if arm { "linux/arm64" } else { "linux/amd64" };
+        check(&text, &build(&text, ignore.as_deref(), platform))?;
+    }
+
+    #[test]
+    fn words_in_any_order(
+        keyword in prop::sample::select(vec!["RUN", "COPY", "ENV", "WORKDIR", "USER", "CMD", "ADD", "EXPOSE"]),
+        words in prop::collection::vec(prop::sample::select(WORDS.to_vec()), 1..40),
+    ) {
+        let text = format!("FROM golang:1.27-alpine\n{keyword} {}\n", words.join(" "));
+        check(&text, &build(&text, None, "linux/amd64"))?;
+    }
+
+    #[test]
+    fn any_text_at_all(text in "(FROM [a-z]{1,6}\n)?(.|\n){0,400}") {
+        check(&text, &build(&text, Some(&text), "linux/amd64"))?;
+    }
+}
+
+/// Files that would take long if anything were quadratic or without a limit.
+#[test]
+fn hostile_sizes_end_soon() {
+    let deep =
+        |open: &str, close: &str, depth: usize| format!("{}true{}", open.repeat(depth), close.repeat(depth));
+    let long = "a/".repeat(8_000);
+    for (name, run) in [
+        ("a long path", format!("mkdir -p {long} && cd {long} && touch {long}x")),
+        ("many words", format!("touch {}", "x ".repeat(25_000))),
+        ("many files", (0..4_000).map(|i| format!("touch /f{i}; ")).collect()),
+        ("many packages", format!("apk add {}", (0..8_000).map(|i| format!("p{i} ")).collect::<String>())),
+        ("deep subshells", deep("( ", " )", 5_000)),
+        ("deep substitutions", deep("echo $(", ")", 3_000)),
+        (
+            "loops in loops",
+            format!("{}echo {}", "for i in a b c d e f g h i j; do ".repeat(12), "; done".repeat(12)),
+        ),
+        ("doubling", format!("x=aaaaaaaaaaaaaaaa; {} echo $x > /x", "x=$x$x; ".repeat(60))),
+        ("recursion", "f() { f; f; f; }; f".to_owned()),
+        ("copies of copies", format!("mkdir /a && touch /a/x; {}", "cp -r /a /a/b; ".repeat(40))),
+        ("wildcards", format!("rm -rf {}", "*a".repeat(3_000))),
+    ] {
+        let text = format!("FROM golang:1.27-alpine\nRUN {run}\nFROM scratch\nCOPY --from=0 / /\n");
+        let image = build(&text, None, "linux/amd64");
+        assert_eq!(image.stages.len(), 2, "{name}");
+    }
+}
