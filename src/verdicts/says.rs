@@ -29,10 +29,25 @@ pub enum By {
     Docker,
     /// The health check, which is a `docker exec`.
     Probe,
-    /// A shell: its kind, the name it was called by, whether by its `exec`.
-    Shell(Option<ShellKind>, String, bool),
+    /// A shell.
+    Shell(Teller),
     /// A small program that executes another, by name.
     Wrapper(&'static str),
+}
+
+/// A shell that reports what it can't execute.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Teller {
+    /// Its kind.
+    pub kind: ShellKind,
+    /// What its messages begin with: the name it was called by, or its script.
+    pub name: String,
+    /// By its `exec`.
+    pub exec: bool,
+    /// The line of its script; `None`: the text came by `-c`.
+    pub line: Option<usize>,
+    /// The command is all of the text.
+    pub alone: bool,
 }
 
 /// Why a program is not executed.
@@ -58,7 +73,7 @@ pub fn refused(by: &By, refusal: Refusal, word: &str, path: &str) -> (String, i3
     match by {
         By::Docker => docker(RUN, refusal, word, path),
         By::Probe => docker(EXEC, refusal, word, path),
-        By::Shell(kind, name, exec) => shell(*kind, name, *exec, refusal, word),
+        By::Shell(teller) => shell(teller, refusal, word),
         By::Wrapper(name) => wrapper(name, refusal, word),
     }
 }
@@ -77,10 +92,12 @@ fn docker(prefix: &str, refusal: Refusal, word: &str, path: &str) -> (String, i3
     }
 }
 
-fn shell(kind: Option<ShellKind>, name: &str, exec: bool, refusal: Refusal, word: &str) -> (String, i32) {
-    let bash = kind == Some(ShellKind::Bash);
+fn shell(teller: &Teller, refusal: Refusal, word: &str) -> (String, i32) {
+    let Teller { kind, name, exec, line, alone } = teller;
+    let bash = *kind == ShellKind::Bash;
     let (reason, code) = match refusal {
         Refusal::Missing if bash => ("No such file or directory", 127),
+        Refusal::NotInPath if bash && *exec => ("not found", 127),
         Refusal::NotInPath if bash => ("command not found", 127),
         Refusal::NoLoader if bash => ("cannot execute: required file not found", 127),
         Refusal::Directory if bash => ("Is a directory", 126),
@@ -88,20 +105,24 @@ fn shell(kind: Option<ShellKind>, name: &str, exec: bool, refusal: Refusal, word
         Refusal::Missing | Refusal::NotInPath | Refusal::NoLoader => ("not found", 127),
         Refusal::Directory | Refusal::Denied => ("Permission denied", 126),
         // ash takes what the kernel refuses for a script and trips over its bytes.
-        Refusal::Format if kind == Some(ShellKind::Ash) => {
+        Refusal::Format if *kind == ShellKind::Ash => {
             return (format!("{word}: line 3: syntax error: unterminated quoted string"), 2);
         }
         Refusal::Format => ("Exec format error", 126),
     };
+    let number = line.unwrap_or(1);
+    // A lone command is executed before bash counts lines.
+    let early = *alone && !matches!(refusal, Refusal::NoLoader | Refusal::Format);
     let at = match (kind, exec) {
-        (Some(ShellKind::Ash), true) => "exec: line 0: ",
-        (Some(ShellKind::Ash), false) | (None, _) => "",
-        (Some(ShellKind::Dash), true) => "1: exec: ",
-        (Some(ShellKind::Dash), false) => "1: ",
-        (Some(ShellKind::Bash), true) => "line 1: exec: ",
-        (Some(ShellKind::Bash), false) => "line 1: ",
+        (ShellKind::Ash, true) => format!("exec: line {}: ", line.unwrap_or(0)),
+        (ShellKind::Ash, false) => line.map(|line| format!("line {line}: ")).unwrap_or_default(),
+        (ShellKind::Dash, true) => format!("{number}: exec: "),
+        (ShellKind::Dash, false) => format!("{number}: "),
+        (ShellKind::Bash, _) if line.is_none() && early => String::new(),
+        (ShellKind::Bash, _) => format!("line {number}: "),
     };
-    (format!("{name}: {at}{word}: {reason}"), code)
+    let by_exec = if bash && *exec && refusal == Refusal::NotInPath { "exec: " } else { "" };
+    (format!("{name}: {at}{by_exec}{word}: {reason}"), code)
 }
 
 fn wrapper(name: &str, refusal: Refusal, word: &str) -> (String, i32) {
@@ -114,7 +135,14 @@ fn wrapper(name: &str, refusal: Refusal, word: &str) -> (String, i32) {
         "tini" => (format!("[FATAL tini (7)] exec {word} failed: {reason}"), code),
         "dumb-init" => (format!("[dumb-init] {word}: {reason}"), 2),
         "env" => (format!("env: can't execute '{word}': {reason}"), code),
-        "gosu" => (format!("error: exec: \"{word}\": {}", reason.to_lowercase()), 1),
+        "gosu" => {
+            let reason = match refusal {
+                Refusal::NotInPath => "executable file not found in $PATH".to_owned(),
+                Refusal::Missing => format!("stat {word}: no such file or directory"),
+                _ => reason.to_lowercase(),
+            };
+            (format!("error: exec: \"{word}\": {reason}"), 1)
+        }
         _ => (format!("{name}: {word}: {reason}"), 1),
     }
 }
@@ -125,7 +153,12 @@ mod tests {
 
     #[test]
     fn texts_are_those_of_the_engine() {
-        let sh = |kind, exec| By::Shell(Some(kind), "/bin/sh".into(), exec);
+        let told = |kind, name: &str, exec, line, alone| {
+            By::Shell(Teller { kind, name: name.into(), exec, line, alone })
+        };
+        let sh = |kind, exec| told(kind, "/bin/sh", exec, None, true);
+        let bash = |exec, alone| told(ShellKind::Bash, "bash", exec, None, alone);
+        let script = |kind, exec| told(kind, "/run.sh", exec, Some(3), false);
         for (by, refusal, word, want, code) in [
             (By::Docker, Refusal::NoLoader, "/server", "exec /server: no such file or directory", 255),
             (By::Docker, Refusal::Format, "/server", "exec /server: exec format error", 255),
@@ -159,6 +192,27 @@ mod tests {
                 "/bin/sh: 1: /server: Exec format error",
                 126,
             ),
+            (sh(ShellKind::Dash, true), Refusal::NotInPath, "x", "/bin/sh: 1: exec: x: not found", 127),
+            (bash(false, true), Refusal::Missing, "./x", "bash: ./x: No such file or directory", 127),
+            (
+                bash(false, false),
+                Refusal::Missing,
+                "./x",
+                "bash: line 1: ./x: No such file or directory",
+                127,
+            ),
+            (bash(false, true), Refusal::NotInPath, "x", "bash: x: command not found", 127),
+            (bash(true, true), Refusal::NotInPath, "x", "bash: exec: x: not found", 127),
+            (bash(false, true), Refusal::Directory, "./x", "bash: ./x: Is a directory", 126),
+            (
+                bash(false, true),
+                Refusal::NoLoader,
+                "./x",
+                "bash: line 1: ./x: cannot execute: required file not found",
+                127,
+            ),
+            (script(ShellKind::Dash, false), Refusal::Missing, "./x", "/run.sh: 3: ./x: not found", 127),
+            (script(ShellKind::Ash, false), Refusal::Missing, "./x", "/run.sh: line 3: ./x: not found", 127),
         ] {
             assert_eq!(refused(&by, refusal, word, word), (want.to_owned(), code), "{by:?} {refusal:?}");
         }

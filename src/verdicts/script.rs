@@ -4,7 +4,7 @@
 //! the answer is an error that says so.
 
 use super::launch::{Place, find};
-use super::says::By;
+use super::says::{By, Teller};
 use crate::dockerfile::shell::{Join, Node, Script, Simple, parse};
 use crate::dry_run::files::{Content, ShellKind, clean};
 use crate::dry_run::image::StageState;
@@ -54,7 +54,14 @@ pub fn main(
     if let Some(problem) = &script.problem {
         return Err(format!("The shell text can't be read here: {problem}."));
     }
-    let mut reader = Reader { stage, shell, workdir: workdir.to_owned(), set: Vec::new() };
+    let mut reader = Reader {
+        stage,
+        shell,
+        text,
+        alone: script.items.len() == 1,
+        workdir: workdir.to_owned(),
+        set: Vec::new(),
+    };
     let mut last = None;
     for (index, item) in script.items.iter().enumerate() {
         let is_last = index + 1 == script.items.len();
@@ -89,6 +96,8 @@ fn is_exec(simple: &Simple) -> bool {
 struct Reader<'a> {
     stage: &'a StageState,
     shell: &'a Shell<'a>,
+    text: &'a str,
+    alone: bool,
     workdir: String,
     set: Vec<(String, String)>,
 }
@@ -140,8 +149,15 @@ impl Reader<'_> {
         }
         // dash forks for every program; ash and bash let the last one take their place.
         let replaces = exec || last && !self.shell.script && self.shell.kind != ShellKind::Dash;
-        let by = By::Shell(Some(self.shell.kind), self.shell.name.to_owned(), exec);
+        let by = By::Shell(self.teller(simple, exec));
         Ok(Some(Chosen { words: all, by, replaces, workdir: self.workdir.clone(), user: None }))
+    }
+
+    fn teller(&self, simple: &Simple, exec: bool) -> Teller {
+        let before = self.text.get(..simple.offset).unwrap_or_default();
+        let line = self.shell.script.then(|| before.matches('\n').count() + 1);
+        let alone = !self.shell.script && self.alone;
+        Teller { kind: self.shell.kind, name: self.shell.name.to_owned(), exec, line, alone }
     }
 
     /// The command is the one to look at: it is the service, or the rest runs only after it and it

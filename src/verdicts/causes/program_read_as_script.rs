@@ -49,6 +49,6 @@ fn check(case: &Case<'_>, found: &mut Vec<Found>) {
     };
     let lines = [launch.line.unwrap_or(0), cmd.unwrap_or(0), case.from_line()].into();
     let mut reason = Found::no(CAUSE.id, "a shell reads it as a script", lines, why).fix(fix);
-    reason.exit_code = Some(2);
+    reason.exit_code = Some(if hop.name() == "bash" { 126 } else { 2 });
     found.push(reason);
 }

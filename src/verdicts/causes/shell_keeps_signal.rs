@@ -51,9 +51,9 @@ fn check(case: &Case<'_>, found: &mut Vec<Found>) {
     let Some(launch) = case.start.as_ref().filter(|launch| launch.end == End::Program) else { return };
     let Some((hop, kind, name)) = launch.hops.iter().find_map(kept) else { return };
     let shell = match kind {
-        Some(ShellKind::Dash) => "dash, Debian's /bin/sh,",
-        Some(ShellKind::Bash) => "bash",
-        _ => name,
+        ShellKind::Dash => "dash, Debian's /bin/sh,",
+        ShellKind::Bash => "bash",
+        ShellKind::Ash => name,
     };
     let why = format!(
         "The command runs in a shell. {shell} starts the service as a child and waits for it. `docker stop` \
@@ -79,9 +79,9 @@ fn capital(text: &str) -> String {
 }
 
 /// A hop that a shell starts as its child.
-fn kept<'a, 'b>(hop: &'b Hop<'a>) -> Option<(&'b Hop<'a>, Option<ShellKind>, &'b str)> {
+fn kept<'a, 'b>(hop: &'b Hop<'a>) -> Option<(&'b Hop<'a>, ShellKind, &'b str)> {
     match &hop.by {
-        By::Shell(kind, name, _) if !hop.replaces => Some((hop, *kind, name)),
+        By::Shell(teller) if !hop.replaces => Some((hop, teller.kind, &teller.name)),
         _ => None,
     }
 }
