@@ -31,6 +31,7 @@ const BUNDLE: (&str, &str) = ("SSL_CERT_FILE", "/etc/ssl/certs/ca-certificates.c
 
 const PLAIN: BaseImage = BaseImage {
     family: Family::Distroless,
+    tags: &["latest"],
     moving: true,
     download_from: computed(
         "Debian packages listed by GoogleContainerTools/distroless, one layer each, tar and gzip -6",

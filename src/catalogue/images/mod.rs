@@ -28,8 +28,6 @@ pub struct BaseImage {
     pub tags: &'static [&'static str],
     /// The tag of the exact version that was weighed; empty: it has none.
     pub exact: &'static str,
-    /// Digest of that version's index, `sha256:...`; empty: not known.
-    pub digest: &'static str,
     /// The tag gets new contents with each release; only `scratch` stays what it is.
     pub moving: bool,
     /// Newest patch of its version on the catalogue's date.
@@ -116,12 +114,6 @@ impl BaseImage {
     pub fn repository(&self) -> &'static str {
         self.id.split(':').next().unwrap_or_default()
     }
-
-    /// Its name in full, with exact tag and digest where they are known.
-    pub fn pinned(&self) -> Option<String> {
-        let digest = Some(self.digest).filter(|digest| !digest.is_empty())?;
-        Some(format!("{}:{}@{digest}", self.repository(), self.exact))
-    }
 }
 
 const fn amd64(download: u32, unpacked: u32, blocks: u32) -> ImageSize {
@@ -153,8 +145,6 @@ mod tests {
                 assert!(from.source.len() > 10, "{}", image.id);
                 assert!(from.date.len() == 10 && from.date <= crate::catalogue::DATE, "{}", image.id);
             }
-            assert!(image.digest.is_empty() || image.digest.len() == 71, "{}", image.id);
-            assert!(image.digest.is_empty() || !image.exact.is_empty(), "{}", image.id);
             let golang = matches!(image.family, Family::Golang | Family::GolangAlpine);
             assert_eq!(image.go.is_some(), golang, "{}", image.id);
             for arch in ["amd64", "arm64"] {
@@ -173,9 +163,6 @@ mod tests {
             if !image.exact.is_empty() {
                 let name = format!("{}:{}", image.repository(), image.exact);
                 assert_eq!(find(&name).map(|found| found.id), Some(image.id), "{name}");
-            }
-            if let Some(pinned) = image.pinned() {
-                assert_eq!(find(&pinned).map(|found| found.id), Some(image.id), "{pinned}");
             }
         }
     }

@@ -214,6 +214,11 @@ mod tests {
             ("debian:bookworm-slim", &["wget"], [744_260, 340_927, 811_008]),
             ("debian:bookworm-slim", &["git", "ca-certificates"], [94_309_888, 32_890_306, 99_532_800]),
             ("debian:bookworm-slim", &["gcc", "libc6-dev"], [190_677_007, 67_909_111, 195_866_624]),
+            ("debian:trixie-slim", &["ca-certificates"], [3_530_685, 1_204_326, 4_009_984]),
+            ("debian:trixie-slim", &["curl", "ca-certificates"], [16_063_305, 6_100_428, 17_039_360]),
+            ("debian:trixie-slim", &["wget", "ca-certificates"], [10_740_099, 3_946_552, 11_390_976]),
+            ("debian:trixie-slim", &["tini"], [917_826, 387_465, 950_272]),
+            ("debian:trixie-slim", &["dumb-init"], [162_774, 52_289, 192_512]),
         ] {
             let mut sum = [(0, 0, 0); 3];
             for (at, name) in names.iter().enumerate() {

@@ -54,7 +54,7 @@ fn check(subject: &Subject<'_>, hits: &mut Vec<Hit>) {
     }
     let short = reference.short();
     let message = format!("{short}:{tag} names a newer image after each release.");
-    let known = subject.base_image(last).is_some_and(|base| !base.digest.is_empty());
+    let known = subject.base_image(last).is_some();
     let fix = known.then(|| Fix::set("Pin it by digest", &[("pin", "digest")]));
     let hit = Hit::at(root.stage.from.lines.first, message);
     hits.push(Hit { fixes: fix.into_iter().collect(), ..hit });
