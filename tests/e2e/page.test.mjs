@@ -113,7 +113,7 @@ test('works by keyboard alone', async () => {
   assert.notEqual(await dockerfile(page), text);
   await page.locator('#preset').focus();
   await page.keyboard.press('Control+z');
-  await page.waitForFunction((before) => [...document.querySelectorAll('#code-list code')].map((line) => line.textContent).join('') === before, text);
+  await page.waitForFunction((before) => [...document.querySelectorAll('ol.code code')].map((line) => line.textContent).join('') === before, text);
   await page.keyboard.press('Control+Shift+z');
   assert.match(await hash(page), /base=/);
 

@@ -2,7 +2,7 @@
 
 /** The Dockerfile as the page shows it. */
 export async function dockerfile(page) {
-  return (await page.locator('#code-list code').allTextContents()).join('');
+  return (await page.locator('ol.code code').allTextContents()).join('');
 }
 
 /** The recipe's link, as the address bar shows it. */
