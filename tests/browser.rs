@@ -198,7 +198,9 @@ async fn typing_replaces_the_address_once_it_rests() {
 async fn a_fix_removes_its_finding_and_can_be_undone() {
     let page = Page::open("#v=1&base=scratch&builder=debian&cgo=1").await;
     let title = page.text(".card.error .title");
-    page.click(".card.error .fix .button").await;
+    let button = ".card.error .fix .button:not([disabled])";
+    until("the fixes are there", || !page.all(button).is_empty()).await;
+    page.click(button).await;
     let titles: Vec<String> =
         page.all(".card .title").iter().filter_map(|element| element.text_content()).collect();
     assert!(!titles.contains(&title), "{titles:?}");

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::repair::{Blame, Fixer, blames};
+use super::repair::{Blame, Repairs, blames};
 use super::shape::{image_of, ledger_of};
 use super::{
     Cause, File, Finding, LinkProblem, Note, Price, Report, Rung, Sizes, Transcript, Unknown, Verdict,
@@ -38,10 +38,16 @@ pub struct Request<'a> {
 
 /// The whole report of a recipe.
 pub fn report(recipe: &Recipe, problems: Vec<link::LinkProblem>) -> Report {
+    repaired(outline(recipe, problems))
+}
+
+/// The report of a recipe without its fixes, and what they are made from: a page fills them in after the
+/// paint.
+pub fn outline(recipe: &Recipe, problems: Vec<link::LinkProblem>) -> (Report, Repairs) {
     let files = generate(recipe);
     let service = recipe.service();
     let request = request_of(recipe, &files, &service);
-    let mut report = analyse_with(&request, Some(recipe));
+    let (mut report, repairs) = analyse_with(&request, Some(recipe));
     report.link = Some(link::encode(recipe));
     report.link_problems = problems
         .into_iter()
@@ -58,12 +64,23 @@ pub fn report(recipe: &Recipe, problems: Vec<link::LinkProblem>) -> Report {
         .collect();
     report.files =
         files.files.into_iter().map(|file| File { path: file.path.to_owned(), text: file.text }).collect();
+    (report, repairs)
+}
+
+/// The report with its fixes.
+fn repaired((mut report, repairs): (Report, Repairs)) -> Report {
+    let causes =
+        report.verdicts.iter_mut().flat_map(|verdict| &mut verdict.causes).map(|cause| &mut cause.fixes);
+    let findings = report.findings.iter_mut().map(|finding| &mut finding.fixes);
+    for (fault, fixes) in causes.chain(findings).enumerate() {
+        *fixes = repairs.fixes(fault);
+    }
     report
 }
 
 /// The whole report of a given file.
 pub fn analyse(request: &Request<'_>) -> Report {
-    analyse_with(request, None)
+    repaired(analyse_with(request, None))
 }
 
 fn request_of<'a>(recipe: &Recipe, files: &'a Files, service: &'a Service) -> Request<'a> {
@@ -113,22 +130,20 @@ impl Built {
     }
 }
 
-fn analyse_with(request: &Request<'_>, recipe: Option<&Recipe>) -> Report {
+fn analyse_with(request: &Request<'_>, recipe: Option<&Recipe>) -> (Report, Repairs) {
     let built = Built::new(request);
     let scene = built.scene(request);
     let ledgers =
         if built.refusals.is_empty() { sizes::ledgers(&built.image) } else { sizes::Ledgers::default() };
-    let judged = judge(&scene);
-    let found = lint::lint(&scene, &judged);
-    let (before, answers) = (blames(&judged, &found), judged.iter().map(|verdict| verdict.answer).collect());
-    let fixer = Fixer { recipe, text: request.dockerfile, before, answers };
-    let findings = found.into_iter().map(|finding| finding_of(finding, &fixer)).collect();
+    let mut judged = judge(&scene);
+    let mut found = lint::lint(&scene, &judged);
+    let repairs = Repairs::new(recipe, request.dockerfile, &mut judged, &mut found);
     let tag = request.service.module.as_str();
     let transcripts = transcripts::transcripts(&scene, &ledgers, &judged, tag)
         .into_iter()
         .map(|t| Transcript { command: t.command, output: t.output, exit_code: t.exit_code })
         .collect();
-    Report {
+    let report = Report {
         schema: 1,
         link: None,
         link_problems: Vec::new(),
@@ -139,8 +154,8 @@ fn analyse_with(request: &Request<'_>, recipe: Option<&Recipe>) -> Report {
             unpacked: ledger_of(ledgers.unpacked),
             containerd: ledger_of(ledgers.containerd),
         },
-        verdicts: judged.into_iter().map(|verdict| verdict_of(verdict, &fixer)).collect(),
-        findings,
+        verdicts: judged.into_iter().map(verdict_of).collect(),
+        findings: found.into_iter().map(finding_of).collect(),
         transcripts,
         unknowns: built
             .image
@@ -152,7 +167,8 @@ fn analyse_with(request: &Request<'_>, recipe: Option<&Recipe>) -> Report {
             })
             .collect(),
         notes: Vec::new(),
-    }
+    };
+    (report, repairs)
 }
 
 /// The short report of a recipe, beside the Dockerfile that it is compared with.
@@ -208,7 +224,7 @@ pub fn ladder(recipe: &Recipe) -> Vec<Rung> {
     rungs
 }
 
-fn finding_of(finding: lint::Finding, fixer: &Fixer<'_>) -> Finding {
+fn finding_of(finding: lint::Finding) -> Finding {
     let rule = lint::RULES.iter().find(|rule| rule.id == finding.rule);
     let names = rule.map(|rule| rule.same_as).unwrap_or_default().iter();
     let names = names.filter(|name| !finding.hit.unlike.contains(name));
@@ -222,11 +238,11 @@ fn finding_of(finding: lint::Finding, fixer: &Fixer<'_>) -> Finding {
         why: rule.map(|rule| rule.why).unwrap_or_default().to_owned(),
         same_as: names.map(|name| (*name).to_owned()).collect(),
         silenced_by: finding.silenced_by,
-        fixes: fixer.results(finding.rule, finding.hit.fixes),
+        fixes: Vec::new(),
     }
 }
 
-fn verdict_of(verdict: verdicts::Verdict, fixer: &Fixer<'_>) -> Verdict {
+fn verdict_of(verdict: verdicts::Verdict) -> Verdict {
     let causes = verdict.causes.into_iter().map(|found| Cause {
         id: found.id.to_owned(),
         title: verdicts::CAUSES
@@ -241,7 +257,7 @@ fn verdict_of(verdict: verdicts::Verdict, fixer: &Fixer<'_>) -> Verdict {
         why: found.why,
         error: found.error,
         exit_code: found.exit_code,
-        fixes: fixer.results(found.id, found.fixes),
+        fixes: Vec::new(),
     });
     Verdict {
         id: verdict.question,

@@ -16,7 +16,8 @@ use crate::dry_run::image::PartKind;
 use crate::lint::Severity;
 use crate::verdicts::{Answer, Question};
 
-pub use build::{Request, analyse, first_failure, ladder, neighbours, price, report};
+pub use build::{Request, analyse, first_failure, ladder, neighbours, outline, price, report};
+pub use repair::Repairs;
 
 /// Everything about one recipe or one given file.
 #[derive(Clone, Debug, PartialEq, Serialize)]

@@ -36,21 +36,40 @@ pub(super) fn blames(judged: &[verdicts::Verdict], findings: &[lint::Finding]) -
     causes.chain(findings).collect()
 }
 
-/// Knows what a fix starts from: a recipe, or only a text.
-pub(super) struct Fixer<'a> {
-    pub(super) recipe: Option<&'a Recipe>,
-    pub(super) text: &'a str,
-    pub(super) before: Vec<Blame>,
+/// What is offered for every fault of a report, not judged yet: judging one takes as long as a report does.
+#[derive(Clone, Debug, Default)]
+pub struct Repairs {
+    recipe: Option<Recipe>,
+    text: String,
+    before: Vec<Blame>,
     /// Of the verdicts, in the order of the questions.
-    pub(super) answers: Vec<Answer>,
+    answers: Vec<Answer>,
+    offers: Vec<Vec<fix::Fix>>,
 }
 
-impl Fixer<'_> {
-    /// The fixes of a cause or rule that help; none twice.
-    pub(super) fn results(&self, id: &str, fixes: Vec<fix::Fix>) -> Vec<Fix> {
+impl Repairs {
+    /// What a build's causes and findings offer, in that order; it is taken out of them.
+    pub(super) fn new(
+        recipe: Option<&Recipe>,
+        text: &str,
+        judged: &mut [verdicts::Verdict],
+        found: &mut [lint::Finding],
+    ) -> Self {
+        let (before, answers) =
+            (blames(judged, found), judged.iter().map(|verdict| verdict.answer).collect());
+        let causes = judged.iter_mut().flat_map(|verdict| &mut verdict.causes).map(|cause| &mut cause.fixes);
+        let findings = found.iter_mut().map(|finding| &mut finding.hit.fixes);
+        let offers = causes.chain(findings).map(std::mem::take).collect();
+        Self { recipe: recipe.cloned(), text: text.to_owned(), before, answers, offers }
+    }
+
+    /// The fixes of a fault that help, none twice. Faults are counted through the report: causes by verdict,
+    /// then findings.
+    pub fn fixes(&self, fault: usize) -> Vec<Fix> {
+        let id = self.before.get(fault).map(|blame| blame.id).unwrap_or_default();
         let mut results: Vec<Fix> = Vec::new();
-        for intent in fixes {
-            let result = match self.recipe {
+        for intent in self.offers.get(fault).into_iter().flatten() {
+            let result = match &self.recipe {
                 Some(recipe) => self.by_options(id, recipe, intent),
                 None => by_edits(intent),
             };
@@ -62,7 +81,7 @@ impl Fixer<'_> {
         results
     }
 
-    fn by_options(&self, id: &str, recipe: &Recipe, intent: fix::Fix) -> Option<Fix> {
+    fn by_options(&self, id: &str, recipe: &Recipe, intent: &fix::Fix) -> Option<Fix> {
         let mut fixed = recipe.clone();
         for (id, values) in &intent.set {
             fixed.set(id, values).ok()?;
@@ -71,12 +90,12 @@ impl Fixer<'_> {
             return None;
         }
         let files = generate(&fixed);
-        let (gives, after) = tried(&fixed, &files, self.text);
+        let (gives, after) = tried(&fixed, &files, &self.text);
         if !self.helps(id, &after) {
             return None;
         }
-        let edits = changed_lines(self.text, files.text("Dockerfile").unwrap_or_default());
-        Some(Fix { title: intent.title, link: Some(link::encode(&fixed)), edits, gives: Some(gives) })
+        let edits = changed_lines(&self.text, files.text("Dockerfile").unwrap_or_default());
+        Some(Fix { title: intent.title.clone(), link: Some(link::encode(&fixed)), edits, gives: Some(gives) })
     }
 
     /// The fault is gone, at least in one place, and nothing as bad is new. What a verdict could not see
@@ -96,13 +115,17 @@ impl Fixer<'_> {
     }
 }
 
-fn by_edits(intent: fix::Fix) -> Option<Fix> {
+fn by_edits(intent: &fix::Fix) -> Option<Fix> {
     let edits: Vec<Edit> = intent
         .edits
-        .into_iter()
-        .map(|edit| Edit { file: edit.file, lines: [edit.lines.first, edit.lines.last], text: edit.text })
+        .iter()
+        .map(|edit| Edit {
+            file: edit.file.clone(),
+            lines: [edit.lines.first, edit.lines.last],
+            text: edit.text.clone(),
+        })
         .collect();
-    (!edits.is_empty()).then_some(Fix { title: intent.title, link: None, edits, gives: None })
+    (!edits.is_empty()).then_some(Fix { title: intent.title.clone(), link: None, edits, gives: None })
 }
 
 /// One edit that turns the old text into the new: the lines between their common start and end.

@@ -3,7 +3,7 @@
 use super::words;
 use crate::lint::Severity;
 use crate::order::sort_by_key;
-use crate::report::{Fix, Report};
+use crate::report::Report;
 use crate::verdicts::{Answer, Question};
 
 /// A cause or finding, ready to be drawn.
@@ -33,8 +33,8 @@ pub struct Card {
     pub same_as: Vec<String>,
     /// The comment that silences it.
     pub silenced_by: Option<String>,
-    /// Ways out.
-    pub fixes: Vec<Fix>,
+    /// Its number among the report's faults, by which its fixes are asked for.
+    pub fault: usize,
 }
 
 impl Card {
@@ -70,7 +70,7 @@ pub fn cards(report: &Report) -> Vec<Card> {
             exit_code: cause.exit_code,
             same_as: Vec::new(),
             silenced_by: None,
-            fixes: cause.fixes.clone(),
+            fault: 0,
         })
     });
     let findings = report.findings.iter().map(|finding| Card {
@@ -86,9 +86,10 @@ pub fn cards(report: &Report) -> Vec<Card> {
         exit_code: None,
         same_as: finding.same_as.clone(),
         silenced_by: finding.silenced_by.clone(),
-        fixes: finding.fixes.clone(),
+        fault: 0,
     });
-    let mut cards: Vec<Card> = causes.chain(findings).collect();
+    let numbered = causes.chain(findings).enumerate().map(|(fault, card)| Card { fault, ..card });
+    let mut cards: Vec<Card> = numbered.collect();
     sort_by_key(&mut cards, |card| card.silenced_by.is_some());
     cards
 }

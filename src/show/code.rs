@@ -177,7 +177,7 @@ mod tests {
             exit_code: None,
             same_as: Vec::new(),
             silenced_by: silenced.map(str::to_owned),
-            fixes: Vec::new(),
+            fault: 0,
         };
         let cards = [
             card(Severity::Note, None, &[1], None),

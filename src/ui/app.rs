@@ -54,7 +54,8 @@ pub fn App() -> Html {
             <div class="results" id="results">
                 <div class="judged">
                     <Verdicts verdicts={facts.verdicts.clone()} />
-                    <Findings cards={facts.cards.clone()} now={facts.now.clone()} files={facts.files.clone()}
+                    <Findings cards={facts.cards.clone()} fixes={prices.fixes.clone()}
+                        mended={prices.is_mended(&session.recipe)} now={facts.now.clone()} files={facts.files.clone()}
                         toggled={view.cards.clone()} kin={kin.clone()} pointed={pointed.clone()} dispatch={dispatch.clone()} />
                     {unknowns(&facts.unknowns, &dispatch)}
                 </div>

@@ -3,7 +3,9 @@
 
 use super::parts::Part;
 use crate::recipe::options::Recipe;
-use crate::report::{File, Image, Ledger, Note, Price, Report, Transcript, Unknown, Verdict, report};
+use crate::report::{
+    File, Image, Ledger, Note, Price, Repairs, Report, Transcript, Unknown, Verdict, outline,
+};
 use crate::session::Book;
 use crate::show::cards::{Card, cards};
 use crate::show::code::{self, Line};
@@ -20,6 +22,8 @@ pub(crate) struct Facts {
     pub(crate) ledgers: [Part<Ledger>; 3],
     pub(crate) verdicts: Part<Vec<Verdict>>,
     pub(crate) cards: Part<Vec<Card>>,
+    /// What the cards' fixes are made from.
+    pub(crate) repairs: Part<Repairs>,
     pub(crate) transcripts: Part<Vec<Transcript>>,
     pub(crate) unknowns: Part<Vec<Unknown>>,
     pub(crate) notes: Part<Vec<Note>>,
@@ -51,6 +55,7 @@ impl Facts {
             ledgers: [ledger(), ledger(), ledger()],
             verdicts: Part::new(Vec::new()),
             cards: Part::new(Vec::new()),
+            repairs: Part::new(Repairs::default()),
             transcripts: Part::new(Vec::new()),
             unknowns: Part::new(Vec::new()),
             notes: Part::new(Vec::new()),
@@ -61,7 +66,7 @@ impl Facts {
 
     /// The facts of another recipe; what is equal is kept.
     pub(crate) fn renew(&self, recipe: &Recipe) -> Self {
-        let report = report(recipe, Vec::new());
+        let (report, repairs) = outline(recipe, Vec::new());
         let cards = cards(&report);
         let text = report.files.first().map(|file| file.text.as_str()).unwrap_or_default();
         let [unpacked, download, containerd] = &self.ledgers;
@@ -69,6 +74,7 @@ impl Facts {
             code: self.code.renew(code::lines("Dockerfile", text, report.image.as_ref(), &cards)),
             now: self.now.renew(words::present(&report)),
             cards: self.cards.renew(cards),
+            repairs: Part::new(repairs),
             link: self.link.renew(report.link.unwrap_or_default()),
             files: self.files.renew(report.files),
             image: self.image.renew(report.image),

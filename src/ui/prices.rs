@@ -1,4 +1,4 @@
-//! The ladder and the price of every flip, computed after the paint.
+//! Fixes with what they give, the ladder, and the price of every flip: computed after the paint.
 
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
@@ -11,7 +11,7 @@ use super::facts::Facts;
 use super::parts::Part;
 use crate::browser;
 use crate::recipe::options::{OPTIONS, OptionSpec, Recipe};
-use crate::report::{Rung, ladder};
+use crate::report::{Fix, Rung, ladder};
 use crate::session::View;
 use crate::show::price::{Quote, quotes};
 use crate::show::words;
@@ -26,6 +26,10 @@ pub(crate) struct Prices {
     pub(crate) quotes: BTreeMap<&'static str, Part<Vec<Quote>>>,
     /// Options whose quotes are those of `recipe`.
     pub(crate) fresh: BTreeSet<&'static str>,
+    /// Fixes by card.
+    pub(crate) fixes: Part<BTreeMap<String, Vec<Fix>>>,
+    /// The recipe whose fixes those are; none while they are being made.
+    mended: Option<Recipe>,
     /// The same service on other bases.
     pub(crate) ladder: Part<Vec<Rung>>,
     recipe: Recipe,
@@ -38,10 +42,17 @@ impl Prices {
         Self {
             quotes: BTreeMap::new(),
             fresh: BTreeSet::new(),
+            fixes: Part::new(BTreeMap::new()),
+            mended: None,
             ladder: Part::new(ladder(recipe)),
             recipe: recipe.clone(),
             ladder_of: recipe.clone(),
         }
+    }
+
+    /// The fixes are those of this recipe, so that they can be applied.
+    pub(crate) fn is_mended(&self, recipe: &Recipe) -> bool {
+        self.mended.as_ref() == Some(recipe)
     }
 
     /// Options whose quotes are those of this recipe.
@@ -72,12 +83,18 @@ pub(crate) fn use_prices(recipe: &Recipe, facts: &Facts, view: &View) -> UseStat
                 latest.fresh.clear();
             }
         }
-        let queue: Vec<&'static OptionSpec> = in_view
+        let mut queue: Vec<Task> = in_view
             .iter()
             .filter(|id| !latest.borrow().fresh.contains(*id))
             .filter_map(|id| OPTIONS.iter().find(|option| option.id == *id))
+            .map(Task::Price)
             .rev()
             .collect();
+        if !latest.borrow().is_mended(recipe) {
+            latest.borrow_mut().mended = None;
+            queue.push(Task::Mended);
+            queue.extend((0..facts.cards.len()).rev().map(Task::Mend));
+        }
         let timer = Rc::new(RefCell::new(None));
         let work = Work { recipe: recipe.clone(), facts, latest, state, queue, timer: Rc::clone(&timer) };
         // Long enough for the change itself to be painted first.
@@ -87,13 +104,23 @@ pub(crate) fn use_prices(recipe: &Recipe, facts: &Facts, view: &View) -> UseStat
     prices
 }
 
+/// A piece of work: as long as a few reports take.
+enum Task {
+    /// Fixes of a card.
+    Mend(usize),
+    /// All cards have theirs.
+    Mended,
+    /// Prices of an option.
+    Price(&'static OptionSpec),
+}
+
 struct Work {
     recipe: Recipe,
     facts: Facts,
     latest: Rc<RefCell<Prices>>,
     state: UseStateSetter<Prices>,
     /// What is left, last first.
-    queue: Vec<&'static OptionSpec>,
+    queue: Vec<Task>,
     timer: Rc<RefCell<Option<Timeout>>>,
 }
 
@@ -107,8 +134,12 @@ impl Work {
             latest.ladder_of = self.recipe.clone();
         } else {
             while browser::milliseconds() <= end {
-                let Some(option) = self.queue.pop() else { break };
-                self.price(option);
+                match self.queue.pop() {
+                    Some(Task::Mend(index)) => self.mend(index),
+                    Some(Task::Mended) => self.mended(),
+                    Some(Task::Price(option)) => self.price(option),
+                    None => break,
+                }
             }
         }
         self.state.set(self.latest.borrow().clone());
@@ -116,6 +147,24 @@ impl Work {
             let timer = Rc::clone(&self.timer);
             timer.replace(Some(Timeout::new(0, move || self.slice())));
         }
+    }
+
+    fn mend(&self, index: usize) {
+        let Some(card) = self.facts.cards.get(index) else { return };
+        let fixes = self.facts.repairs.fixes(card.fault);
+        let mut latest = self.latest.borrow_mut();
+        let mut all = (*latest.fixes).clone();
+        all.insert(card.key.clone(), fixes);
+        latest.fixes = latest.fixes.renew(all);
+    }
+
+    /// Forgets the fixes of cards that are gone.
+    fn mended(&self) {
+        let mut latest = self.latest.borrow_mut();
+        let mut all = (*latest.fixes).clone();
+        all.retain(|key, _| self.facts.cards.iter().any(|card| card.key == *key));
+        latest.fixes = latest.fixes.renew(all);
+        latest.mended = Some(self.recipe.clone());
     }
 
     fn price(&self, option: &'static OptionSpec) {

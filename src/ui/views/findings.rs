@@ -15,6 +15,10 @@ use crate::verdicts::Answer;
 #[derive(Properties, PartialEq)]
 pub(crate) struct FindingsProps {
     pub(crate) cards: Part<Vec<Card>>,
+    /// Fixes by card.
+    pub(crate) fixes: Part<BTreeMap<String, Vec<Fix>>>,
+    /// They are those of the present recipe.
+    pub(crate) mended: bool,
     /// The present image, which fixes are compared with.
     pub(crate) now: Part<Price>,
     /// The Dockerfile, for the text of lines.
@@ -101,7 +105,8 @@ fn body(props: &FindingsProps, card: &Card, index: usize) -> Html {
             if !card.lines.is_empty() {
                 <ul class="places">{ for card.lines.iter().map(|line| place(props, card, *line)) }</ul>
             }
-            { for card.fixes.iter().enumerate().map(|(at, one)| fix(props, one, index, at == 0)) }
+            { for props.fixes.get(&card.key).into_iter().flatten().enumerate()
+                .map(|(at, one)| fix(props, one, index, at == 0)) }
             if let (Some(silence), None) = (silence(card), &card.silenced_by) {
                 <div class="silence">
                     <code>{&silence}</code>
@@ -156,7 +161,7 @@ fn fix(props: &FindingsProps, fix: &Fix, index: usize, best: bool) -> Html {
             <p><b>{&fix.title}</b>{gives}</p>
             if let Some(link) = &fix.link {
                 <button type="button" class={classes!("button", best.then_some("main"))}
-                    aria-label={format!("Apply: {}", fix.title)}
+                    aria-label={format!("Apply: {}", fix.title)} disabled={!props.mended}
                     onclick={send(&props.dispatch, Action::Apply(link.clone(), said, index))}>
                     {"Apply"}
                 </button>
