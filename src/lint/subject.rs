@@ -5,6 +5,7 @@ use super::run::{Call, Run};
 use crate::catalogue::images::{self, BaseImage};
 use crate::dockerfile::words::expand;
 use crate::dockerfile::{Instruction, Kind, Mount, Stage};
+use crate::dry_run::dockerignore::Ignore;
 use crate::dry_run::image::StageState;
 use crate::scene::Scene;
 
@@ -15,6 +16,8 @@ pub struct Subject<'a> {
     pub scene: &'a Scene<'a>,
     /// Every stage, in order.
     pub stages: Vec<StageText<'a>>,
+    /// .dockerignore, read; nothing is hidden where there is none.
+    pub ignore: Ignore,
     /// Byte offset at which each line of the file starts.
     pub(super) starts: Vec<usize>,
 }
@@ -32,6 +35,8 @@ pub struct StageText<'a> {
     pub shipped: bool,
     /// The last stage needs it, by FROM or by COPY or a mount.
     pub used: bool,
+    /// The base image that the catalogue knows it by, followed through stages.
+    pub base_image: Option<&'static BaseImage>,
     /// Its shell-form RUNs.
     pub runs: Vec<Run<'a>>,
 }
@@ -69,7 +74,13 @@ impl<'a> Subject<'a> {
             };
             let runs = stage.instructions.iter().filter_map(Run::read).collect();
             let state = scene.image.stages.get(stage.index);
-            stages.push(StageText { stage, state, parent, shipped: false, used: false, runs });
+            let mut read =
+                StageText { stage, state, parent, shipped: false, used: false, base_image: None, runs };
+            read.base_image = match parent.and_then(|parent| stages.get(parent)) {
+                Some(parent) => parent.base_image,
+                None => images::find(read.image()),
+            };
+            stages.push(read);
         }
         let mut next = stages.len().checked_sub(1);
         while let Some(stage) = next.and_then(|index| stages.get_mut(index)) {
@@ -87,7 +98,8 @@ impl<'a> Subject<'a> {
             }
         }
         let breaks = file.text.match_indices('\n').map(|(at, _)| at + 1);
-        Self { scene, stages, starts: std::iter::once(0).chain(breaks).collect() }
+        let ignore = scene.dockerignore.map(Ignore::parse).unwrap_or_default();
+        Self { scene, stages, ignore, starts: std::iter::once(0).chain(breaks).collect() }
     }
 
     /// Every instruction of every stage with its stage, FROM included.
@@ -172,11 +184,6 @@ impl<'a> Subject<'a> {
         root
     }
 
-    /// The base image that the catalogue knows a stage by.
-    pub fn base_image(&self, stage: &StageText<'a>) -> Option<&'static BaseImage> {
-        images::find(self.root(stage).image())
-    }
-
     /// A stage FROM golang, whichever flavour or registry.
     pub fn is_golang(&self, stage: &StageText<'a>) -> bool {
         Reference::split(self.root(stage).image()).short() == "golang"
@@ -195,7 +202,7 @@ impl<'a> Subject<'a> {
             }
             next = stage.parent.and_then(|index| self.stages.get(index));
         }
-        self.base_image(stage)?.env.iter().find(|(own, _)| *own == name).map(|(_, value)| *value)
+        stage.base_image?.env.iter().find(|(own, _)| *own == name).map(|(_, value)| *value)
     }
 
     /// The ARGs before the first FROM with their defaults, each filled in with those before it.

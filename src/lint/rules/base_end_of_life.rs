@@ -46,7 +46,7 @@ ENTRYPOINT ["/server"]
 
 fn check(subject: &Subject<'_>, hits: &mut Vec<Hit>) {
     let Some(last) = subject.last() else { return };
-    let Some(base) = subject.base_image(last) else { return };
+    let Some(base) = last.base_image else { return };
     // ISO dates compare as text.
     let Some(end) = base.rootfs.end_of_life.filter(|end| *end <= catalogue::DATE) else { return };
     let line = subject.root(last).stage.from.lines;

@@ -1,7 +1,6 @@
 //! COPY of what .dockerignore leaves out.
 
 use super::prelude::*;
-use crate::dry_run::dockerignore::Ignore;
 use crate::dry_run::files::clean;
 use crate::lint::bare;
 
@@ -52,7 +51,6 @@ fn check(subject: &Subject<'_>, hits: &mut Vec<Hit>) {
     else {
         return;
     };
-    let ignore = Ignore::parse(text);
     let everything = text.lines().any(|line| matches!(line.trim(), "*" | "**" | "**/*"));
     for (_, instruction) in subject.instructions() {
         let Kind::Copy { sources, from: None, .. } = &instruction.kind else { continue };
@@ -60,8 +58,11 @@ fn check(subject: &Subject<'_>, hits: &mut Vec<Hit>) {
             sources.iter().map(|source| bare(source)).filter(|source| !source.contains(['$', ':', '<']))
         {
             let path = clean(source, "/");
-            let hidden =
-                if path == "/" { everything } else { ignore.hides(path.trim_start_matches('/')).is_some() };
+            let hidden = if path == "/" {
+                everything
+            } else {
+                subject.ignore.hides(path.trim_start_matches('/')).is_some()
+            };
             if hidden {
                 let message = format!("{source} is left out by .dockerignore.");
                 hits.push(Hit::at(instruction.lines.first, message));

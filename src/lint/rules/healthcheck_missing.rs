@@ -55,7 +55,7 @@ fn check(subject: &Subject<'_>, hits: &mut Vec<Hit>) {
     }
     let hit = Hit::at(last.stage.from.lines.first, "The image has no HEALTHCHECK.");
     let has_wget =
-        subject.base_image(last).is_some_and(|base| matches!(base.family, Family::Alpine | Family::Busybox));
+        last.base_image.is_some_and(|base| matches!(base.family, Family::Alpine | Family::Busybox));
     let fix = if subject.scene.service.self_check {
         Some(Fix::set("Let the binary check itself", &[("health", "binary")]))
     } else {

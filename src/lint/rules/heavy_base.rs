@@ -48,8 +48,7 @@ ENTRYPOINT ["/server"]
 fn check(subject: &Subject<'_>, hits: &mut Vec<Hit>) {
     let Some(last) = subject.last() else { return };
     let Some(state) = last.state else { return };
-    let heavy =
-        subject.base_image(last).filter(|base| matches!(base.family, Family::Debian | Family::Ubuntu));
+    let heavy = last.base_image.filter(|base| matches!(base.family, Family::Debian | Family::Ubuntu));
     let plain = last.parent.is_none() && last.runs.is_empty() && !starts_by_shell(last);
     let Some(base) = heavy.filter(|_| plain) else { return };
     let binary = state.files.under("/").find_map(|(path, node)| match &node.content {

@@ -65,7 +65,7 @@ fn check(subject: &Subject<'_>, hits: &mut Vec<Hit>) {
         }
         return;
     }
-    let base = subject.base_image(last);
+    let base = last.base_image;
     let name = Reference::split(subject.root(last).image()).name;
     let official = ROOTS.contains(&name.trim_start_matches("docker.io/").trim_start_matches("library/"));
     let root = base.map_or(official, |base| base.user.is_none_or(is_root));

@@ -1,6 +1,7 @@
 //! A tag of the shipped base that gets new contents.
 
 use super::prelude::*;
+use crate::catalogue::images::Family;
 
 pub(super) static RULE: Rule = Rule {
     id: "tag-moves",
@@ -46,15 +47,13 @@ fn check(subject: &Subject<'_>, hits: &mut Vec<Hit>) {
     let root = subject.root(last);
     let reference = Reference::split(root.image());
     let Some(tag) = reference.tag.filter(|tag| *tag != "latest" && !tag.contains('$')) else { return };
-    if reference.digest.is_some()
-        || is_exact(tag)
-        || subject.base_image(last).is_some_and(|base| !base.moving)
-    {
+    if reference.digest.is_some() || is_exact(tag) || last.base_image.is_some_and(|base| !base.moving) {
         return;
     }
     let short = reference.short();
     let message = format!("{short}:{tag} names a newer image after each release.");
-    let known = subject.base_image(last).is_some();
+    // Of distroless no digest is published where one could look it up.
+    let known = last.base_image.is_some_and(|base| base.family != Family::Distroless);
     let fix = known.then(|| Fix::set("Pin it by digest", &[("pin", "digest")]));
     let hit = Hit::at(root.stage.from.lines.first, message);
     hits.push(Hit { fixes: fix.into_iter().collect(), ..hit });

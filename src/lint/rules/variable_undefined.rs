@@ -55,13 +55,13 @@ fn check(subject: &Subject<'_>, hits: &mut Vec<Hit>) {
     for stage in &subject.stages {
         let mut known = match stage.parent {
             Some(parent) => scopes.get(parent).cloned().flatten(),
-            None => base_names(subject, stage),
+            None => base_names(stage),
         };
         for instruction in stage.instructions() {
             let Some(names) = &mut known else { break };
             let value = |name: &str| names.iter().any(|own| own == name).then(|| "x".to_owned());
-            let read =
-                words(&instruction.kind).into_iter().flat_map(|word| expand(word, escape, &value).unset);
+            let filled = words(&instruction.kind).into_iter().filter(|word| word.contains('$'));
+            let read = filled.flat_map(|word| expand(word, escape, &value).unset);
             let mut unset: Vec<String> = Vec::new();
             for name in read {
                 if !unset.contains(&name) {
@@ -80,12 +80,12 @@ fn check(subject: &Subject<'_>, hits: &mut Vec<Hit>) {
 }
 
 /// What a base image sets; `None`: not known.
-fn base_names(subject: &Subject<'_>, stage: &StageText<'_>) -> Option<Vec<String>> {
+fn base_names(stage: &StageText<'_>) -> Option<Vec<String>> {
     let path = "PATH".to_owned();
     if stage.base().eq_ignore_ascii_case("scratch") {
         return Some(vec![path]);
     }
-    let base = subject.base_image(stage)?;
+    let base = stage.base_image?;
     Some(base.env.iter().map(|(name, _)| (*name).to_owned()).chain([path]).collect())
 }
 

@@ -1,7 +1,6 @@
 //! `git describe` where .dockerignore hides `.git`.
 
 use super::prelude::*;
-use crate::dry_run::dockerignore::Ignore;
 
 pub(super) static RULE: Rule = Rule {
     id: "version-without-history",
@@ -44,10 +43,7 @@ ENTRYPOINT ["/server"]
 };
 
 fn check(subject: &Subject<'_>, hits: &mut Vec<Hit>) {
-    let Some(line) = subject.scene.dockerignore.and_then(|text| Ignore::parse(text).hides_folder(".git"))
-    else {
-        return;
-    };
+    let Some(line) = subject.ignore.hides_folder(".git") else { return };
     for (_, run) in subject.runs().filter(|(stage, _)| stage.used) {
         let mounted = run.mounts.iter().any(|mount| mount.kind == "bind");
         let asks = ["git describe", "git rev-parse", "git log", "git show"];
