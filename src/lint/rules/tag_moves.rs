@@ -1,7 +1,6 @@
 //! A tag of the shipped base that gets new contents.
 
 use super::prelude::*;
-use crate::catalogue::images::Family;
 
 pub(super) static RULE: Rule = Rule {
     id: "tag-moves",
@@ -52,11 +51,8 @@ fn check(subject: &Subject<'_>, hits: &mut Vec<Hit>) {
     }
     let short = reference.short();
     let message = format!("{short}:{tag} names a newer image after each release.");
-    // Of distroless no digest is published where one could look it up.
-    let known = last.base_image.is_some_and(|base| base.family != Family::Distroless);
-    let fix = known.then(|| Fix::set("Pin it by digest", &[("pin", "digest")]));
-    let hit = Hit::at(root.stage.from.lines.first, message);
-    hits.push(Hit { fixes: fix.into_iter().collect(), ..hit });
+    let fix = Fix::set("Pin it by digest", &[("pin", "digest")]);
+    hits.push(Hit::at(root.stage.from.lines.first, message).fix(fix));
 }
 
 /// Three numbers, or a date, make a tag that its maker does not move on.
