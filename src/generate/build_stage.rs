@@ -188,7 +188,7 @@ fn access(recipe: &Recipe, writer: &mut Writer) {
     if build.private == Private::Ssh {
         writer.run(
             &Run::default()
-                .command("mkdir -p -m 0700 /root/.ssh")
+                .command("mkdir -m 0700 /root/.ssh")
                 .command("ssh-keyscan github.com >> /root/.ssh/known_hosts")
                 .command("git config --global url.ssh://git@github.com/.insteadOf https://github.com/"),
             "Tells git to fetch from GitHub by ssh and to know its host key. No key of yours is in this layer.",

@@ -110,14 +110,14 @@ pub(super) const OPTIONS: &[OptionSpec] = &[
         binary.goos,
         "goos",
         "GOOS",
-        "The operating system it is for; not set is that of the builder.",
+        "The operating system it is for; not set is the builder's, or the target's where the image is for both.",
         always
     ),
     choice!(
         binary.goarch,
         "goarch",
         "GOARCH",
-        "The processor it is for; not set is that of the builder.",
+        "The processor it is for; not set is the builder's, or the target's where the image is for both.",
         always
     ),
     choice!(binary.link, "link", "Link of C code", "Static puts the C library into the binary.", no_c),
