@@ -159,6 +159,7 @@ const EVIL: &[&str] = &[
     "<<EOF",
     "${PATH}",
     "--mount=type=bind",
+    ":=PWNED",
     "-PWNED",
     "../../PWNED",
     "a\0PWNED",
@@ -199,6 +200,23 @@ fn no_option_takes_a_text_that_could_run() {
                 } else {
                     assert_eq!(recipe, Recipe::default(), "{} refuses {text:?} and keeps it", option.id);
                 }
+            }
+        }
+    }
+}
+
+/// A value of ENV or LABEL stays inside its instruction, whatever it looks like.
+#[test]
+fn a_quoted_value_changes_no_other_instruction() {
+    for id in ["env", "labels"] {
+        let others = |value: &str| -> Vec<String> {
+            let recipe = made("recommended", &[(id, &[&format!("KEY={value}")])]);
+            let lines = instructions(generate(&recipe).text("Dockerfile").unwrap());
+            lines.into_iter().filter(|line| !line.contains("KEY=")).collect()
+        };
+        for evil in EVIL.iter().filter(|evil| !evil.contains(|c: char| c.is_control() || hidden(c))) {
+            for value in [(*evil).to_owned(), format!("x{evil}"), format!("x={evil}"), format!("x:={evil}")] {
+                assert_eq!(others(&value), others("plain"), "{id} KEY={value}");
             }
         }
     }

@@ -1,9 +1,11 @@
 //! What is written into the image's configuration: variables, labels, ports, signal, start.
 
+use std::collections::BTreeSet;
+
 use super::paths::Paths;
 use super::quote;
 use super::writer::Writer;
-use crate::recipe::groups::runtime::{Form, Start};
+use crate::recipe::groups::runtime::{Form, Start, label_argument};
 use crate::recipe::options::Recipe;
 
 pub(super) fn env(recipe: &Recipe, writer: &mut Writer) {
@@ -24,9 +26,7 @@ pub(super) fn labels(recipe: &Recipe, writer: &mut Writer) {
         return;
     }
     if recipe.base.multi_stage && recipe.runtime.label_args {
-        let mut names: Vec<&str> =
-            labels.iter().filter_map(|item| item.split_once(":=")).map(|(_, name)| name).collect();
-        names.dedup();
+        let names: BTreeSet<&str> = labels.iter().filter_map(|item| label_argument(item)).collect();
         for name in names {
             let text = format!("ARG {name}");
             writer.add(

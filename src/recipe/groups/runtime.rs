@@ -77,6 +77,11 @@ impl Default for Runtime {
     }
 }
 
+/// The build argument that a label `key:=NAME` reads. A key has no colon, so nothing else looks so.
+pub(crate) fn label_argument(item: &str) -> Option<&str> {
+    item.split_once('=').filter(|(key, _)| key.ends_with(':')).map(|(_, name)| name)
+}
+
 fn one_folder(recipe: &Recipe) -> Option<&'static str> {
     (!recipe.base.multi_stage).then_some("A single stage runs where it was built.")
 }
@@ -89,11 +94,7 @@ fn no_label_args(recipe: &Recipe) -> Option<&'static str> {
     if !recipe.base.multi_stage {
         return Some("A single stage has declared them already.");
     }
-    let read = recipe
-        .runtime
-        .labels
-        .iter()
-        .any(|label| label.split_once('=').is_some_and(|(key, _)| key.ends_with(':')));
+    let read = recipe.runtime.labels.iter().any(|label| label_argument(label).is_some());
     (!read).then_some("No label reads a build argument (key:=NAME).")
 }
 
