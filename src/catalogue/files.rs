@@ -47,17 +47,29 @@ const ZONES_ALPINE: Provenance = published(
 );
 const ZONES_ALPINE_PACKED: Provenance =
     computed("the folder by the ratio of the tzdata package on pkgs.alpinelinux.org, 0.422", super::DATE);
-const ZONES_ALPINE_BLOCKS: Provenance =
-    assumed("as many small files as in Debian's tzdata: 2.5 to 3.5 times the bytes", super::DATE);
+const ZONES_ALPINE_BLOCKS: Provenance = published(
+    "maxmood96/repo-info repos/postgres/local/12-alpine3.20.md, whose sizes count blocks",
+    "2025-02-04",
+);
+
+const ZONES_ALPINE_OLD: Provenance = computed(
+    "blocks of tzdata in repos/postgres/local/12.22-alpine3.19.md, and its archive on pkgs.alpinelinux.org",
+    super::DATE,
+);
 
 /// The folder /usr/share/zoneinfo, copied whole from an image of this kind. On Alpine and Ubuntu the
 /// package tzdata brings it. All unknown where there is no package manager and no zone data.
 pub fn zones(rootfs: &RootFs) -> Weight {
     match (rootfs.package_manager, rootfs.release) {
+        (Some(Manager::Apk), "3.18" | "3.19") => Weight {
+            unpacked: Some(Size::between(800_000, 1_030_000, 1_300_000, ZONES_ALPINE_OLD)),
+            download: Some(Size::between(380_000, 430_000, 480_000, ZONES_ALPINE_OLD)),
+            blocks: Some(Size::between(3_000_000, 3_145_728, 3_300_000, ZONES_ALPINE_OLD)),
+        },
         (Some(Manager::Apk), _) => Weight {
             unpacked: Some(Size::between(430_000, 443_392, 470_000, ZONES_ALPINE)),
             download: Some(Size::between(170_000, 187_000, 205_000, ZONES_ALPINE_PACKED)),
-            blocks: Some(Size::between(1_100_000, 1_400_000, 1_700_000, ZONES_ALPINE_BLOCKS)),
+            blocks: Some(Size::between(1_500_000, 1_597_440, 1_700_000, ZONES_ALPINE_BLOCKS)),
         },
         (_, "trixie") => debian_zones(624_201, 239_000, 1_974_272),
         (_, "bookworm") | (Some(Manager::Apt), _) => debian_zones(1_310_470, 400_000, 3_837_952),

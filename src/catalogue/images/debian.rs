@@ -1,7 +1,7 @@
 //! debian and ubuntu.
 
 use super::{BaseImage, Family, MOVES, PATH, amd64, arm64};
-use crate::catalogue::fact::{assumed, published};
+use crate::catalogue::fact::published;
 use crate::catalogue::rootfs::{RootFs, debian, ubuntu};
 
 // The ends are those of Debian's long term support (debian.org/releases, wiki.debian.org/LTS).
@@ -55,9 +55,9 @@ pub(super) const TABLE: [BaseImage; 7] = [
         exact: "26.04",
         patch: 0,
         rootfs: &UBUNTU_26,
-        sizes: &[amd64(41_573_390, 0, 0), arm64(40_756_474, 0, 0)],
+        sizes: &[amd64(41_573_390, 100_150_000, 0), arm64(40_756_474, 0, 0)],
         download_from: published("docker-library/repo-info repos/ubuntu/remote/26.04.md", "2026-09-16"),
-        unpacked_from: assumed("the ratio of a like image", "2026-09-16"),
+        unpacked_from: published("docker-library/repo-info repos/ubuntu/local/resolute.md", "2026-06-27"),
         ..UBUNTU
     },
     BaseImage {
@@ -79,9 +79,9 @@ pub(super) const TABLE: [BaseImage; 7] = [
         exact: "22.04",
         patch: 0,
         rootfs: &UBUNTU_22,
-        sizes: &[amd64(29_736_517, 0, 0), arm64(27_620_032, 0, 0)],
+        sizes: &[amd64(29_736_517, 78_080_000, 0), arm64(27_620_032, 0, 0)],
         download_from: published("docker-library/repo-info repos/ubuntu/remote/22.04.md", "2026-08-04"),
-        unpacked_from: assumed("the ratio of a like image", "2026-08-04"),
+        unpacked_from: published("docker-library/repo-info repos/ubuntu/local/22.04.md", "2026-07-31"),
         ..UBUNTU
     },
     BaseImage {

@@ -1,7 +1,7 @@
 //! alpine, busybox, scratch, and postgres on alpine.
 
 use super::{BaseImage, Family, ImageSize, MOVES, PATH, amd64, arm64};
-use crate::catalogue::fact::{Provenance, assumed, published};
+use crate::catalogue::fact::{Provenance, published};
 use crate::catalogue::rootfs::{self, RootFs, alpine};
 
 // The ends are those of alpinelinux.org/releases.
@@ -85,9 +85,9 @@ pub(super) const TABLE: [BaseImage; 13] = [
         exact: "16.15-alpine3.24",
         patch: 0,
         rootfs: &POSTGRES,
-        sizes: &[amd64(116_062_392, 0, 0), arm64(113_882_946, 0, 0)],
+        sizes: &[amd64(116_062_392, 294_280_000, 0), arm64(113_882_946, 0, 0)],
         download_from: published("docker-library/repo-info repos/postgres/remote/16-alpine.md", "2026-09-17"),
-        unpacked_from: assumed("the ratio of a like image", "2026-09-17"),
+        unpacked_from: published("docker-library/repo-info repos/postgres/local/16-alpine3.24.md", "2026-08-13"),
         ..DATABASE
     },
     BaseImage {
@@ -157,9 +157,9 @@ pub(super) const TABLE: [BaseImage; 13] = [
         exact: "3.19.5",
         patch: 9,
         rootfs: &ALPINE_3_19,
-        sizes: &[amd64(3_413_271, 0, 0), arm64(3_351_948, 0, 0)],
+        sizes: &[amd64(3_413_271, 7_400_000, 0), arm64(3_351_948, 0, 0)],
         download_from: published("maxmood96/repo-info repos/alpine/remote/3.19.md", "2025-01-08"),
-        unpacked_from: assumed("the ratio of a like image", "2025-01-08"),
+        unpacked_from: published("maxmood96/repo-info repos/alpine/local/3.19.6.md", "2025-01-08"),
         ..ALPINE
     },
     BaseImage {
@@ -169,9 +169,9 @@ pub(super) const TABLE: [BaseImage; 13] = [
         exact: "3.18.10",
         patch: 12,
         rootfs: &ALPINE_3_18,
-        sizes: &[amd64(3_407_632, 0, 0), arm64(3_337_435, 0, 0)],
+        sizes: &[amd64(3_407_632, 7_350_000, 0), arm64(3_337_435, 0, 0)],
         download_from: published("maxmood96/repo-info repos/alpine/remote/3.18.md", "2025-01-07"),
-        unpacked_from: assumed("the ratio of a like image", "2025-01-07"),
+        unpacked_from: published("maxmood96/repo-info repos/alpine/local/3.18.md", "2024-07-22"),
         ..ALPINE
     },
     BaseImage {

@@ -30,13 +30,11 @@ impl BaseImage {
 
     /// The unpacked size that a compressed one stands for, by the ratio of a like image.
     fn derived(&self, download: u32) -> Option<Size> {
-        let known = self.sizes.iter().find(|size| size.unpacked > 0);
-        let (factor, (packed, unpacked)) = match known {
-            Some(size) => (self.family.other_architecture(), (size.download, size.unpacked)),
-            None => self.family.sibling()?,
-        };
+        let known = self.sizes.iter().find(|size| size.unpacked > 0)?;
+        let factor = self.family.other_architecture();
         let from = Provenance { date: self.download_from.date, ..factor.from };
-        let size = Size::exact(download.into(), from).scaled(unpacked.into(), packed.into(), from);
+        let size =
+            Size::exact(download.into(), from).scaled(known.unpacked.into(), known.download.into(), from);
         Some(scaled(size, Factor { from, ..factor }))
     }
 }
@@ -120,19 +118,6 @@ impl Family {
             Self::Busybox | Self::Distroless | Self::Scratch => {
                 factor(850, 1000, 1250, "compressed arm64 layer by amd64's ratio")
             }
-        }
-    }
-
-    /// Where an image has no unpacked size at all: a sibling's compressed and unpacked size.
-    fn sibling(self) -> Option<(Factor, (u32, u32))> {
-        let by = |source, pair| Some((factor(930, 1000, 1150, source), pair));
-        match self {
-            Self::Alpine => by("compressed layer by the ratio of alpine:3.20", (3_627_056, 7_810_000)),
-            Self::Ubuntu => by("compressed layers by the ratio of ubuntu:24.04", (29_764_116, 78_160_000)),
-            Self::Postgres => {
-                by("compressed layers by the ratio of postgres:17-alpine", (117_190_808, 297_170_000))
-            }
-            _ => None,
         }
     }
 }

@@ -20,18 +20,10 @@ pub fn known(manager: Manager, name: &str) -> Option<bool> {
 }
 
 /// Packages of Alpine that Dockerfiles install and that were not weighed.
-const APK: &str = "abuild age ansible apache2-utils aria2 attr autoconf automake aws-cli bind-tools bison \
-    brotli-dev btrfs-progs bzip2 bzip2-dev ca-certificates-bundle ccache clang cmake coreutils cpio \
-    cyrus-sasl-dev diffutils docker docker-cli docker-cli-buildx docker-cli-compose dpkg e2fsprogs ethtool \
-    exiftool ffmpeg findutils flex fontconfig font-noto freetype fuse fuse3 gawk gettext git-lfs github-cli gmp-dev \
-    grep grpcurl gzip helm htop icu-data-full icu-libs imagemagick ip6tables iproute2 iputils jemalloc kubectl less \
-    libarchive-tools libcap-dev libcap-utils libffi-dev libgit2-dev libpcap libpcap-dev libpq libseccomp-dev \
-    libsodium-dev libssl3 libtool libusb-dev libwebp-tools libxml2 libxml2-dev libxml2-utils lld llvm lua5.4 lz4-dev \
-    m4 mariadb-client moreutils mysql-client nano ncurses net-tools netcat-openbsd nginx nmap \
-    openjdk17-jre openrc openssh-keygen openssl-dev patchelf pcre-dev pcre2-dev perl pnpm postgresql-client \
-    postgresql16-client postgresql17-client procps protobuf-dev py3-pip python3-dev readline-dev redis ripgrep rsync \
-    ruby rust s6-overlay sed skopeo snappy-dev socat sqlite-static strace supervisor terraform tree ttf-dejavu \
-    util-linux vim vips vips-dev xz-dev yq zlib zlib-dev zsh zstd zstd-dev";
+const APK: &str = "autoconf automake bzip2 ca-certificates-bundle clang cmake coreutils docker-cli ffmpeg findutils \
+    gettext git-lfs grep gzip iproute2 iputils less libcap-dev libpcap-dev libtool lld nano netcat-openbsd \
+    openssl-dev perl postgresql-client procps protobuf-dev rsync sed sqlite-static tree util-linux vim yq zlib-dev \
+    zstd";
 
 /// Names of other distributions' packages, and misspellings.
 const NOT_APK: &str = "adduser apt apt-transport-https build-essential ca-certificate ca_certificates dnsutils \
@@ -40,19 +32,11 @@ const NOT_APK: &str = "adduser apt apt-transport-https build-essential ca-certif
     software-properties-common sqlite3 tz-data upx-ucl vim-tiny xz-utils zlib1g-dev";
 
 /// Packages of Debian bookworm and trixie that Dockerfiles install and that were not weighed.
-const APT: &str = "apache2-utils apt-transport-https apt-utils autoconf automake awscli bash bash-completion bc bison \
-    btrfs-progs ccache chromium clang cmake coreutils cron default-jre-headless default-mysql-client dialog docker.io \
-    e2fsprogs ethtool fakeroot ffmpeg findutils flex fontconfig fonts-dejavu fuse3 gawk gcc-aarch64-linux-gnu \
-    gcc-arm-linux-gnueabihf gcc-mingw-w64 gdb gettext gettext-base ghostscript git-lfs golang golang-go gpg grep \
-    haproxy hostname htop imagemagick inotify-tools init iptables-persistent jp2a libbtrfs-dev libc-bin libcap-dev \
-    libc6 libcurl4-openssl-dev libffi-dev libfuse-dev libgcc-s1 libgit2-dev libgmp-dev libicu-dev libleveldb-dev \
-    libmagic-dev libmagickwand-dev libpcre3-dev libprotobuf-dev libpq-dev libpq5 librdkafka-dev libseccomp-dev \
-    libsodium-dev libsqlite3-0 libstdc++6 libsystemd-dev libtool libudev-dev libusb-1.0-0-dev libvips-dev libwebp-dev \
-    libxml2-dev libzmq3-dev libzstd-dev lld llvm locales logrotate lsb-release lsof m4 mercurial musl-dev \
-    net-tools nginx nmap npm openssh-server patch perl pigz pipx poppler-utils postgresql-client psmisc \
-    python-is-python3 python3-dev python3-pip python3-venv redis-tools ripgrep rsync ruby rustc skopeo socat \
-    software-properties-common strace supervisor swig systemd tar tesseract-ocr tree tshark uuid-runtime wkhtmltopdf \
-    xxd yq zsh zstd";
+const APT: &str = "apt-transport-https autoconf automake bash bison clang cmake coreutils cron dnsutils docker.io \
+    ffmpeg gettext gettext-base git-lfs golang golang-go gpg iputils-ping less libcap-dev libpcap-dev \
+    libprotobuf-dev librdkafka-dev libsqlite3-0 libtool lld locales lsb-release lsof mercurial musl-dev musl-tools \
+    nano net-tools npm openssh-server patch perl postgresql-client rsync socat software-properties-common strace tar \
+    tree vim xxd zstd";
 
 /// Names of other distributions' packages, and misspellings.
 const NOT_APT: &str = "alpine-sdk apk-tools build-base ca-certificate ca_certificates ca-certificates-bundle g gcompat \

@@ -58,7 +58,7 @@ fn pick(sizes: Sizes, at: usize) -> u64 {
 
 fn sizes(manager: Manager, piece: &str, release: &str) -> Option<Sizes> {
     match manager {
-        Manager::Apk => apk::sizes(piece),
+        Manager::Apk => apk::sizes(piece, release),
         Manager::Apt => apt::sizes(piece, release),
     }
 }
