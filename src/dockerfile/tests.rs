@@ -310,7 +310,10 @@ fn long_and_hostile_files_are_read_quickly() {
         format!("FROM a\n{}", "ONBUILD ".repeat(8_000)),
         format!("FROM a\nCMD {}", "[".repeat(60_000)),
         "FROM a\nCOPY --from=0 a b\n".repeat(20_000),
-        (0..20_000).map(|n| format!("FROM a AS s{n}\nCOPY --from=s{} a b\n", n + 1)).collect(),
+        (0..20_000)
+            .map(|n| format!("FROM a AS s{n}\nCOPY --from=s{} a b\n", n + 1))
+            .collect::<Vec<_>>()
+            .concat(),
         "\\\n".repeat(300_000),
         "#\n".repeat(300_000),
     ] {

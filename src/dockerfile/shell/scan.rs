@@ -68,6 +68,9 @@ impl<'a> Scanner<'a> {
     pub(super) fn operator(&mut self) -> Option<&'static str> {
         self.blanks();
         let rest = self.rest();
+        if !rest.starts_with(|first| first == '\n' || is_operator(first)) {
+            return None;
+        }
         // Process substitutions of bash are words.
         if rest.starts_with("<(") || rest.starts_with(">(") {
             return None;
