@@ -17,7 +17,9 @@ pub(super) fn read(mut logical: Logical, reader: &mut Reader<'_>) -> Option<Inst
     let parts = flags::split(&text, reader.escape);
     let name = Name::find(parts.keyword);
     let inner = (name == Some(Name::Onbuild)).then(|| flags::split(parts.arguments, reader.escape));
-    if let Some(problem) = misread(inner.as_ref().unwrap_or(&parts), reader.escape) {
+    let problem = misread(inner.as_ref().unwrap_or(&parts), reader.escape);
+    let is_misread = problem.is_some();
+    if let Some(problem) = problem {
         reader.errors.push(ParseError::new(Step::Lines, line, problem));
     }
     let mut bodies = Vec::new();
@@ -29,6 +31,9 @@ pub(super) fn read(mut logical: Logical, reader: &mut Reader<'_>) -> Option<Inst
             };
             bodies.push(body);
         }
+    }
+    if is_misread {
+        return None;
     }
     let file = File { logical: &logical, escape: reader.escape, trigger: false };
     let built = match name {

@@ -13,7 +13,10 @@ pub(super) struct Lexer<'a> {
     pub(super) rest: std::str::Chars<'a>,
     pub(super) escape: char,
     pub(super) value: &'a dyn Fn(&str) -> Option<String>,
+    /// Quotes stay.
     pub(super) raw_quotes: bool,
+    /// Quotes are characters like others.
+    pub(super) plain_quotes: bool,
     pub(super) raw_escapes: bool,
     pub(super) keep_unset: bool,
     pub(super) unset: Vec<String>,
@@ -54,6 +57,7 @@ impl<'a> Lexer<'a> {
             escape,
             value,
             raw_quotes: false,
+            plain_quotes: false,
             raw_escapes: false,
             keep_unset: false,
             unset: Vec::new(),
@@ -108,7 +112,7 @@ impl<'a> Lexer<'a> {
                     text.chars().for_each(|each| words.add(&mut self.word, each));
                     result.push_str(&text);
                 }
-                Some(special @ ('<' | '\'' | '"')) => {
+                Some(special @ ('<' | '\'' | '"')) if special == '<' || !self.plain_quotes => {
                     let text = match special {
                         '<' => self.angle(),
                         '\'' => self.single_quote(pattern)?,

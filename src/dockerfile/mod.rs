@@ -16,6 +16,7 @@ mod mounts;
 mod pairs;
 mod pattern;
 pub mod ports;
+pub mod reached;
 mod read;
 mod refusal;
 pub mod shell;
@@ -246,8 +247,7 @@ pub struct Heredoc {
 }
 
 /// Reads a file. Problems are refusals, the one that `BuildKit` reports first; what could be read is
-/// there all the same. Refusals that depend on build arguments or on which stages are reached come from
-/// the dry run: `stages` names them.
+/// there all the same. What `BuildKit` refuses only in stages that it reaches is told by [`reached`].
 pub fn parse(text: &str) -> (Dockerfile, Vec<ParseError>) {
     read::file(text)
 }

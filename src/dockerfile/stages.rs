@@ -1,12 +1,11 @@
 //! What `BuildKit` refuses about stages as a whole, reached or not.
 //!
-//! Left to the dry run, because it depends on build arguments or on the stages that are reached: a base
-//! name or platform that is blank, `cannot copy from stage` and `cannot mount from stage` (of a later
-//! stage), and every check of a value after its variables are expanded, such as ports.
+//! What depends on the stages that are reached is in `reached`; what depends on the global arguments (a
+//! base name or platform that is blank) is the dry run's.
 
 use std::collections::BTreeMap;
 
-use super::{Dockerfile, Kind, ParseError, Step, words};
+use super::{Dockerfile, Kind, ParseError, Stage, Step, words};
 
 /// The first refusal.
 pub(super) fn refusal(dockerfile: &Dockerfile) -> Option<ParseError> {
@@ -18,9 +17,31 @@ pub(super) fn refusal(dockerfile: &Dockerfile) -> Option<ParseError> {
         Err(refusal) => return Some(refusal),
     };
     let (stage, line) = graph.circle()?;
-    let name = dockerfile.stages.get(stage).and_then(|stage| stage.name.as_ref());
-    let name = name.map_or_else(|| format!("stage-{stage}"), |name| name.to_lowercase());
+    let name = shown_name(dockerfile, stage);
     Some(ParseError::new(Step::File, line, format!("circular dependency detected on stage: {name}")))
+}
+
+/// A stage's name as `BuildKit` shows it.
+pub(super) fn shown_name(dockerfile: &Dockerfile, stage: usize) -> String {
+    let name = dockerfile.stages.get(stage).and_then(|stage| stage.name.as_ref());
+    name.map_or_else(|| format!("stage-{stage}"), |name| name.to_lowercase())
+}
+
+/// Whether `--from` means a stage behind this one.
+pub(super) fn is_later(dockerfile: &Dockerfile, stage: usize, from: &str) -> bool {
+    match index(from) {
+        Some(index) => {
+            usize::try_from(index).is_ok_and(|index| index > stage && index < dockerfile.stages.len())
+        }
+        None => is_later_name(dockerfile, stage, from),
+    }
+}
+
+/// Whether a name is that of a stage behind this one: of stages with one name, the last counts.
+pub(super) fn is_later_name(dockerfile: &Dockerfile, stage: usize, name: &str) -> bool {
+    let name = name.to_lowercase();
+    let is_it = |stage: &&Stage| stage.name.as_ref().is_some_and(|known| known.to_lowercase() == name);
+    dockerfile.stages.iter().rev().find(is_it).is_some_and(|found| found.index > stage)
 }
 
 /// How far the search for a circle is with a stage.

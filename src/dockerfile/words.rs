@@ -21,7 +21,10 @@ pub struct Expanded {
 
 /// Expands one word and removes its quotes.
 pub fn expand(word: &str, escape: char, value: &dyn Fn(&str) -> Option<String>) -> Expanded {
-    let mut lexer = Lexer::new(word, escape, value);
+    finish(word, Lexer::new(word, escape, value))
+}
+
+fn finish(word: &str, mut lexer: Lexer<'_>) -> Expanded {
     match lexer.until(None, false, false) {
         Ok((text, _)) => Expanded { text, unset: lexer.unset, problem: None },
         Err(problem) => Expanded {
@@ -30,6 +33,13 @@ pub fn expand(word: &str, escape: char, value: &dyn Fn(&str) -> Option<String>) 
             problem: Some(format!("failed to process {}: {problem}", go::quote(word))),
         },
     }
+}
+
+/// Expands the variables of a text whose quotes are plain characters, as a heredoc of COPY.
+pub fn expand_text(text: &str, value: &dyn Fn(&str) -> Option<String>) -> Expanded {
+    let mut lexer = Lexer::new(text, '\\', value);
+    lexer.plain_quotes = true;
+    finish(text, lexer)
 }
 
 /// Expands one word and splits the result at its blanks, as EXPOSE does.

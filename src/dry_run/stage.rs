@@ -218,8 +218,31 @@ impl Stage {
         if matches!(instruction.kind, Kind::Run { .. } | Kind::Copy { .. } | Kind::Workdir(_)) {
             self.counted.0 += 1;
         }
-        self.dispatch(build, instruction);
+        match self.refusal(build, instruction) {
+            Some(message) => build.failures.push(Failure {
+                cause: "dockerfile-refused",
+                certain: true,
+                lines: vec![instruction.lines.first],
+                why: "Docker looks at every line that the image needs before it runs any of them, and stops at the first that makes no sense to it. Nothing is built.".to_owned(),
+                error: format!("ERROR: failed to build: failed to solve: {message}"),
+                details: Vec::new(),
+            }),
+            None => self.dispatch(build, instruction),
+        }
         layer::close(self);
+    }
+
+    /// What the builder refuses about an instruction once it knows the variables.
+    fn refusal(&self, build: &Build<'_>, instruction: &Instruction) -> Option<String> {
+        let given = |name: &String| build.context.build_args.contains_key(name);
+        if matches!(&instruction.kind, Kind::Arg(pairs) if pairs.iter().any(|(name, _)| given(name))) {
+            return None;
+        }
+        let value = |name: &str| {
+            let foreign = || Scope::may_be_set(self, name).then(|| format!("${name}"));
+            Scope::value(self, name).map(str::to_owned).or_else(foreign)
+        };
+        dockerfile::reached::refusal(build.file, self.state.index, instruction, &value)
     }
 
     fn dispatch(&mut self, build: &mut Build<'_>, instruction: &Instruction) {

@@ -3,7 +3,7 @@
 use crate::scene::Example;
 use crate::verdicts::case::Case;
 use crate::verdicts::says::BUILD;
-use crate::verdicts::{Cause, Found, Question};
+use crate::verdicts::{Cause, Found, Question, failed};
 
 pub(super) static CAUSE: Cause = Cause {
     id: "dockerfile-refused",
@@ -29,14 +29,11 @@ RUN CGO_ENABLED=0 go build -o /out/server ./cmd/server
 fn check(case: &Case<'_>, found: &mut Vec<Found>) {
     // BuildKit stops at the first.
     if let Some(refusal) = case.scene.refusals.first() {
-        let place = match refusal.line {
-            0 => String::new(),
-            line => format!("dockerfile parse error on line {line}: "),
-        };
         let why = "Docker reads the whole file before it runs any of it, and stops at the first line that it \
                    does not understand. Nothing is built.";
-        let error = format!("{BUILD}{place}{}", refusal.message);
-        let lines = vec![refusal.line];
+        let error = format!("{BUILD}{}", refusal.printed());
+        let lines = Some(refusal.line).filter(|line| *line > 0).into_iter().collect::<Vec<_>>();
         found.push(Found::no(CAUSE.id, "Docker can't read the file", lines, why).says((error, 1)));
-    }
+    } // What it refuses only in stages that the image needs comes from the dry run.
+    failed::report(case, CAUSE.id, "Docker can't make sense of a line", found, |_, _| Vec::new());
 }
