@@ -70,9 +70,14 @@ impl<'a> Case<'a> {
         self.scene.dockerfile.stages.last().map_or(0, |stage| stage.from.lines.first)
     }
 
-    /// The shipped stage's base as its FROM names it, without registry and path.
-    pub fn base(&self) -> &'a str {
-        self.stage().map_or("", |stage| stage.base.rsplit('/').next().unwrap_or_default())
+    /// The shipped stage's base in a few words: `alpine:3.24`, `distroless static-debian13:nonroot`.
+    pub fn base(&self) -> String {
+        let reference = self.stage().map_or("", |stage| stage.base.as_str());
+        let reference = reference.split('@').next().unwrap_or_default();
+        match reference.split_once("/distroless/") {
+            Some((_, image)) => format!("distroless {image}"),
+            None => reference.rsplit('/').next().unwrap_or_default().to_owned(),
+        }
     }
 
     /// The lines that decide how a Go program was built, then FROM, then the start, in order.

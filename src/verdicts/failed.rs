@@ -5,16 +5,23 @@ use super::{Answer, Found};
 use crate::dry_run::image::Failure;
 use crate::fix::Fix;
 
-/// Turns the dry run's failures with this cause into causes; `fixes` offers the ways out.
+/// Turns the dry run's failures with this cause into causes; `advice` ends their
+/// explanation, `fixes` offers the ways out.
 pub fn report(
     case: &Case<'_>,
     id: &'static str,
     summary: &str,
+    advice: &str,
     found: &mut Vec<Found>,
     fixes: fn(&Case<'_>, &Failure) -> Vec<Fix>,
 ) {
     for failure in case.scene.image.failures.iter().filter(|failure| failure.cause == id) {
-        found.push(Found { fixes: fixes(case, failure), ..of(id, summary, failure) });
+        let mut reason = Found { fixes: fixes(case, failure), ..of(id, summary, failure) };
+        if !advice.is_empty() {
+            reason.why.push(' ');
+            reason.why.push_str(advice);
+        }
+        found.push(reason);
     }
 }
 

@@ -27,7 +27,9 @@ EXPOSE 8080
 ENTRYPOINT [\"/server\"]
 "
     )),
-    check: |case, found| failed::report(case, CAUSE.id, "depends on an unknown base image", found, fixes),
+    check: |case, found| {
+        failed::report(case, CAUSE.id, "depends on an unknown base image", "", found, fixes);
+    },
 };
 
 fn fixes(case: &Case<'_>, failure: &Failure) -> Vec<Fix> {

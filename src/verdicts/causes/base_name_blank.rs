@@ -42,7 +42,16 @@ EXPOSE 8080
 ENTRYPOINT [\"/usr/local/bin/server\"]
 ",
     ),
-    check: |case, found| failed::report(case, CAUSE.id, "FROM has a variable without value", found, fixes),
+    check: |case, found| {
+        failed::report(
+            case,
+            CAUSE.id,
+            "FROM has a variable without value",
+            "Declare the ARG before the first FROM: FROM sees no other.",
+            found,
+            fixes,
+        );
+    },
 };
 
 fn fixes(case: &Case<'_>, failure: &Failure) -> Vec<Fix> {

@@ -40,7 +40,16 @@ ENTRYPOINT [\"/server\"]
 ",
     )
     .with(&[("c", "required")]),
-    check: |case, found| failed::report(case, CAUSE.id, "needs C, and CGO is off", found, fixes),
+    check: |case, found| {
+        failed::report(
+            case,
+            CAUSE.id,
+            "needs C, and CGO is off",
+            "Turn CGO on, in an image with a C compiler.",
+            found,
+            fixes,
+        );
+    },
 };
 
 fn fixes(case: &Case<'_>, failure: &Failure) -> Vec<Fix> {

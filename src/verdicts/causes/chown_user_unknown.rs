@@ -28,7 +28,9 @@ EXPOSE 8080
 ENTRYPOINT [\"/server\"]
 "
     )),
-    check: |case, found| failed::report(case, CAUSE.id, "no such account for --chown", found, fixes),
+    check: |case, found| {
+        failed::report(case, CAUSE.id, "no such account for --chown", "", found, fixes);
+    },
 };
 
 fn fixes(case: &Case<'_>, failure: &Failure) -> Vec<Fix> {

@@ -28,7 +28,16 @@ EXPOSE 8080
 ENTRYPOINT [\"/usr/local/bin/server\"]
 "
     )),
-    check: |case, found| failed::report(case, CAUSE.id, "RUN calls a missing program", found, fixes),
+    check: |case, found| {
+        failed::report(
+            case,
+            CAUSE.id,
+            "RUN calls a missing program",
+            "Install it first, or use what the image has.",
+            found,
+            fixes,
+        );
+    },
 };
 
 fn fixes(case: &Case<'_>, failure: &Failure) -> Vec<Fix> {

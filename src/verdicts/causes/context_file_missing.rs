@@ -43,7 +43,16 @@ ENTRYPOINT [\"/server\"]
 ",
     )
     .beside(".git\n*.md\n"),
-    check: |case, found| failed::report(case, CAUSE.id, "the context lacks a copied file", found, fixes),
+    check: |case, found| {
+        failed::report(
+            case,
+            CAUSE.id,
+            "the context lacks a copied file",
+            "Only what lies in the build context, and is not ignored, can be copied.",
+            found,
+            fixes,
+        );
+    },
 };
 
 fn fixes(case: &Case<'_>, failure: &Failure) -> Vec<Fix> {

@@ -25,7 +25,16 @@ RUN git clone --depth=1 https://github.com/example/server .
 RUN CGO_ENABLED=0 go build -o /out/server ./cmd/server
 "
     )),
-    check: |case, found| failed::report(case, CAUSE.id, "the build image has no git", found, fixes),
+    check: |case, found| {
+        failed::report(
+            case,
+            CAUSE.id,
+            "the build image has no git",
+            "Install it first; golang's Debian images have it.",
+            found,
+            fixes,
+        )
+    },
 };
 
 fn fixes(case: &Case<'_>, failure: &Failure) -> Vec<Fix> {

@@ -27,7 +27,9 @@ COPY internal ./internal
 RUN CGO_ENABLED=0 go build -o /out/server ./cmd/server
 "
     )),
-    check: |case, found| failed::report(case, CAUSE.id, "there is no go.mod where it builds", found, fixes),
+    check: |case, found| {
+        failed::report(case, CAUSE.id, "there is no go.mod where it builds", "", found, fixes);
+    },
 };
 
 fn fixes(case: &Case<'_>, failure: &Failure) -> Vec<Fix> {

@@ -30,7 +30,9 @@ RUN CGO_ENABLED=0 go build -o /out/server ./cmd/server
 "
     ))
     .with(&[("deps", "1")]),
-    check: |case, found| failed::report(case, CAUSE.id, "go.sum is not there", found, fixes),
+    check: |case, found| {
+        failed::report(case, CAUSE.id, "go.sum is not there", "Copy it together with go.mod.", found, fixes);
+    },
 };
 
 fn fixes(case: &Case<'_>, failure: &Failure) -> Vec<Fix> {

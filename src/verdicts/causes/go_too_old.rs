@@ -31,7 +31,16 @@ RUN CGO_ENABLED=0 go build -o /out/server ./cmd/server
 "
     ))
     .with(&[("go-mod", "1.26")]),
-    check: |case, found| failed::report(case, CAUSE.id, "go.mod is newer than the image", found, fixes),
+    check: |case, found| {
+        failed::report(
+            case,
+            CAUSE.id,
+            "go.mod is newer than the image",
+            "Build with a newer image.",
+            found,
+            fixes,
+        );
+    },
 };
 
 fn fixes(case: &Case<'_>, failure: &Failure) -> Vec<Fix> {

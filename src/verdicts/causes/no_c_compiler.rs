@@ -29,7 +29,16 @@ COPY . .
 RUN CGO_ENABLED=0 go build -o /out/server ./cmd/server
 "
     )),
-    check: |case, found| failed::report(case, CAUSE.id, "CGO is on, there is no C compiler", found, fixes),
+    check: |case, found| {
+        failed::report(
+            case,
+            CAUSE.id,
+            "CGO is on, there is no C compiler",
+            "Turn CGO off, or install a compiler and the headers of the C library.",
+            found,
+            fixes,
+        );
+    },
 };
 
 fn fixes(case: &Case<'_>, failure: &Failure) -> Vec<Fix> {

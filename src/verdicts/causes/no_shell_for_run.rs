@@ -25,7 +25,16 @@ EXPOSE 8080
 ENTRYPOINT [\"/server\"]
 "
     )),
-    check: |case, found| failed::report(case, CAUSE.id, "RUN needs a shell, there is none", found, fixes),
+    check: |case, found| {
+        failed::report(
+            case,
+            CAUSE.id,
+            "RUN needs a shell, there is none",
+            "Do that work in the build stage, or ship on a base with a shell.",
+            found,
+            fixes,
+        );
+    },
 };
 
 fn fixes(case: &Case<'_>, failure: &Failure) -> Vec<Fix> {

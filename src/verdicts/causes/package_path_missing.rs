@@ -29,7 +29,16 @@ COPY internal ./internal
 RUN CGO_ENABLED=0 go build -o /out/server ./cmd/server
 "
     )),
-    check: |case, found| failed::report(case, CAUSE.id, "go build names no package", found, fixes),
+    check: |case, found| {
+        failed::report(
+            case,
+            CAUSE.id,
+            "go build names no package",
+            "Copy the source before it is built.",
+            found,
+            fixes,
+        );
+    },
 };
 
 fn fixes(case: &Case<'_>, failure: &Failure) -> Vec<Fix> {

@@ -26,7 +26,16 @@ EXPOSE 8080
 ENTRYPOINT [\"/usr/local/bin/server\"]
 "
     )),
-    check: |case, found| failed::report(case, CAUSE.id, "there is no such package", found, fixes),
+    check: |case, found| {
+        failed::report(
+            case,
+            CAUSE.id,
+            "there is no such package",
+            "Distributions differ in the names of their packages.",
+            found,
+            fixes,
+        );
+    },
 };
 
 fn fixes(case: &Case<'_>, failure: &Failure) -> Vec<Fix> {

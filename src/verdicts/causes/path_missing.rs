@@ -39,7 +39,16 @@ EXPOSE 8080
 ENTRYPOINT [\"/server\"]
 ",
     ),
-    check: |case, found| failed::report(case, CAUSE.id, "the copied path is not there", found, fixes),
+    check: |case, found| {
+        failed::report(
+            case,
+            CAUSE.id,
+            "the copied path is not there",
+            "Compare what the build writes with what COPY takes.",
+            found,
+            fixes,
+        );
+    },
 };
 
 fn fixes(case: &Case<'_>, failure: &Failure) -> Vec<Fix> {

@@ -39,7 +39,16 @@ EXPOSE 8080
 ENTRYPOINT [\"/server\"]
 ",
     ),
-    check: |case, found| failed::report(case, CAUSE.id, "COPY --from names no stage", found, fixes),
+    check: |case, found| {
+        failed::report(
+            case,
+            CAUSE.id,
+            "COPY --from names no stage",
+            "Write the stage's name as its FROM does.",
+            found,
+            fixes,
+        );
+    },
 };
 
 fn fixes(case: &Case<'_>, failure: &Failure) -> Vec<Fix> {

@@ -28,7 +28,16 @@ RUN CGO_ENABLED=0 go build -o /out/server ./cmd/server
 "
     ))
     .beside(".git\nvendor\n"),
-    check: |case, found| failed::report(case, CAUSE.id, "there is no vendor folder", found, fixes),
+    check: |case, found| {
+        failed::report(
+            case,
+            CAUSE.id,
+            "there is no vendor folder",
+            "Let the folder through, or download modules instead.",
+            found,
+            fixes,
+        );
+    },
 };
 
 fn fixes(case: &Case<'_>, failure: &Failure) -> Vec<Fix> {
