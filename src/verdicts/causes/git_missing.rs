@@ -33,7 +33,7 @@ RUN CGO_ENABLED=0 go build -o /out/server ./cmd/server
             "Install it first; golang's Debian images have it.",
             found,
             fixes,
-        )
+        );
     },
 };
 
