@@ -49,7 +49,7 @@ const ZONES_ALPINE_PACKED: Provenance =
     computed("the folder by the ratio of the tzdata package on pkgs.alpinelinux.org, 0.422", super::DATE);
 const ZONES_ALPINE_BLOCKS: Provenance = published(
     "maxmood96/repo-info repos/postgres/local/12-alpine3.20.md, whose sizes count blocks",
-    "2025-02-04",
+    "2024-05-22",
 );
 
 const ZONES_ALPINE_OLD: Provenance = computed(
