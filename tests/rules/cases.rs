@@ -271,3 +271,15 @@ fn the_go_command_and_its_caches() {
         ("toolchain-shipped", "FROM docker.io/library/golang:1.27\n", &[1]),
     ]);
 }
+
+#[test]
+fn a_secret_beside_the_dockerfile_comes_along_unless_it_is_hidden() {
+    const TEXT: &str = "FROM golang:1.27 AS b\nCOPY . .\nFROM scratch\n";
+    let set = &[("context", ".env=200")];
+    for (dockerignore, found) in [(".git\n", true), (".git\n.env*\n", false)] {
+        let world = World::of(&plimsoll::scene::Example::new(TEXT).with(set).beside(dockerignore));
+        let findings = world.lint(TEXT);
+        let speaks = findings.iter().any(|finding| finding.rule == "secret-file-copied");
+        assert_eq!(speaks, found, "{dockerignore}");
+    }
+}

@@ -50,10 +50,10 @@ fn check(subject: &Subject<'_>, hits: &mut Vec<Hit>) {
                 && call.words().any(|word| word == "update")
         });
         let Some(update) = update.filter(|_| stage.shipped || inherited) else { continue };
-        let removed = run
-            .calls
-            .iter()
-            .any(|call| call.name == "rm" && call.args.iter().any(|arg| arg.starts_with("/var/lib/apt")));
+        let removed = run.calls.iter().any(|call| {
+            let lists = call.args.iter().any(|arg| arg.starts_with("/var/lib/apt"));
+            (call.name == "rm" && lists) || call.is("apt-get", "distclean")
+        });
         if removed || run.keeps_out("/var/lib/apt/lists") {
             continue;
         }

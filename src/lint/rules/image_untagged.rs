@@ -42,9 +42,12 @@ fn check(subject: &Subject<'_>, hits: &mut Vec<Hit>) {
         if !plain || base.is_empty() || reference.tag.is_some() || reference.digest.is_some() {
             continue;
         }
-        let message = format!("{base} means {base}:latest; name a version.");
+        // Their tags name variants, not versions.
+        let distroless = base.contains("distroless/");
+        let what = if distroless { "tag" } else { "version" };
+        let message = format!("{base} means {base}:latest; name a {what}.");
         let hit = Hit::at(stage.stage.from.lines.first, message);
-        let fix = if base.contains("distroless/") {
+        let fix = if distroless {
             subject.replace(
                 Fix::set("Take the tag nonroot", &[("distroless-tag", "nonroot")]),
                 stage.stage.from.lines,

@@ -72,6 +72,15 @@ fn check(subject: &Subject<'_>, hits: &mut Vec<Hit>) {
         if let Some(source) = sources.iter().map(|source| bare(source)).find(|source| is_secret(source)) {
             let message = format!("{source} holds secrets and becomes part of a layer.");
             hits.push(Hit::at(instruction.lines.first, message));
+        } else if sources.iter().any(|source| matches!(bare(source), "." | "./" | "/")) {
+            let visible = |path: &str| subject.ignore.hides(path).is_none();
+            let files = subject.scene.service.files.iter().map(|file| file.path.as_str());
+            let Some(path) = files.filter(|path| is_secret(path)).find(|path| visible(path)) else {
+                continue;
+            };
+            let message = format!("{path} comes along, and holds secrets: name it in .dockerignore.");
+            let fix = Fix::set("Leave it out by .dockerignore", &[("dockerignore", "recommended")]);
+            hits.push(Hit::at(instruction.lines.first, message).fix(fix));
         }
     }
 }
