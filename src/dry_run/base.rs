@@ -4,6 +4,8 @@
 //! hold more. An image of which it says so for every folder holds more in the system's own: `/app` and
 //! the like belong to the Dockerfile.
 
+use std::borrow::Cow;
+
 use super::files::{Content, Node, Opaque, ShellKind, is_under};
 use super::image::{Accounts, Group, User};
 use crate::catalogue::fact::Weight;
@@ -47,6 +49,32 @@ static BASH: Node = root(Content::Shell(ShellKind::Bash), 0o755);
 static CERTIFICATES: Node = root(Content::Certificates, 0o644);
 static ZONE_DATA: Node = root(Content::Zones, 0o755);
 
+/// Folders at the root that base images have: the rest belongs to Dockerfiles.
+const TOP: &[&str] = &[
+    "bin",
+    "boot",
+    "busybox",
+    "dev",
+    "etc",
+    "go",
+    "home",
+    "lib",
+    "lib64",
+    "media",
+    "mnt",
+    "opt",
+    "proc",
+    "root",
+    "run",
+    "sbin",
+    "srv",
+    "sys",
+    "tmp",
+    "usr",
+    "var",
+    "docker-entrypoint-initdb.d",
+];
+
 /// A distribution's own folders.
 const SYSTEM: &[&str] = &["/bin", "/etc", "/lib", "/lib64", "/opt", "/sbin", "/usr", "/var"];
 
@@ -64,20 +92,31 @@ impl Base {
     }
 
     /// A clean path with the image's own links between folders followed.
-    pub(super) fn canonical(self, path: String) -> String {
+    pub(super) fn canonical(self, path: Cow<'_, str>) -> Cow<'_, str> {
         let link = self.facts.links.iter().find(|(link, _)| is_under(&path, link));
         match link.and_then(|(link, target)| Some((path.strip_prefix(link)?, target))) {
-            Some((rest, target)) => format!("/{}{rest}", target.trim_start_matches('/')),
+            Some((rest, target)) => Cow::Owned(format!("/{}{rest}", target.trim_start_matches('/'))),
             None => path,
         }
     }
 
+    /// It lists a program of this name in some folder.
+    pub(super) fn lists_program(self, name: &str) -> bool {
+        let named = |path: &&str| path.strip_suffix(name).is_some_and(|folder| folder.ends_with('/'));
+        self.facts.programs.iter().any(named) || named(&self.facts.shell_path)
+    }
+
     /// The node at a clean path, where the image is known to have one.
     pub(super) fn node(self, path: &str) -> Option<&'static Node> {
+        let top = path.split('/').nth(1).unwrap_or_default();
+        if !TOP.contains(&top) {
+            return None;
+        }
         self.file(path).or_else(|| self.folder(path))
     }
 
-    fn file(self, path: &str) -> Option<&'static Node> {
+    /// The file at a clean path, where the image is known to have one.
+    pub(super) fn file(self, path: &str) -> Option<&'static Node> {
         let facts = self.facts;
         if path == facts.shell_path && !path.is_empty() {
             return Some(self.shell());
@@ -163,5 +202,24 @@ impl Base {
             groups.iter().map(group).collect()
         });
         Accounts { users, groups, maybe_more: false }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::TOP;
+    use crate::catalogue::images;
+
+    #[test]
+    fn no_image_has_another_folder_at_the_root() {
+        for image in images::ALL {
+            let fs = image.rootfs;
+            let special = fs.special.iter().map(|folder| &folder.path);
+            let all = fs.programs.iter().chain(fs.libraries_amd64).chain(fs.libraries_arm64).chain(fs.files);
+            for path in all.chain(fs.folders).chain(fs.certificates.iter()).chain(special) {
+                let top = path.split('/').nth(1).unwrap_or_default();
+                assert!(TOP.contains(&top) || fs.files.contains(path), "{}: {path}", image.id);
+            }
+        }
     }
 }

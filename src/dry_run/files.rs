@@ -6,6 +6,7 @@
 //!
 //! It also keeps what the running step changed, from which the step's layer is made.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::base::Base;
@@ -29,6 +30,8 @@ pub struct FileSystem {
     /// Changes are only possible ones: they make a path unknown instead of changing it.
     pub(super) maybe: Option<usize>,
     changes: Changes,
+    /// There is a symbolic link among the nodes.
+    has_links: bool,
 }
 
 /// What the running step did.
@@ -216,15 +219,29 @@ impl FileSystem {
             }
             let Some((prefix, target)) = self.first_link(&path) else {
                 return match self.get_clean(&path) {
-                    Some(node) => Lookup::Found(path, node),
+                    Some(node) => Lookup::Found(path.into_owned(), node),
                     None => self.hidden(&path).map_or(Lookup::Absent, Lookup::Unknown),
                 };
             };
             let rest = path.get(prefix.len()..).unwrap_or_default();
-            let parent = parent(prefix);
-            path = self.canonical(&format!("{}{rest}", clean(target, parent)));
+            let followed = format!("{}{rest}", clean(target, parent(prefix)));
+            path = Cow::Owned(self.canonical(&followed).into_owned());
         }
         Lookup::Absent
+    }
+
+    /// Looks a program up in a folder. `listed`: the base image lists a program of this name somewhere.
+    pub(super) fn lookup_program(&self, folder: &str, name: &str, listed: bool) -> Lookup<'_> {
+        let path = format!("{folder}/{name}");
+        if self.has_links {
+            return self.lookup(&path);
+        }
+        let path = self.canonical(&path);
+        let below = || self.base.filter(|_| listed && !self.is_whiteout(&path))?.file(&path);
+        match self.nodes.get(path.as_ref()).or_else(below) {
+            Some(node) => Lookup::Found(path.into_owned(), node),
+            None => self.hidden(&path).map_or(Lookup::Absent, Lookup::Unknown),
+        }
     }
 
     /// It is surely there.
@@ -234,6 +251,9 @@ impl FileSystem {
 
     /// The first prefix of the path that is a link, and its target.
     fn first_link<'p>(&self, path: &'p str) -> Option<(&'p str, &str)> {
+        if !self.has_links {
+            return None;
+        }
         let ends = path.match_indices('/').map(|(at, _)| at).skip(1).chain([path.len()]);
         ends.filter_map(|end| path.get(..end)).find_map(|prefix| match self.nodes.get(prefix)?.content {
             Content::Link(ref target) => Some((prefix, target.as_str())),
@@ -242,7 +262,10 @@ impl FileSystem {
     }
 
     fn hidden(&self, path: &str) -> Option<&Opaque> {
-        let deleted: Vec<&str> = ancestors(path).filter(|prefix| self.whiteouts.contains(*prefix)).collect();
+        let deleted: Vec<&str> = match self.whiteouts.is_empty() {
+            true => Vec::new(),
+            false => ancestors(path).filter(|prefix| self.whiteouts.contains(*prefix)).collect(),
+        };
         let listed = self.base.is_some_and(|base| base.facts.exhaustive) && in_programs(path);
         self.opaque.iter().find(|opaque| {
             let own = opaque.line == self.base_line;
@@ -257,8 +280,8 @@ impl FileSystem {
     }
 
     /// A clean path; on a base whose `/bin`, `/lib` and the like are links into `/usr`, the one there.
-    fn canonical(&self, path: &str) -> String {
-        let path = clean(path, "/");
+    fn canonical<'p>(&self, path: &'p str) -> Cow<'p, str> {
+        let path = if is_clean(path) { Cow::Borrowed(path) } else { Cow::Owned(clean(path, "/")) };
         match self.base {
             Some(base) => base.canonical(path),
             None => path,
@@ -307,6 +330,8 @@ impl FileSystem {
             self.changes.written.insert(parent.clone(), PartKind::Small);
             self.nodes.insert(parent, Node::directory(node.line));
         }
+        let path = path.into_owned();
+        self.has_links |= matches!(node.content, Content::Link(_));
         self.changes.written.insert(path.clone(), kind);
         self.nodes.insert(path, node);
     }
@@ -321,12 +346,12 @@ impl FileSystem {
         }
         self.opaque.retain(|opaque| !is_under(&opaque.under, &path));
         if self.base.is_some() || !self.opaque.is_empty() {
-            self.whiteouts.insert(path.clone());
+            self.whiteouts.insert(path.clone().into_owned());
         }
         for key in &doomed {
             self.changes.written.remove(key);
         }
-        self.changes.removed.insert(path);
+        self.changes.removed.insert(path.into_owned());
         doomed.into_iter().filter_map(|key| self.nodes.remove_entry(&key)).collect()
     }
 
@@ -345,7 +370,7 @@ impl FileSystem {
         let under = self.canonical(path);
         self.whiteouts.retain(|whiteout| !is_under(whiteout, &under));
         if self.hidden(&under).is_none_or(|known| !known.but_not.is_empty()) {
-            self.opaque.push(Opaque { under, line, but_not: &[] });
+            self.opaque.push(Opaque { under: under.into_owned(), line, but_not: &[] });
         }
     }
 
@@ -364,11 +389,11 @@ impl FileSystem {
         if path == "/" {
             return None;
         }
-        if !self.nodes.contains_key(&path) {
+        if !self.nodes.contains_key(path.as_ref()) {
             let node = self.get_clean(&path)?.clone();
-            self.nodes.insert(path.clone(), node);
+            self.nodes.insert(path.clone().into_owned(), node);
         }
-        self.nodes.get_mut(&path)
+        self.nodes.get_mut(path.as_ref())
     }
 
     /// A step has made this folder's contents unknown.
@@ -385,18 +410,18 @@ impl FileSystem {
     /// The path is as it was: its layer does not hold it.
     pub(super) fn forget(&mut self, path: &str) {
         let path = self.canonical(path);
-        self.changes.written.remove(&path);
+        self.changes.written.remove(path.as_ref());
     }
 
     /// The path's node was changed in place, so its layer holds it again.
     pub(super) fn touch(&mut self, path: &str) {
-        let path = self.canonical(path);
+        let path = self.canonical(path).into_owned();
         self.changes.written.entry(path).or_insert(PartKind::Copy);
     }
 
     /// Everything that steps put at or under a path, in order of path.
     pub fn under<'a>(&'a self, path: &str) -> impl Iterator<Item = (&'a str, &'a Node)> + use<'a> {
-        let path = self.canonical(path);
+        let path = self.canonical(path).into_owned();
         let from = path.clone();
         self.nodes
             .range(from..)
@@ -420,7 +445,7 @@ impl FileSystem {
 
     /// Takes away what lies at and under a path, as a mount hides it; [`Self::unmount`] brings it back.
     pub(super) fn mount(&mut self, target: &str) -> Mounted {
-        let target = self.canonical(target);
+        let target = self.canonical(target).into_owned();
         let hidden =
             self.keys_under(&target).into_iter().filter_map(|key| self.nodes.remove_entry(&key)).collect();
         let opaque = self.opaque.clone();
@@ -481,8 +506,19 @@ pub fn base_name(path: &str) -> &str {
     path.rsplit_once('/').map_or(path, |(_, name)| name)
 }
 
+/// The path is absolute and has no empty, `.` or `..` element. (A false answer may be wrong.)
+fn is_clean(path: &str) -> bool {
+    let dubious = |pair: &[u8]| matches!(pair, [b'/', b'/' | b'.']);
+    path.starts_with('/')
+        && (path.len() == 1 || !path.ends_with('/'))
+        && !path.as_bytes().windows(2).any(dubious)
+}
+
 /// An absolute path without `.`, `..`, doubled or trailing slashes; a relative one starts at `from`.
 pub fn clean(path: &str, from: &str) -> String {
+    if is_clean(path) {
+        return path.to_owned();
+    }
     let start = if path.starts_with('/') { "" } else { from };
     let mut parts: Vec<&str> = Vec::new();
     for part in start.split('/').chain(path.split('/')) {

@@ -464,8 +464,9 @@ impl<'r, 'a> Shell<'r, 'a> {
         }
         let path = self.value("PATH").unwrap_or_else(|| DEFAULT_PATH.to_owned());
         let mut unknown = path.contains(HOLE);
+        let listed = self.files().base().is_some_and(|base| base.lists_program(name));
         for folder in path.split(':').take(64) {
-            match self.files().lookup(&format!("{folder}/{name}")) {
+            match self.files().lookup_program(folder, name, listed) {
                 Lookup::Found(path, _) => return Program::Found(path),
                 Lookup::Unknown(_) => unknown = true,
                 Lookup::Absent => {}
@@ -620,10 +621,9 @@ impl<'r, 'a> Shell<'r, 'a> {
     pub(super) fn home(&self) -> String {
         let user = self.stage.user().unwrap_or("root");
         let name = user.split(':').next().unwrap_or_default();
-        let known = self.stage.state.accounts.users.iter().flatten();
-        let found = known
-            .into_iter()
-            .find(|user| user.name == name || user.uid.map(|uid| uid.to_string()).as_deref() == Some(name));
+        let number = name.parse::<u32>().ok();
+        let mut known = self.stage.state.accounts.users.iter().flatten();
+        let found = known.find(|user| user.name == name || (number.is_some() && user.uid == number));
         match found {
             Some(user) => user.home.clone(),
             None if matches!(name, "root" | "0") => "/root".to_owned(),

@@ -37,15 +37,15 @@ const VALUED: &[&str] = &[
 
 /// The number that a system gives next: from below in `range`, high to low or low to high as it does.
 fn next(taken: &[Option<u32>], system: bool, busybox: bool) -> Option<u32> {
-    let range: Vec<u32> = match (system, busybox) {
-        (true, true) => (100..=999).collect(),
-        (true, false) => (100..=999).rev().collect(),
-        (false, _) => (1000..60_000).collect(),
-    };
     if taken.contains(&None) {
         return None;
     }
-    range.into_iter().find(|number| !taken.contains(&Some(*number)))
+    let free = |number: &u32| !taken.contains(&Some(*number));
+    match (system, busybox) {
+        (true, true) => (100..=999).find(free),
+        (true, false) => (100..=999).rev().find(free),
+        (false, _) => (1000..60_000).find(free),
+    }
 }
 
 fn uids(shell: &Shell<'_, '_>) -> Vec<Option<u32>> {
