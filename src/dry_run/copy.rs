@@ -80,7 +80,11 @@ pub(super) fn copy(build: &mut Build<'_>, stage: &mut Stage, instruction: &Instr
         }
         item.node.owner = owner;
         item.node.line = line;
+        let accounts = matches!(item.to.as_str(), "/etc/passwd" | "/etc/group").then(|| item.to.clone());
         place(stage, item, line);
+        if let Some(path) = accounts {
+            adopt_accounts(build, stage, from.as_deref(), &path);
+        }
     }
 }
 
@@ -94,14 +98,20 @@ fn place(stage: &mut Stage, item: Item, line: usize) {
     if !keeps {
         files.insert_as(&item.to, item.node, item.kind);
     }
-    adopt_accounts(stage, &item.to);
 }
 
-/// A copied /etc/passwd brings users that can't be read from here, unless a stage's own are known.
-fn adopt_accounts(stage: &mut Stage, path: &str) {
-    if matches!(path, "/etc/passwd" | "/etc/group") && !stage.state.accounts.maybe_more {
-        stage.state.accounts.maybe_more = true;
+/// A copied /etc/passwd or /etc/group brings the accounts of its stage; of any other they can't be told.
+fn adopt_accounts(build: &Build<'_>, stage: &mut Stage, from: Option<&str>, path: &str) {
+    let index = from.and_then(|from| build.stage_index(from, stage.state.index));
+    let source = index.and_then(|index| build.done.get(index)?.as_ref()).map(|stage| &stage.state.accounts);
+    let accounts = &mut stage.state.accounts;
+    match (source, path) {
+        (Some(source), "/etc/passwd") => accounts.users.clone_from(&source.users),
+        (Some(source), _) => accounts.groups.clone_from(&source.groups),
+        (None, "/etc/passwd") => accounts.users = Some(Vec::new()),
+        (None, _) => accounts.groups = Some(Vec::new()),
     }
+    accounts.maybe_more |= source.is_none_or(|source| source.maybe_more);
 }
 
 /// Owner by `--chown`; root without it.

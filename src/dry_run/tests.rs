@@ -195,6 +195,21 @@ fn failures_are_found() {
             "stage-missing [3]",
         ),
         ("ARG X\nFROM $X\nCOPY x /x\n", "base-name-blank [2]"),
+        ("FROM alpine AS a\nCOPY --from=b /x /x\nFROM alpine AS b\nFROM a\n", "dockerfile-refused [2]"),
+        (
+            "FROM golang:1.27-alpine\nENV GOPRIVATE=example.com/*\nWORKDIR /app\nCOPY go.mod go.sum ./\nRUN go mod download\n",
+            "git-missing [1, 5]",
+        ),
+        (
+            "FROM golang:1.27-alpine\nWORKDIR /app\nCOPY go.mod go.sum cmd ./\nRUN go build -o /out ./... ./x/...\n",
+            "step-fails [4]",
+        ),
+        (
+            "FROM golang:1.27-alpine\nRUN apk add --no-cache gcc\nWORKDIR /app\nCOPY . .\nRUN CGO_ENABLED=1 go build -o /x .\n",
+            "no-c-compiler [5]",
+        ),
+        ("FROM alpine\nRUN cd /nowhere && ls\n", "step-fails [2]"),
+        ("FROM alpine\nRUN apk add --no-cache build-essential\n", "package-unknown [2]"),
     ] {
         assert_eq!(failures(&build(text)), [expected], "{text}");
     }
@@ -228,4 +243,63 @@ USER appuser
     assert!(image.target().is_some_and(|stage| {
         stage.layers().any(|step| step.parts.iter().any(|part| part.kind == PartKind::Copy))
     }));
+}
+
+/// Each target's paths after a build that succeeds.
+#[test]
+fn what_a_build_leaves() {
+    let rows: &[(&str, &[(&str, &str)])] = &[
+        // A name that --chown does not find is root, in an image that has layers.
+        (
+            "FROM alpine\nCOPY --chown=nobody:nogroup x.txt /a\nCOPY --chown=nosuch x.txt /b\nCOPY --chown=1000 x.txt /c\n",
+            &[("/a", "65534:65533 644 unknown"), ("/b", "0:0 644 unknown"), ("/c", "1000:1000 644 unknown")],
+        ),
+        // The other architecture turns cgo off; the same one leaves it on.
+        (
+            "FROM golang:1.27\nWORKDIR /app\nCOPY . .\nRUN GOARCH=arm64 go build -o /a . && go build -o /b .\n",
+            &[
+                ("/a", "0:0 755 linux/arm64 static"),
+                ("/b", "0:0 755 linux/amd64 needs /lib64/ld-linux-x86-64.so.2"),
+            ],
+        ),
+        // Only the external linker reads -extldflags.
+        (
+            "FROM golang:1.27\nWORKDIR /app\nCOPY . .\nRUN go build -ldflags '-extldflags -static' -o /a . && go build -ldflags '-linkmode external -extldflags -static' -o /b .\n",
+            &[
+                ("/a", "0:0 755 linux/amd64 needs /lib64/ld-linux-x86-64.so.2"),
+                ("/b", "0:0 755 linux/amd64 static"),
+            ],
+        ),
+        (
+            "FROM golang:1.27\nRUN go env -w CGO_ENABLED=0\nWORKDIR /app\nCOPY . .\nRUN go install ./cmd/tool && go build\n",
+            &[("/go/bin/tool", "0:0 755 linux/amd64 static"), ("/app/server", "0:0 755 linux/amd64 static")],
+        ),
+        // What a mount holds is not in the image.
+        (
+            "FROM golang:1.27-alpine\nWORKDIR /app\nRUN --mount=type=bind,target=. --mount=type=cache,target=/root/.cache/go-build go build -o /out/server .\n",
+            &[("/out/server", "0:0 755 linux/amd64 static"), ("/app/go.mod", "absent")],
+        ),
+        // A branch that can't be decided makes its files unknown; one that can is followed.
+        (
+            "FROM alpine\nARG TARGETARCH\nRUN case $TARGETARCH in amd64) touch /a;; *) touch /b;; esac\nRUN if grep -q x /etc/os-release; then touch /c; fi\n",
+            &[("/a", "0:0 644 text \"\""), ("/b", "absent"), ("/c", "unknown (line 4)")],
+        ),
+        (
+            "FROM alpine\nRUN for f in x y; do echo $f > /$f; done; rm /x\nRUN set -e; cat > /s.sh <<E && chmod +x /s.sh\n#!/bin/sh\nE\n",
+            &[("/x", "absent"), ("/y", "0:0 644 text \"y\\n\"")],
+        ),
+        // Users come along with a copied /etc/passwd.
+        (
+            "FROM alpine AS u\nRUN adduser -D -H -u 10001 app\nFROM scratch\nCOPY --from=u /etc/passwd /etc/passwd\nUSER app\nWORKDIR /data\n",
+            &[("/data", "10001:10001 755 directory")],
+        ),
+        (
+            "FROM debian:trixie-slim\nRUN groupadd -r -g 900 app && useradd -r -g app -u 900 -m app && ln -s /home/app /h\n",
+            &[("/h", "900:900 700 directory")],
+        ),
+    ];
+    for (text, expected) in rows {
+        let image = build(text);
+        assert_paths(text, &image, expected);
+    }
 }

@@ -39,6 +39,9 @@ pub(super) fn build(shell: &mut Shell<'_, '_>, call: &Call<'_>, install: bool) -
     // Files named one by one are one program; packages are one each.
     let files = packages.iter().all(|package| package.ends_with(".go"));
     let programs = if files { 1 } else { packages.len() };
+    if let Some(failed) = one_file_for_many(shell, call, &flags, programs, install) {
+        return failed;
+    }
     for package in packages.iter().take(programs) {
         // `go build ./...` compiles and writes nothing, unless it is told a folder; so do several packages.
         let nothing = !install && flags.output.is_none() && (programs > 1 || package.ends_with("..."));
@@ -50,6 +53,30 @@ pub(super) fn build(shell: &mut Shell<'_, '_>, call: &Call<'_>, install: bool) -
         shell.stage.state.files.insert_as(&path, node, PartKind::Binary);
     }
     Status::OK
+}
+
+/// Several programs can't go to one file.
+fn one_file_for_many(
+    shell: &mut Shell<'_, '_>,
+    call: &Call<'_>,
+    flags: &Flags,
+    programs: usize,
+    install: bool,
+) -> Option<Status> {
+    let output = flags.output.clone().filter(|_| programs > 1 && !install)?;
+    let path = shell.path(&output);
+    let folder = output.ends_with('/') || output.contains(HOLE);
+    if folder || matches!(shell.files().lookup(&path), Lookup::Unknown(_)) {
+        return None;
+    }
+    if matches!(shell.files().lookup(&path), Lookup::Found(_, node) if node.content == Content::Directory) {
+        return None;
+    }
+    let why = format!(
+        "go build makes {programs} programs here, and -o {output} names one file. A folder ends in a slash."
+    );
+    let text = format!("go: cannot write multiple packages to non-directory {output}");
+    Some(shell.fail(1, trouble::of("step-fails", vec![call.line], why, text)))
 }
 
 /// `go test`, `go vet`: they compile, and leave their caches.
@@ -90,11 +117,23 @@ fn compile(
     if let Some(failed) = c_trouble(shell, flags, cgo, &lines) {
         return Err(failed);
     }
-    if flags.module_mode.as_deref() != Some("vendor") {
+    if !is_vendored(shell, flags) {
+        if let Some(failed) = modules::git_missing(shell, call) {
+            return Err(failed);
+        }
         modules::fetch(shell, call.line);
     }
     grow_cache(shell, call.line, flags, cgo);
     Ok((cgo, lines))
+}
+
+/// The build takes its packages from the folder vendor: told so, or because it is there (since Go 1.14).
+fn is_vendored(shell: &Shell<'_, '_>, flags: &Flags) -> bool {
+    match (flags.module_mode.as_deref(), modules::find(shell)) {
+        (Some(mode), _) => mode == "vendor",
+        (None, Module::In(root)) => shell.files().has(&clean("vendor", &root)),
+        (None, _) => false,
+    }
 }
 
 /// The module can be loaded, its sums and vendored packages are there; else how it fails.

@@ -3,7 +3,7 @@
 use super::super::super::facts;
 use super::super::super::files::{self, Content, Lookup, Node, parent};
 use super::super::super::image::PartKind;
-use super::super::super::shell::{Shell, Status};
+use super::super::super::shell::{Program, Shell, Status};
 use super::super::Call;
 use super::{environment, trouble};
 use crate::catalogue::go;
@@ -111,6 +111,9 @@ pub(super) fn module(shell: &mut Shell<'_, '_>, call: &Call<'_>) -> Status {
         return failed;
     }
     if matches!(action, Some("download" | "tidy" | "vendor")) {
+        if let Some(failed) = git_missing(shell, call) {
+            return failed;
+        }
         fetch(shell, call.line);
     }
     match action {
@@ -148,6 +151,23 @@ fn sums(shell: &mut Shell<'_, '_>, line: usize) {
             shell.stage.state.files.insert(&path, Node::new(Content::Data, 0o644, line));
         }
     }
+}
+
+/// Fails where private modules come straight from their repositories and there is no git to fetch them.
+pub(super) fn git_missing(shell: &mut Shell<'_, '_>, call: &Call<'_>) -> Option<Status> {
+    let named = ["GOPRIVATE", "GONOPROXY"].iter().any(|name| environment::setting(shell, name).is_some());
+    let filled = shell.files().has(&format!("{}/cache/download", environment::module_cache(shell)));
+    let dependencies = shell.build.context.service.has_dependencies;
+    if !named || filled || !dependencies || shell.find_program("git") != Program::Absent {
+        return None;
+    }
+    let base = shell.stage.state.base.clone();
+    let why = format!(
+        "GOPRIVATE sends Go to the repositories of private modules, and {base} has no git to fetch them."
+    );
+    let text = "exec: \"git\": executable file not found in $PATH";
+    let lines = vec![shell.stage.state.lines.first, call.line];
+    Some(shell.fail(1, trouble::of("git-missing", lines, why, text)))
 }
 
 /// Fills the module cache, unless it is filled.
