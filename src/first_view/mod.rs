@@ -25,17 +25,18 @@ pub fn html() -> String {
     [
         "<div class=\"page static\">\n".to_owned(),
         bar(&report, &cards),
+        "<main>\n".to_owned(),
         standby(),
         files(&report, &cards),
         size::hull(&report, &rungs),
-        "<div class=\"results\">\n<div class=\"judged\">\n".to_owned(),
+        "<section class=\"results\" aria-label=\"Results\">\n<div class=\"judged\">\n".to_owned(),
         verdicts(&report.verdicts),
         findings(&cards),
         "</div>\n<div class=\"weighed\">\n".to_owned(),
         size::weighs(&report),
         size::ladder(&rungs),
         footer(),
-        "</div>\n</div>\n</div>\n".to_owned(),
+        "</div>\n</section>\n</main>\n</div>\n".to_owned(),
     ]
     .concat()
 }

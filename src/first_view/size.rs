@@ -15,8 +15,9 @@ pub(super) fn hull(report: &Report, rungs: &[Rung]) -> String {
         .map(|(class, room)| drawing(ledger.total, &size, rungs, class, room))
         .collect();
     format!(
-        "<section class=\"hull\" role=\"img\" aria-label=\"Draught: {size}\">\
-         <p class=\"head\"><b>Draught, MB</b><span>each mark doubles</span></p>\n{drawings}</section>\n"
+        "<section class=\"hull\" aria-label=\"Draught\">\
+         <p class=\"head\"><b>Draught, MB</b><span>each mark doubles</span></p>\n\
+         <div class=\"side\" role=\"img\" aria-label=\"Draught: {size}\">{drawings}</div></section>\n"
     )
 }
 

@@ -1,7 +1,5 @@
 //! Everything that can happen to a session, and what it does.
 
-use std::collections::BTreeSet;
-
 use super::{Book, Change, Focus, How, Page, Place, Popover, Refused, Session, Target, Toast};
 use crate::generate::generate;
 use crate::recipe::link;
@@ -88,7 +86,7 @@ pub fn update(session: &Session, action: Action) -> Session {
         Action::Fold(group) => toggle(&mut next.view.groups, group),
         Action::More(group) => toggle(&mut next.view.more, group),
         Action::Card(key, open) => {
-            next.view.cards.insert(key, open);
+            next.open_card(key, open);
         }
         Action::Float(popover) => next.view.popover = popover,
         Action::Dismiss => next.problems.clear(),
@@ -102,9 +100,16 @@ pub fn update(session: &Session, action: Action) -> Session {
     next
 }
 
-fn toggle(groups: &mut BTreeSet<Group>, group: Group) {
-    if !groups.remove(&group) {
-        groups.insert(group);
+fn add(groups: &mut Vec<Group>, group: Group) {
+    if !groups.contains(&group) {
+        groups.push(group);
+    }
+}
+
+fn toggle(groups: &mut Vec<Group>, group: Group) {
+    match groups.iter().position(|one| *one == group) {
+        Some(at) => drop(groups.remove(at)),
+        None => groups.push(group),
     }
 }
 
@@ -142,9 +147,9 @@ impl Session {
             Target::Option(id) => {
                 self.view.page = Page::Options;
                 if let Some(option) = OPTIONS.iter().find(|option| option.id == *id) {
-                    self.view.groups.insert(option.group);
+                    add(&mut self.view.groups, option.group);
                     if !option.is_essential() {
-                        self.view.more.insert(option.group);
+                        add(&mut self.view.more, option.group);
                     }
                 }
             }
@@ -156,12 +161,17 @@ impl Session {
             Target::Card(_, key) => {
                 self.view.page = Page::Findings;
                 if !key.is_empty() {
-                    self.view.cards.insert(key.clone(), true);
+                    self.open_card(key.clone(), true);
                 }
             }
         }
         let serial = self.view.focus.as_ref().map_or(0, |focus| focus.serial.wrapping_add(1));
         self.view.focus = Some(Focus { serial, target });
+    }
+
+    fn open_card(&mut self, key: String, open: bool) {
+        self.view.cards.retain(|(other, _)| *other != key);
+        self.view.cards.push((key, open));
     }
 
     fn say(&mut self, text: String) {

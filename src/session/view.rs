@@ -1,7 +1,5 @@
 //! What is in view: tabs, the pinned line, open groups, what floats above the page.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use crate::recipe::options::Group;
 use crate::show::kin::Pointed;
 use crate::show::words;
@@ -20,11 +18,11 @@ pub struct View {
     /// What the pointer or the focus is on.
     pub pointed: Option<Pointed>,
     /// Groups that are open.
-    pub groups: BTreeSet<Group>,
+    pub groups: Vec<Group>,
     /// Groups that show more than their essentials.
-    pub more: BTreeSet<Group>,
+    pub more: Vec<Group>,
     /// Findings that were opened or closed by hand, by key.
-    pub cards: BTreeMap<String, bool>,
+    pub cards: Vec<(String, bool)>,
     /// What floats above the page.
     pub popover: Option<Popover>,
     /// A value that was not taken.
@@ -47,8 +45,8 @@ impl Default for View {
             line: None,
             pointed: None,
             groups: essential.collect(),
-            more: BTreeSet::new(),
-            cards: BTreeMap::new(),
+            more: Vec::new(),
+            cards: Vec::new(),
             popover: None,
             refused: None,
             toast: None,

@@ -21,8 +21,8 @@ pub struct Line {
     pub mark: Option<Mark>,
     /// The stage that starts here.
     pub strip: Option<Strip>,
-    /// What a person who can't see it hears.
-    pub name: String,
+    /// What its weight's column and its glyph say, for people who can't see them.
+    pub unsaid: &'static str,
 }
 
 /// A mark beside a line.
@@ -63,7 +63,7 @@ pub fn lines(path: &str, text: &str, image: Option<&Image>, cards: &[Card]) -> V
             shipped: false,
             mark: None,
             strip: None,
-            name: String::new(),
+            unsaid: "",
         })
         .collect();
     for stage in stages {
@@ -80,8 +80,8 @@ pub fn lines(path: &str, text: &str, image: Option<&Image>, cards: &[Card]) -> V
     if is_dockerfile {
         mark(&mut lines, cards);
     }
-    for (line, text) in lines.iter_mut().zip(text.lines()) {
-        line.name = name(line, text);
+    for line in &mut lines {
+        line.unsaid = unsaid(line);
     }
     lines
 }
@@ -138,15 +138,17 @@ fn strip(stage: &Stage, stages: usize) -> Strip {
     Strip { name, weight, shipped: stage.shipped }
 }
 
-fn name(line: &Line, text: &str) -> String {
-    let weight = line.weight.as_ref().map(|weight| format!(". {weight} MB")).unwrap_or_default();
-    let mark = match line.mark.map(|mark| mark.severity) {
-        Some(Severity::Error) => ". Has an error",
-        Some(Severity::Warning) => ". Has a warning",
-        Some(Severity::Note) => ". Has a note",
-        None => "",
-    };
-    format!("Line {}: {}{weight}{mark}", line.number, text.trim())
+fn unsaid(line: &Line) -> &'static str {
+    match (&line.weight, line.mark.map(|mark| mark.severity)) {
+        (Some(_), Some(Severity::Error)) => " MB, has an error",
+        (Some(_), Some(Severity::Warning)) => " MB, has a warning",
+        (Some(_), Some(Severity::Note)) => " MB, has a note",
+        (Some(_), None) => " MB",
+        (None, Some(Severity::Error)) => ", has an error",
+        (None, Some(Severity::Warning)) => ", has a warning",
+        (None, Some(Severity::Note)) => ", has a note",
+        (None, None) => "",
+    }
 }
 
 #[cfg(test)]

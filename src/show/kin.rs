@@ -1,8 +1,6 @@
 //! What belongs together: an option, the lines it put there, the layers they make, the findings on
 //! them. Pointing at one lights the others.
 
-use std::collections::BTreeSet;
-
 use super::cards::Card;
 use crate::recipe::options::OPTIONS;
 use crate::report::{Ledger, Note};
@@ -42,51 +40,99 @@ impl Pointed {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Kin {
     /// Lines of the Dockerfile.
-    pub lines: BTreeSet<usize>,
+    pub lines: Vec<usize>,
     /// Option ids.
-    pub options: BTreeSet<String>,
+    pub options: Vec<String>,
     /// Places of rows in the ledger.
-    pub rows: BTreeSet<usize>,
+    pub rows: Vec<usize>,
     /// Places of cards in the list.
-    pub cards: BTreeSet<usize>,
+    pub cards: Vec<usize>,
 }
 
 /// Finds the kin of what is pointed at; nothing for nothing.
 pub fn kin(pointed: Option<&Pointed>, notes: &[Note], ledger: &Ledger, cards: &[Card]) -> Kin {
-    let mut kin = Kin::default();
-    let lines: Vec<usize> = match pointed {
-        None => return kin,
-        Some(Pointed::Line(line)) => vec![*line],
-        Some(Pointed::Row(row)) => ledger.rows.get(*row).map(|row| row.line).into_iter().collect(),
-        Some(Pointed::Card(card)) => cards
+    let Some(pointed) = pointed else { return Kin::default() };
+    let lines = lines_of(pointed, notes, ledger, cards);
+    let rows = ledger.rows.iter().enumerate().filter(|(_, row)| lines.contains(&row.line));
+    let here = |card: &Card| card.marks_lines() && card.lines.iter().any(|line| lines.contains(line));
+    let marked = cards.iter().enumerate().filter(|(_, card)| here(card));
+    Kin {
+        options: match pointed {
+            Pointed::Option(id, _) => vec![(*id).to_owned()],
+            _ => notes
+                .iter()
+                .filter(|note| overlaps(note, &lines))
+                .flat_map(|note| note.options.clone())
+                .collect(),
+        },
+        rows: rows.map(|(place, _)| place).collect(),
+        cards: match pointed {
+            Pointed::Card(card) => vec![*card],
+            _ => marked.map(|(place, _)| place).collect(),
+        },
+        lines,
+    }
+}
+
+/// The lines that are meant: a finding's own, else those of whole instructions.
+fn lines_of(pointed: &Pointed, notes: &[Note], ledger: &Ledger, cards: &[Card]) -> Vec<usize> {
+    let whole = |lines: &[usize]| -> Vec<usize> {
+        let note = notes.iter().find(|note| overlaps(note, lines));
+        note.map_or_else(|| lines.to_vec(), |note| (note.lines[0]..=note.lines[1]).collect())
+    };
+    match pointed {
+        Pointed::Line(line) => whole(&[*line]),
+        Pointed::Row(row) => ledger.rows.get(*row).map(|row| whole(&[row.line])).unwrap_or_default(),
+        Pointed::Card(card) => cards
             .get(*card)
             .filter(|card| card.marks_lines())
             .map(|card| card.lines.clone())
             .unwrap_or_default(),
-        Some(Pointed::Option(id, _)) => {
+        Pointed::Option(id, _) => {
             let shaped = notes.iter().filter(|note| note.options.iter().any(|option| option == id));
             shaped.flat_map(|note| note.lines[0]..=note.lines[1]).collect()
         }
-    };
-    kin.lines = lines.into_iter().collect();
-    for note in notes {
-        let [first, last] = note.lines;
-        if kin.lines.range(first..=last.max(first)).next().is_some() {
-            if !matches!(pointed, Some(Pointed::Card(_))) {
-                kin.lines.extend(first..=last);
-            }
-            kin.options.extend(note.options.iter().cloned());
+    }
+}
+
+fn overlaps(note: &Note, lines: &[usize]) -> bool {
+    lines.iter().any(|line| (note.lines[0]..=note.lines[1]).contains(line))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::recipe::options::Recipe;
+    use crate::report::report;
+    use crate::show::cards::cards;
+
+    #[test]
+    fn words_of_the_markup_are_read() {
+        for (words, want) in [
+            ("option/base/alpine", Some(Pointed::Option("base", Some("alpine".into())))),
+            ("option/base", Some(Pointed::Option("base", None))),
+            ("option/no-such", None),
+            ("line/3", Some(Pointed::Line(3))),
+            ("row/0", Some(Pointed::Row(0))),
+            ("card/1", Some(Pointed::Card(1))),
+            ("card/x", None),
+            ("", None),
+        ] {
+            assert_eq!(Pointed::parse(words), want, "{words}");
         }
     }
-    let touches = |lines: &[usize]| lines.iter().any(|line| kin.lines.contains(line));
-    let rows = ledger.rows.iter().enumerate().filter(|(_, row)| kin.lines.contains(&row.line));
-    kin.rows = rows.map(|(place, _)| place).collect();
-    let marks = cards.iter().enumerate().filter(|(_, card)| card.marks_lines() && touches(&card.lines));
-    kin.cards = marks.map(|(place, _)| place).collect();
-    match pointed {
-        Some(Pointed::Option(id, _)) => kin.options = BTreeSet::from([(*id).to_owned()]),
-        Some(Pointed::Card(card)) => kin.cards = BTreeSet::from([*card]),
-        _ => {}
+
+    #[test]
+    fn an_option_its_line_and_its_layer_light_one_another() {
+        let report = report(&Recipe::default(), Vec::new());
+        let (ledger, cards) = (&report.sizes.unpacked, cards(&report));
+        let find = |pointed: Pointed| kin(Some(&pointed), &report.notes, ledger, &cards);
+        let base = find(Pointed::Option("base", None));
+        assert_eq!(base.rows.first(), Some(&0), "{base:?}");
+        let row = find(Pointed::Row(0));
+        assert!(row.lines.iter().all(|line| base.lines.contains(line)), "{row:?} {base:?}");
+        let line = find(Pointed::Line(row.lines[0]));
+        assert!(line.options.iter().any(|option| option == "base"), "{line:?}");
+        assert_eq!(kin(None, &report.notes, ledger, &cards), Kin::default());
     }
-    kin
 }

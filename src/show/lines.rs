@@ -1,24 +1,19 @@
 //! What a change did to a text, line by line.
 
-use std::collections::BTreeMap;
-
 /// Lines of the new text (1-based) that the old one does not have, or has elsewhere.
 pub fn changed(old: &str, new: &str) -> Vec<usize> {
     let (old, new): (Vec<&str>, Vec<&str>) = (old.lines().collect(), new.lines().collect());
     let start = old.iter().zip(&new).take_while(|(a, b)| a == b).count();
     let most = old.len().min(new.len()) - start;
     let end = old.iter().rev().zip(new.iter().rev()).take(most).take_while(|(a, b)| a == b).count();
-    let mut had: BTreeMap<&str, usize> = BTreeMap::new();
-    for line in old.get(start..old.len() - end).unwrap_or_default() {
-        *had.entry(line).or_default() += 1;
-    }
+    let mut had = old.get(start..old.len() - end).unwrap_or_default().to_vec();
     let middle = new.get(start..new.len() - end).unwrap_or_default();
-    let fresh = middle.iter().enumerate().filter(|(_, line)| match had.get_mut(*line) {
-        Some(left) if *left > 0 => {
-            *left -= 1;
+    let fresh = middle.iter().enumerate().filter(|(_, line)| match had.iter().position(|old| old == *line) {
+        Some(at) => {
+            had.swap_remove(at);
             false
         }
-        _ => !line.is_empty(),
+        None => !line.is_empty(),
     });
     fresh.map(|(index, _)| start + index + 1).collect()
 }

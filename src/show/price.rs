@@ -4,7 +4,7 @@ use super::words;
 use crate::bytes;
 use crate::recipe::options::{Group, OptionSpec, Recipe};
 use crate::report::{Price, first_failure, neighbours, price};
-use crate::verdicts::{Answer, Question};
+use crate::verdicts::Question;
 
 /// How a tag looks; each tone has words or a glyph too.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -65,8 +65,7 @@ pub fn tag(now: &Price, price: &Price, is_fact: bool) -> Tag {
     }
     let bytes = difference(now, price);
     if let Some(question) = failing.filter(|now| would_fail.is_none_or(|then| then > *now)) {
-        let word = words::verdict(question, Answer::Yes).to_lowercase();
-        return Tag { tone: Tone::Repairs, text: format!("{word}, {bytes}") };
+        return Tag { tone: Tone::Repairs, text: format!("{}, {bytes}", question.id()) };
     }
     let unchanged = now.unpacked == price.unpacked && !price.changes_file;
     let text = match (unchanged, is_fact) {
@@ -100,7 +99,8 @@ fn about(difference: &str) -> String {
     difference.chars().take(1).chain(['~']).collect()
 }
 
-fn breaking(question: Question) -> &'static str {
+/// What a verdict that would fail is called on a tag.
+pub fn breaking(question: Question) -> &'static str {
     match question {
         Question::Builds => "would not build",
         Question::Starts => "would not start",
@@ -113,7 +113,7 @@ fn breaking(question: Question) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use Answer::{No, Unreached, Yes};
+    use crate::verdicts::Answer::{self, No, Unreached, Yes};
 
     fn price(unpacked: u64, spread: u64, answers: [Answer; 5]) -> Price {
         Price {

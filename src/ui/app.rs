@@ -5,7 +5,7 @@ use yew::prelude::*;
 use super::effects::{use_address, use_announcement, use_focus, use_keys, use_pinned, use_toast};
 use super::facts::Facts;
 use super::parts::{Dispatch, Part, State, on};
-use super::prices::{Prices, use_prices};
+use super::prices::{Prices, quotes_of, use_prices};
 use super::views::{
     Bar, FilesView, Findings, HullView, Ladder, Options, Share, Verdicts, Weighs, comments, footer, keys,
     notice, tabs, toast, unknowns,
@@ -43,6 +43,7 @@ pub fn App() -> Html {
                 dispatch={dispatch.clone()} />
             {notice(&session.problems, &dispatch)}
             {tabs(view.page, facts.cards.iter().filter(|card| card.silenced_by.is_none()).count(), &dispatch)}
+            <main>
             <Options recipe={session.recipe.clone()} groups={view.groups.clone()} more={view.more.clone()}
                 quotes={prices.quotes.clone()} priced={prices.priced(&session.recipe)} size={size.clone()}
                 refused={view.refused.clone()} kin={kin.clone()} pointed={pointed.clone()}
@@ -51,7 +52,7 @@ pub fn App() -> Html {
                 pointed={pointed.clone()} lit={view.lit.clone()} serial={session.change.serial}
                 comments={comments(&session.recipe)} dispatch={dispatch.clone()} />
             <HullView now={facts.now.clone()} rungs={prices.ladder.clone()} would={would(session, &prices)} />
-            <div class="results" id="results">
+            <section class="results" id="results" aria-label="Results">
                 <div class="judged">
                     <Verdicts verdicts={facts.verdicts.clone()} />
                     <Findings cards={facts.cards.clone()} fixes={prices.fixes.clone()}
@@ -65,13 +66,14 @@ pub fn App() -> Html {
                     <Ladder rungs={prices.ladder.clone()} />
                     {footer()}
                 </div>
-            </div>
+            </section>
             if view.popover == Some(Popover::Share) {
                 <Share recipe={session.recipe.clone()} link={facts.link.to_string()} {size} dispatch={dispatch.clone()} />
             }
             if view.popover == Some(Popover::Keys) {
                 {keys(&dispatch)}
             }
+            </main>
             {toast(view.toast.as_ref())}
             <p class="unseen" role="status">{spoken}</p>
         </div>
@@ -106,8 +108,7 @@ fn platform(facts: &Facts) -> String {
 fn would(session: &Session, prices: &Prices) -> Option<(u64, AttrValue, AttrValue)> {
     let Some(Pointed::Option(id, value)) = &session.view.pointed else { return None };
     let option = OPTIONS.iter().find(|option| option.id == *id)?;
-    prices.priced(&session.recipe).get(id)?;
-    let quotes = prices.quotes.get(id)?;
+    let quotes = quotes_of(&prices.quotes, id).filter(|_| prices.priced(&session.recipe).contains(id))?;
     // A switch has one other value, and pointing at the row means flipping it.
     let quote = match value {
         Some(value) => quotes.iter().find(|quote| quote.token == *value)?,

@@ -1,7 +1,6 @@
 //! Fixes with what they give, the ladder, and the price of every flip: computed after the paint.
 
 use std::cell::RefCell;
-use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use gloo_timers::callback::Timeout;
@@ -19,15 +18,26 @@ use crate::show::words;
 /// Milliseconds after which a slice ends.
 const SLICE: u64 = 6;
 
+/// Quotes by option.
+pub(crate) type Quotes = Vec<(&'static str, Part<Vec<Quote>>)>;
+
+/// Fixes by the key of their card.
+pub(crate) type Fixes = Vec<(String, Vec<Fix>)>;
+
+/// The quotes of an option.
+pub(crate) fn quotes_of<'a>(quotes: &'a Quotes, id: &str) -> Option<&'a Part<Vec<Quote>>> {
+    quotes.iter().find(|(option, _)| *option == id).map(|(_, quotes)| quotes)
+}
+
 /// Prices of flips: those of the last recipe stay until those of this one are there.
 #[derive(Clone, PartialEq)]
 pub(crate) struct Prices {
     /// Quotes by option.
-    pub(crate) quotes: BTreeMap<&'static str, Part<Vec<Quote>>>,
+    pub(crate) quotes: Quotes,
     /// Options whose quotes are those of `recipe`.
-    pub(crate) fresh: BTreeSet<&'static str>,
+    pub(crate) fresh: Vec<&'static str>,
     /// Fixes by card.
-    pub(crate) fixes: Part<BTreeMap<String, Vec<Fix>>>,
+    pub(crate) fixes: Part<Fixes>,
     /// The recipe whose fixes those are; none while they are being made.
     mended: Option<Recipe>,
     /// The same service on other bases.
@@ -40,9 +50,9 @@ pub(crate) struct Prices {
 impl Prices {
     fn new(recipe: &Recipe) -> Self {
         Self {
-            quotes: BTreeMap::new(),
-            fresh: BTreeSet::new(),
-            fixes: Part::new(BTreeMap::new()),
+            quotes: Vec::new(),
+            fresh: Vec::new(),
+            fixes: Part::new(Vec::new()),
             mended: None,
             ladder: Part::new(ladder(recipe)),
             recipe: recipe.clone(),
@@ -56,8 +66,8 @@ impl Prices {
     }
 
     /// Options whose quotes are those of this recipe.
-    pub(crate) fn priced(&self, recipe: &Recipe) -> BTreeSet<&'static str> {
-        if self.recipe == *recipe { self.fresh.clone() } else { BTreeSet::new() }
+    pub(crate) fn priced(&self, recipe: &Recipe) -> Vec<&'static str> {
+        if self.recipe == *recipe { self.fresh.clone() } else { Vec::new() }
     }
 }
 
@@ -154,7 +164,10 @@ impl Work {
         let fixes = self.facts.repairs.fixes(card.fault);
         let mut latest = self.latest.borrow_mut();
         let mut all = (*latest.fixes).clone();
-        all.insert(card.key.clone(), fixes);
+        match all.iter_mut().find(|(key, _)| *key == card.key) {
+            Some((_, old)) => *old = fixes,
+            None => all.push((card.key.clone(), fixes)),
+        }
         latest.fixes = latest.fixes.renew(all);
     }
 
@@ -162,7 +175,7 @@ impl Work {
     fn mended(&self) {
         let mut latest = self.latest.borrow_mut();
         let mut all = (*latest.fixes).clone();
-        all.retain(|key, _| self.facts.cards.iter().any(|card| card.key == *key));
+        all.retain(|(key, _)| self.facts.cards.iter().any(|card| card.key == *key));
         latest.fixes = latest.fixes.renew(all);
         latest.mended = Some(self.recipe.clone());
     }
@@ -170,11 +183,10 @@ impl Work {
     fn price(&self, option: &'static OptionSpec) {
         let quotes = quotes(&self.recipe, &self.facts.now, self.facts.dockerfile(), option);
         let mut latest = self.latest.borrow_mut();
-        let renewed = match latest.quotes.get(option.id) {
-            Some(old) => old.renew(quotes),
-            None => Part::new(quotes),
-        };
-        latest.quotes.insert(option.id, renewed);
-        latest.fresh.insert(option.id);
+        match latest.quotes.iter_mut().find(|(id, _)| *id == option.id) {
+            Some((_, old)) => *old = old.renew(quotes),
+            None => latest.quotes.push((option.id, Part::new(quotes))),
+        }
+        latest.fresh.push(option.id);
     }
 }

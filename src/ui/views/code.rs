@@ -1,7 +1,5 @@
 //! A file as numbered, coloured rows. Nothing but its text can be selected.
 
-use std::collections::BTreeSet;
-
 use yew::prelude::*;
 
 use super::findings::severity_glyph;
@@ -18,7 +16,7 @@ pub(crate) struct CodeProps {
     /// The Dockerfile: its lines can be pinned, and belong to other things on the page.
     pub(crate) live: bool,
     pub(crate) selected: Option<usize>,
-    pub(crate) kin: BTreeSet<usize>,
+    pub(crate) kin: Vec<usize>,
     pub(crate) pointed: Option<usize>,
     /// Lines that just changed, and the change.
     pub(crate) lit: Vec<usize>,
@@ -90,7 +88,7 @@ pub(crate) fn Code(props: &CodeProps) -> Html {
                 }
                 <li key={number}>
                     if props.live {
-                        <div {class} id={format!("line-{number}")} role="button" aria-label={line.name.clone()}
+                        <div {class} id={format!("line-{number}")} role="button"
                             aria-pressed={(props.selected == Some(number)).to_string()}
                             tabindex={if number == first { "0" } else { "-1" }} data-kin={format!("line/{number}")}>
                             {cells(line)}
@@ -133,7 +131,9 @@ fn cells(line: &Line) -> Html {
             </span>
             <span class="number">{line.number}</span>
             <code>{ for line.tokens.iter().map(token) }{"\n"}</code>
-            <span class={classes!("weight", line.shipped.then_some("shipped"))}>{line.weight.clone()}</span>
+            <span class={classes!("weight", line.shipped.then_some("shipped"))}>
+                {line.weight.clone()}<span class="unseen">{line.unsaid}</span>
+            </span>
         </>
     }
 }

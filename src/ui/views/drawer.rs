@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use crate::recipe::options::OPTIONS;
+use crate::recipe::options::{OPTIONS, OptionSpec};
 use crate::report::{Image, Note};
 use crate::session::{Action, Target};
 use crate::show::cards::Card;
@@ -79,12 +79,14 @@ fn weight(image: &Part<Option<Image>>, line: usize) -> Html {
 
 fn options(props: &DrawerProps, note: Option<&Note>) -> Html {
     let ids = note.map(|note| note.options.as_slice()).unwrap_or_default();
-    let mut options: Vec<_> =
-        ids.iter().filter_map(|id| OPTIONS.iter().find(|option| option.id == id)).collect();
+    let known = ids.iter().filter_map(|id| OPTIONS.iter().find(|option| option.id == id));
     // Those that people change most come first.
-    options.sort_by_key(|option| !option.is_essential());
-    let links: Vec<Html> =
-        options.into_iter().map(|option| link(props, option.title, Target::Option(option.id))).collect();
+    let (first, rest): (Vec<&OptionSpec>, Vec<&OptionSpec>) = known.partition(|option| option.is_essential());
+    let links: Vec<Html> = first
+        .into_iter()
+        .chain(rest)
+        .map(|option| link(props, option.title, Target::Option(option.id)))
+        .collect();
     list(if links.len() == 1 { "Option" } else { "Options" }, links)
 }
 

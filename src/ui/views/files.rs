@@ -1,7 +1,5 @@
 //! The files: tabs, comments on or off, copy and download, the code, and the pinned line.
 
-use std::collections::BTreeSet;
-
 use yew::prelude::*;
 
 use super::code::Code;
@@ -63,7 +61,7 @@ pub(crate) fn FilesView(props: &FilesProps) -> Html {
                     <Copy text={file.text.clone()} />
                 }
             </header>
-            <div class="scroll" id="code" tabindex="-1">
+            <div class="scroll" id="code" tabindex={if shown == "Dockerfile" { "-1" } else { "0" }}>
                 {body(props, shown, file, &transcripts)}
             </div>
             if shown == "Dockerfile" {
@@ -91,7 +89,7 @@ fn body(props: &FilesProps, shown: &str, file: Option<&File>, transcripts: &[Tra
     };
     html! {
         <Code {lines} {live} selected={selected(props)} {pointed} serial={props.serial}
-            kin={if live { props.kin.lines.clone() } else { BTreeSet::new() }}
+            kin={if live { props.kin.lines.clone() } else { Vec::new() }}
             lit={if live { props.lit.clone() } else { Vec::new() }}
             options={line_options(facts)} dispatch={props.dispatch.clone()} />
     }

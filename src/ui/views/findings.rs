@@ -1,7 +1,5 @@
 //! Causes and findings: errors and the first warning open, the others one row each.
 
-use std::collections::BTreeMap;
-
 use yew::prelude::*;
 
 use crate::report::{Fix, Price, first_failure};
@@ -10,13 +8,13 @@ use crate::show::cards::{Card, counts, elsewhere, opens};
 use crate::show::kin::{Kin, Pointed};
 use crate::show::{price, words};
 use crate::ui::parts::{Copy, Dispatch, Part, drawn, glyph, send};
-use crate::verdicts::Answer;
+use crate::ui::prices::Fixes;
 
 #[derive(Properties, PartialEq)]
 pub(crate) struct FindingsProps {
     pub(crate) cards: Part<Vec<Card>>,
     /// Fixes by card.
-    pub(crate) fixes: Part<BTreeMap<String, Vec<Fix>>>,
+    pub(crate) fixes: Part<Fixes>,
     /// They are those of the present recipe.
     pub(crate) mended: bool,
     /// The present image, which fixes are compared with.
@@ -24,7 +22,7 @@ pub(crate) struct FindingsProps {
     /// The Dockerfile, for the text of lines.
     pub(crate) files: Part<Vec<crate::report::File>>,
     /// What the visitor opened and closed.
-    pub(crate) toggled: BTreeMap<String, bool>,
+    pub(crate) toggled: Vec<(String, bool)>,
     pub(crate) kin: Part<Kin>,
     pub(crate) pointed: Option<Pointed>,
     pub(crate) dispatch: Dispatch,
@@ -65,7 +63,8 @@ pub(crate) fn severity_glyph(severity: crate::lint::Severity) -> Html {
 
 fn card(props: &FindingsProps, index: usize) -> Html {
     let Some(card) = props.cards.get(index) else { return Html::default() };
-    let open = props.toggled.get(&card.key).copied().unwrap_or_else(|| opens(&props.cards, index));
+    let toggled = props.toggled.iter().find(|(key, _)| *key == card.key);
+    let open = toggled.map_or_else(|| opens(&props.cards, index), |(_, open)| *open);
     let severity = words::severity(card.severity);
     let class = classes!(
         "card",
@@ -96,6 +95,7 @@ fn card(props: &FindingsProps, index: usize) -> Html {
 }
 
 fn body(props: &FindingsProps, card: &Card, index: usize) -> Html {
+    let fixes = props.fixes.iter().filter(|(key, _)| *key == card.key).flat_map(|(_, fixes)| fixes);
     html! {
         <div class="body">
             if let Some(error) = &card.error {
@@ -105,8 +105,7 @@ fn body(props: &FindingsProps, card: &Card, index: usize) -> Html {
             if !card.lines.is_empty() {
                 <ul class="places">{ for card.lines.iter().map(|line| place(props, card, *line)) }</ul>
             }
-            { for props.fixes.get(&card.key).into_iter().flatten().enumerate()
-                .map(|(at, one)| fix(props, one, index, at == 0)) }
+            { for fixes.enumerate().map(|(at, one)| fix(props, one, index, at == 0)) }
             if let (Some(silence), None) = (silence(card), &card.silenced_by) {
                 <div class="silence">
                     <code>{&silence}</code>
@@ -175,16 +174,14 @@ fn gives(now: &Price, then: &Price) -> Html {
     let size = words::size(then.unpacked, then.low, then.high);
     let (failing, would_fail) = (first_failure(&now.answers), first_failure(&then.answers));
     let (class, verdict) = match (failing, would_fail) {
-        (Some(before), after) if after.is_none_or(|after| after > before) => {
-            ("yes", words::verdict(before, Answer::Yes))
-        }
-        (_, Some(after)) => ("no", words::verdict(after, Answer::No)),
+        (Some(before), after) if after.is_none_or(|after| after > before) => ("yes", before.id()),
+        (_, Some(after)) => ("no", price::breaking(after)),
         (_, None) => ("", ""),
     };
     html! {
         <small>
             if !verdict.is_empty() {
-                <span class={class}>{verdict.to_lowercase()}</span>
+                <span class={class}>{verdict}</span>
             }
             <span>{size}{", "}{price::difference(now, then)}</span>
         </small>

@@ -30,10 +30,12 @@ pub(crate) fn HullView(props: &HullProps) -> Html {
         .collect();
     let name = format!("Draught: {size}. The same service on other bases: {}.", others.join(", "));
     html! {
-        <section class="hull" id="hull" role="img" aria-label={name}>
+        <section class="hull" id="hull" aria-label="Draught">
             <p class="head"><b>{"Draught, MB"}</b><span>{"each mark doubles"}</span></p>
-            {drawing(props, &size, "tall", Room::TALL)}
-            {drawing(props, &size, "short", Room::SHORT)}
+            <div class="side" role="img" aria-label={name}>
+                {drawing(props, &size, "tall", Room::TALL)}
+                {drawing(props, &size, "short", Room::SHORT)}
+            </div>
         </section>
     }
 }

@@ -67,7 +67,11 @@ pub(crate) fn tabs(page: Page, findings: usize, dispatch: &Dispatch) -> Html {
             </button>
         }
     };
-    html! { <div class="tabs" role="tablist" aria-label="View">{ for Page::ALL.into_iter().map(tab) }</div> }
+    html! {
+        <nav class="tabs" aria-label="View">
+            <div role="tablist" aria-label="View">{ for Page::ALL.into_iter().map(tab) }</div>
+        </nav>
+    }
 }
 
 /// Steps that the dry run does not understand.

@@ -1,26 +1,24 @@
 //! The options: the preset, then every group of the registry.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use yew::prelude::*;
 
 use super::presets::Presets;
 use crate::recipe::options::{Group, OPTIONS, OptionSpec, Recipe};
 use crate::session::{Action, Refused};
 use crate::show::kin::{Kin, Pointed};
-use crate::show::price::Quote;
 use crate::show::words;
 use crate::ui::controls::{Row, Spec};
 use crate::ui::parts::{Dispatch, Part, drawn, glyph, send};
+use crate::ui::prices::{Quotes, quotes_of};
 
 #[derive(Properties, PartialEq)]
 pub(crate) struct OptionsProps {
     pub(crate) recipe: Recipe,
-    pub(crate) groups: BTreeSet<Group>,
-    pub(crate) more: BTreeSet<Group>,
-    pub(crate) quotes: BTreeMap<&'static str, Part<Vec<Quote>>>,
+    pub(crate) groups: Vec<Group>,
+    pub(crate) more: Vec<Group>,
+    pub(crate) quotes: Quotes,
     /// Options whose quotes are those of this recipe.
-    pub(crate) priced: BTreeSet<&'static str>,
+    pub(crate) priced: Vec<&'static str>,
     /// Size of the present image.
     pub(crate) size: AttrValue,
     pub(crate) refused: Option<Refused>,
@@ -123,14 +121,14 @@ fn row(
     idle: Option<&'static str>,
     idle_is_known: bool,
 ) -> Html {
-    let quotes = props.quotes.get(option.id).filter(|_| idle.is_none());
+    let quotes = quotes_of(&props.quotes, option.id).filter(|_| idle.is_none());
     let is_here = |pointed: &Pointed| matches!(pointed, Pointed::Option(id, _) if *id == option.id);
     html! {
-        <div key={option.id} class={(!props.priced.contains(option.id)).then_some("pricing")}>
+        <div key={option.id} class={(!props.priced.contains(&option.id)).then_some("pricing")}>
             <Row option={Spec(option)} values={(option.get)(&props.recipe)} {changed} {idle} {idle_is_known}
                 quotes={quotes.cloned().unwrap_or_else(|| Part::new(Vec::new()))} size={props.size.clone()}
                 refused={props.refused.clone().filter(|refused| refused.id == option.id)}
-                kin={props.kin.options.contains(option.id)} pointed={props.pointed.clone().filter(is_here)} dispatch={props.dispatch.clone()} />
+                kin={props.kin.options.iter().any(|id| id == option.id)} pointed={props.pointed.clone().filter(is_here)} dispatch={props.dispatch.clone()} />
         </div>
     }
 }
