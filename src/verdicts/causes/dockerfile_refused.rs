@@ -34,6 +34,7 @@ fn check(case: &Case<'_>, found: &mut Vec<Found>) {
         let error = format!("{BUILD}{}", refusal.printed());
         let lines = Some(refusal.line).filter(|line| *line > 0).into_iter().collect::<Vec<_>>();
         found.push(Found::no(CAUSE.id, "Docker can't read the file", lines, why).says((error, 1)));
-    } // What it refuses only in stages that the image needs comes from the dry run.
+    }
+    // What it refuses only in stages that the image needs comes from the dry run.
     failed::report(case, CAUSE.id, "Docker can't make sense of a line", "", found, |_, _| Vec::new());
 }
