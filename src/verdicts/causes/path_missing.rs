@@ -1,11 +1,12 @@
 //! COPY --from a stage, of a path that is not in it.
 
-use crate::dry_run::files::Content;
+use crate::dockerfile::{Kind, Mount};
+use crate::dry_run::files::{Content, clean, is_under};
 use crate::dry_run::image::Failure;
 use crate::fix::Fix;
 use crate::scene::Example;
 use crate::verdicts::case::Case;
-use crate::verdicts::{Cause, Question, edits, failed};
+use crate::verdicts::{Cause, Found, Question, edits, failed};
 
 pub(super) static CAUSE: Cause = Cause {
     id: "path-missing",
@@ -39,17 +40,41 @@ EXPOSE 8080
 ENTRYPOINT [\"/server\"]
 ",
     ),
-    check: |case, found| {
-        failed::report(
-            case,
-            CAUSE.id,
-            "the copied path is not there",
-            "Compare what the build writes with what COPY takes.",
-            found,
-            fixes,
-        );
-    },
+    check,
 };
+
+fn check(case: &Case<'_>, found: &mut Vec<Found>) {
+    let advice = "Compare what the build writes with what COPY takes.";
+    let begin = found.len();
+    failed::report(case, CAUSE.id, "the copied path is not there", advice, found, fixes);
+    for (reason, failure) in found.iter_mut().skip(begin).zip(own(case)) {
+        if let Some(line) = mounted(case, failure) {
+            reason.lines.push(line);
+            reason.lines.sort_unstable();
+            reason.lines.dedup();
+            reason.why.push_str(
+                " A RUN mounts a cache there: what it writes into a mount is not in the stage. Write the program \
+                 elsewhere.",
+            );
+        }
+    }
+}
+
+/// The failures with this cause, in the order in which they are reported.
+fn own<'a>(case: &Case<'a>) -> impl Iterator<Item = &'a Failure> {
+    case.scene.image.failures.iter().filter(|failure| failure.cause == CAUSE.id)
+}
+
+/// The line of a RUN that mounts something over the path.
+fn mounted(case: &Case<'_>, failure: &Failure) -> Option<usize> {
+    let path = failed::detail(failure, "path")?;
+    let instructions = case.scene.dockerfile.stages.iter().flat_map(|stage| &stage.instructions);
+    let mut before = instructions.take_while(|it| it.lines.first < failed::line(failure));
+    let over =
+        |mount: &Mount| mount.target.as_deref().is_some_and(|target| is_under(path, &clean(target, "/")));
+    let it = before.find(|it| matches!(&it.kind, Kind::Run { mounts, .. } if mounts.iter().any(over)));
+    it.map(|it| it.lines.first)
+}
 
 fn fixes(case: &Case<'_>, failure: &Failure) -> Vec<Fix> {
     let Some(wrong) = failed::detail(failure, "path") else { return Vec::new() };
