@@ -49,7 +49,10 @@ fn check(subject: &Subject<'_>, hits: &mut Vec<Hit>) {
             continue;
         }
         let line = Lines { first: call.line, last: call.line };
-        let fix = subject.replace(Fix::new("Add --no-cache"), line, " add", " add --no-cache");
+        // --no-cache fetches the index itself.
+        let text =
+            subject.source(line).replacen(" add", " add --no-cache", 1).replacen("apk update && ", "", 1);
+        let fix = Fix::new("Add --no-cache").edit(line, text);
         hits.push(Hit::inside(run.instruction.lines, call.line, "Add --no-cache to apk add.").fix(fix));
     }
 }

@@ -72,7 +72,12 @@ fn check(subject: &Subject<'_>, hits: &mut Vec<Hit>) {
             .map_or(run.instruction.lines.first, |call| call.line);
         let message = format!("Any change in the source repeats the download of line {line}.");
         let fix = Fix::set("Copy go.mod and go.sum first", &[("deps-first", "1")]);
-        let fix = subject.before(fix, copy.lines, "COPY go.mod go.sum ./\nRUN go mod download");
+        let mut before = stage.instructions().take_while(|other| other.lines != copy.lines);
+        let fix = if before.any(|other| matches!(other.kind, Kind::Workdir(_))) {
+            subject.before(fix, copy.lines, "COPY go.mod go.sum ./\nRUN go mod download")
+        } else {
+            fix
+        };
         let mut hit = Hit::at(copy.lines.first, message).fix(fix);
         hit.also(line);
         hits.push(hit);

@@ -48,7 +48,13 @@ fn check(subject: &Subject<'_>, hits: &mut Vec<Hit>) {
             continue;
         }
         let message = format!("{word} stands among keywords in another case; write {wanted}.");
-        let fix = subject.replace(Fix::new(format!("Write {wanted}")), instruction.lines, word, &wanted);
+        // AS goes with FROM, or the next rule would speak.
+        let mut text = subject.source(instruction.lines).replacen(word.as_str(), &wanted, 1);
+        if let Kind::From { as_word: Some(own), .. } = &instruction.kind {
+            let with = if wanted == "FROM" { " AS " } else { " as " };
+            text = text.replacen(&format!(" {own} "), with, 1);
+        }
+        let fix = Fix::new(format!("Write {wanted}")).edit(instruction.lines, text);
         hits.push(Hit::at(instruction.lines.first, message).fix(fix));
     }
 }

@@ -41,7 +41,8 @@ fn check(subject: &Subject<'_>, hits: &mut Vec<Hit>) {
         let Kind::Maintainer(who) = &instruction.kind else { continue };
         let message = "Say it with LABEL org.opencontainers.image.authors.";
         let who: String = who.chars().filter(|c| !matches!(c, '"' | '\\' | '$')).collect();
-        let label = format!("LABEL org.opencontainers.image.authors=\"{who}\"");
+        let word = if instruction.keyword.starts_with('m') { "label" } else { "LABEL" };
+        let label = format!("{word} org.opencontainers.image.authors=\"{who}\"");
         let fix = subject.rewrite(Fix::new("Make it a label"), instruction.lines, &label);
         hits.push(Hit::at(instruction.lines.first, message).fix(fix));
     }
