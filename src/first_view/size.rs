@@ -3,7 +3,7 @@
 use super::escape;
 use crate::bytes;
 use crate::report::{Ledger, Report, Row, Rung};
-use crate::show::bars::{fill, ladder_end, percent, share, stack};
+use crate::show::bars::{Piece, fill, ladder_end, percent, share, stack};
 use crate::show::hull::{Load, MARKS, Room, hull as lay_out, percent as at, position};
 use crate::show::words;
 
@@ -23,11 +23,8 @@ pub(super) fn hull(report: &Report, rungs: &[Rung]) -> String {
 
 fn drawing(unpacked: u64, size: &str, rungs: &[Rung], class: &str, room: Room) -> String {
     let hull = lay_out(unpacked, rungs, room);
-    let waves: String = [6, 13, 21, 30, 40, 51, 63]
-        .iter()
-        .zip(1..)
-        .map(|(offset, number)| format!("<rect y=\"{offset}\" class=\"w{number}\"/>"))
-        .collect();
+    let wave = |(offset, number): (u32, u32)| format!("<rect y=\"{offset}\" class=\"w{number}\"/>");
+    let waves = [6, 13, 21, 30, 40, 51, 63].into_iter().zip(1..).map(wave).collect::<Vec<_>>().concat();
     let ticks: String = MARKS.iter().map(|mark| tick(*mark, hull.water)).collect();
     let loads: String = hull.loads.iter().map(|one| load(one, hull.water)).collect();
     let level = at(hull.water);
@@ -81,14 +78,11 @@ pub(super) fn weighs(report: &Report) -> String {
     .into_iter()
     .map(book)
     .collect();
-    let pieces: String = stack(ledger)
-        .iter()
-        .map(|piece| {
-            let (from, length) = (percent(piece.from), percent(piece.length));
-            let class = piece.fill.id();
-            format!("<rect class=\"piece {class}\" y=\"0\" height=\"24\" x=\"{from}\" width=\"{length}\"/>")
-        })
-        .collect();
+    let piece = |piece: &Piece| {
+        let (from, length, class) = (percent(piece.from), percent(piece.length), piece.fill.id());
+        format!("<rect class=\"piece {class}\" y=\"0\" height=\"24\" x=\"{from}\" width=\"{length}\"/>")
+    };
+    let pieces = stack(ledger).iter().map(piece).collect::<Vec<_>>().concat();
     let rows: String = ledger.rows.iter().map(row).collect();
     format!(
         "<section class=\"weighs\"><header><h2>What it weighs</h2><p>{platform}</p></header>\n\
@@ -116,17 +110,16 @@ fn row(row: &Row) -> String {
     )
 }
 
+/// The mark of the present image.
+const RING: &str =
+    "<svg class=\"ring\" viewBox=\"0 0 26 28\" aria-hidden=\"true\"><use href=\"#g-ring\"/></svg>";
+
 pub(super) fn ladder(rungs: &[Rung]) -> String {
     let end = ladder_end(rungs);
     let rung = |rung: &Rung| {
         let price = &rung.price;
-        let (class, ring) = match rung.current {
-            true => (
-                " class=\"current\"",
-                "<svg class=\"ring\" viewBox=\"0 0 26 28\" aria-hidden=\"true\"><use href=\"#g-ring\"/></svg>",
-            ),
-            false => ("", ""),
-        };
+        let class = if rung.current { " class=\"current\"" } else { "" };
+        let ring = if rung.current { RING } else { "" };
         let single = if rung.single { "<small> 1 stage</small>" } else { "" };
         format!(
             "<tr{class}><th scope=\"row\">{}{single}{ring}</th><td><svg width=\"100%\" height=\"12\" aria-hidden=\"true\">\

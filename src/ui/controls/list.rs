@@ -76,14 +76,7 @@ pub(super) fn List(props: &ListProps) -> Html {
             }
         })
     };
-    let oninput = {
-        let draft = draft.clone();
-        Callback::from(move |event: InputEvent| {
-            let field = event.target_dyn_into::<web_sys::HtmlInputElement>();
-            draft.set(Some(field.map(|field| field.value()).unwrap_or_default()));
-        })
-    };
-    let bad = props.refused.is_some();
+    let oninput = draft_of(&draft);
     html! {
         <div class="list">
             <ul>{ for props.values.iter().enumerate().map(|(at, value)| chip(props, at, value)) }</ul>
@@ -91,13 +84,22 @@ pub(super) fn List(props: &ListProps) -> Html {
                 <input type="text" id={control_id(id)} value={text.clone()} placeholder={props.placeholder} {oninput}
                     {onkeydown} onblur={move |_| add()} autocomplete="off" spellcheck="false"
                     aria-label={format!("New item of {}", props.option.title)}
-                    aria-invalid={bad.then_some("true")} aria-describedby={format!("about-{id}")} />
+                    aria-invalid={props.refused.is_some().then_some("true")} aria-describedby={format!("about-{id}")} />
             } else {
                 <button type="button" class="button" id={control_id(id)} onclick={open}
                     aria-label={format!("Add to {}", props.option.title)}>{"Add"}</button>
             }
         </div>
     }
+}
+
+/// The new item's text as it is typed.
+fn draft_of(draft: &UseStateHandle<Option<String>>) -> Callback<InputEvent> {
+    let draft = draft.clone();
+    Callback::from(move |event: InputEvent| {
+        let field = event.target_dyn_into::<web_sys::HtmlInputElement>();
+        draft.set(Some(field.map(|field| field.value()).unwrap_or_default()));
+    })
 }
 
 fn chip(props: &ListProps, at: usize, value: &str) -> Html {

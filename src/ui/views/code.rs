@@ -148,9 +148,9 @@ fn token(token: &Token) -> Html {
         Kind::Quiet => "flag",
     };
     let pieces = { pieces(&token.text) };
-    let pieces = pieces.into_iter().map(|piece| match piece.ends_with([',', '/', '@']) {
-        true => html! { <>{hyphenated(piece)}<wbr /></> },
-        false => hyphenated(piece),
+    let pieces = pieces.into_iter().map(|piece| {
+        let may_break = piece.ends_with([',', '/', '@']);
+        html! { <>{hyphenated(piece)}if may_break { <wbr /> }</> }
     });
     match class {
         "" => html! { <>{ for pieces }</> },
