@@ -147,6 +147,12 @@ fn commands_of_a_run() {
         ("credentials-in-url", "FROM golang:1.27\nRUN git clone https://me:secret@x.example/r\n", &[2]),
         ("credentials-in-url", "FROM golang:1.27\nRUN git clone https://me:${TOKEN}@x.example/r\n", &[]),
         ("credentials-in-url", "FROM golang:1.27\nENV DATABASE_URL=postgres://db:5432/x\n", &[]),
+        ("shell-relinked", "FROM golang:1.27\nRUN ln -sf /bin/bash /bin/sh\n", &[2]),
+        (
+            "shell-relinked",
+            "FROM gcr.io/distroless/base-debian13:debug\nRUN ln -s /busybox/sh /bin/sh\n",
+            &[],
+        ),
         ("apt-lists-left", "FROM debian:trixie-slim AS b\nRUN apt-get update\nFROM scratch\n", &[]),
         (
             "apt-lists-left",
