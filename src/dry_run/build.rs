@@ -2,7 +2,7 @@
 
 use super::base::Base;
 use super::files::FileSystem;
-use super::image::{Failure, Image, Platform, StageState, Unknown, Unset};
+use super::image::{Failure, Image, Platform, Unknown, Unset};
 use super::scope::{Scope, Variable};
 use super::sources::Sources;
 use super::stage::Stage;
@@ -67,10 +67,9 @@ impl<'a> Build<'a> {
         let ran = std::mem::take(&mut self.done).into_iter().enumerate();
         states.extend(ran.filter_map(|(index, stage)| Some((index, stage?.state))));
         sort_by_key(&mut states, |(index, _)| *index);
-        let stages: Vec<StageState> = states.into_iter().map(|(_, state)| state).collect();
         Image {
             platform: self.context.platform.clone(),
-            stages,
+            stages: states.into_iter().map(|(_, state)| state).collect(),
             failures: self.failures,
             unset: self.unset,
             unknowns: self.unknowns,

@@ -9,8 +9,9 @@ use crate::catalogue::fact::Weight;
 pub(super) fn close(stage: &mut Stage) {
     let changes = stage.state.files.take_changes();
     for removed in &changes.removed {
-        let under = placed_under(stage, removed);
-        under.iter().for_each(|key| stage.hide_part(key));
+        for key in placed_under(stage, removed) {
+            stage.hide_part(&key);
+        }
     }
     let mut small: Option<String> = None;
     for (path, kind) in changes.written {

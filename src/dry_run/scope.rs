@@ -100,9 +100,9 @@ impl Scope {
             let length = variable_length(from);
             let (word, after) = from.split_at(length);
             if length > 1 {
-                result.push_str(&Self::expand(build, stage, word, line))
+                result.push_str(&Self::expand(build, stage, word, line));
             } else {
-                result.push_str(word)
+                result.push_str(word);
             }
             rest = after;
         }
@@ -139,13 +139,11 @@ impl Scope {
         if let Some(given) = build.context.build_args.get(name) {
             return Some(given.clone());
         }
-        match default {
-            Some(default) => Some(Self::expand(build, stage, default, stage.lines.first)),
-            None => {
-                let global = last(&build.globals, name).and_then(|found| found.value.clone());
-                global.or_else(|| last(&stage.args, name).and_then(|found| found.value.clone()))
-            }
+        if let Some(default) = default {
+            return Some(Self::expand(build, stage, default, stage.lines.first));
         }
+        let global = last(&build.globals, name).and_then(|found| found.value.clone());
+        global.or_else(|| last(&stage.args, name).and_then(|found| found.value.clone()))
     }
 }
 

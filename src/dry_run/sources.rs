@@ -4,7 +4,7 @@
 use super::Context;
 use super::dockerignore::Ignore;
 use super::facts;
-use super::files::{Content, FileSystem, Lookup, Node, base_name, clean};
+use super::files::{Content, FileSystem, Lookup, Node, base_name, clean, has_extension};
 use super::image::PartKind;
 use crate::catalogue::fact::Weight;
 use crate::catalogue::profiles;
@@ -47,9 +47,9 @@ impl Sources {
         for file in &service.files {
             let weight = facts::file_weight(file.size);
             let folder = file.path.ends_with('/');
-            let content = if folder { Content::Directory } else { content_of(&file.path) };
+            let what = if folder { Content::Directory } else { content_of(&file.path) };
             let mode = if folder { 0o755 } else { mode_of(&file.path) };
-            sources.add(&file.path, Node::new(content, mode, 0).weighing(weight));
+            sources.add(&file.path, Node::new(what, mode, 0).weighing(weight));
         }
         sources.files.obscure("/", 0);
         let _ = sources.files.take_changes();
@@ -93,7 +93,7 @@ fn main_file(package: &str) -> String {
     let package = package.trim_start_matches("./").trim_matches('/');
     match package {
         "" | "." | "..." => "main.go".to_owned(),
-        file if file.ends_with(".go") => file.to_owned(),
+        file if has_extension(file, "go") => file.to_owned(),
         folder => format!("{folder}/main.go"),
     }
 }
@@ -101,12 +101,12 @@ fn main_file(package: &str) -> String {
 /// A path that holds Go source by custom, which the service's own figure counts already.
 fn is_source(path: &str) -> bool {
     let first = path.trim_start_matches('/').split('/').next().unwrap_or_default();
-    path.ends_with(".go")
+    has_extension(path, "go")
         || matches!(first, "cmd" | "internal" | "pkg" | "go.work" | "go.work.sum" | "vendor")
 }
 
 fn content_of(path: &str) -> Content {
-    let script = path.ends_with(".sh");
+    let script = has_extension(path, "sh");
     let data =
         [".go", ".mod", ".sum", ".yaml", ".yml", ".json", ".toml", ".sql", ".html", ".css", ".env", ".conf"];
     match script {
@@ -118,10 +118,10 @@ fn content_of(path: &str) -> Content {
 
 /// A script is taken to be executable where it comes from.
 fn mode_of(path: &str) -> u32 {
-    if path.ends_with(".sh") || !base_name(path).contains('.') { 0o755 } else { 0o644 }
+    if has_extension(path, "sh") || !base_name(path).contains('.') { 0o755 } else { 0o644 }
 }
 
 /// What kind of part a path of the context makes.
 pub(super) fn kind_of(path: &str) -> PartKind {
-    if path.ends_with(".go") || is_source(path) { PartKind::Source } else { PartKind::Files }
+    if has_extension(path, "go") || is_source(path) { PartKind::Source } else { PartKind::Files }
 }

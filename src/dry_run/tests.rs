@@ -195,6 +195,7 @@ fn failures_are_found() {
             "stage-missing [3]",
         ),
         ("ARG X\nFROM $X\nCOPY x /x\n", "base-name-blank [2]"),
+        ("FROM scratch\nCOPY --from=alpine:3.24 /bin/bash /bash\n", "path-missing [2]"),
         ("FROM alpine AS a\nCOPY --from=b /x /x\nFROM alpine AS b\nFROM a\n", "dockerfile-refused [2]"),
         (
             "FROM golang:1.27-alpine\nENV GOPRIVATE=example.com/*\nWORKDIR /app\nCOPY go.mod go.sum ./\nRUN go mod download\n",

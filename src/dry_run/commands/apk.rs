@@ -1,7 +1,7 @@
 //! `apk`, Alpine's package manager.
 
 use super::super::facts;
-use super::super::files::Node;
+use super::super::files::{Node, has_extension};
 use super::super::image::PartKind;
 use super::super::shell::{HOLE, Shell, Status, Trouble};
 use super::{Call, apt::install_all};
@@ -58,7 +58,7 @@ fn add(shell: &mut Shell<'_, '_>, call: &Call<'_>, words: &[String]) -> Status {
     for word in words {
         // name=1.2, name>1.2, name~1.2, name@edge
         let name = word.split(['=', '<', '>', '~', '@']).next().unwrap_or_default();
-        if name.contains(HOLE) || word.ends_with(".apk") {
+        if name.contains(HOLE) || has_extension(word, "apk") {
             super::super::facts::unknown_package(shell, word, call.line);
         } else if !name.is_empty() {
             names.push(name.to_owned());

@@ -1,7 +1,7 @@
 //! `apt-get` and `apt`, and what both package managers share: a package's files come and go.
 
 use super::super::facts;
-use super::super::files::{Content, Node, ShellKind, base_name};
+use super::super::files::{Content, Node, ShellKind, base_name, has_extension};
 use super::super::image::{Part, PartKind};
 use super::super::shell::{HOLE, Shell, Status, Trouble};
 use super::Call;
@@ -39,7 +39,7 @@ fn install(shell: &mut Shell<'_, '_>, call: &Call<'_>, words: &[String]) -> Stat
     let mut names = Vec::new();
     for word in words {
         let name = word.split(['=', '/', ':']).next().unwrap_or_default();
-        if word.contains(HOLE) || word.starts_with(['.', '/']) || word.ends_with(".deb") {
+        if word.contains(HOLE) || word.starts_with(['.', '/']) || has_extension(word, "deb") {
             facts::unknown_package(shell, word, call.line);
         } else if !name.is_empty() && !word.ends_with('-') {
             names.push(name.to_owned());

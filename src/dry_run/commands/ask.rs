@@ -117,7 +117,7 @@ fn expression(shell: &Shell<'_, '_>, words: &[&str], depth: usize) -> Status {
         [] => Status::Code(1),
         ["!", rest @ ..] => match expression(shell, rest, depth + 1) {
             Status::Unknown => Status::Unknown,
-            status => known(status != Status::OK),
+            status @ Status::Code(_) => known(status != Status::OK),
         },
         [one] if one.contains(HOLE) => Status::Unknown,
         [one] => known(!one.is_empty()),

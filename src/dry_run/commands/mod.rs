@@ -96,7 +96,9 @@ type Run = fn(&mut Shell<'_, '_>, &Call<'_>) -> Status;
 /// Commands that are part of the shell, so that no file needs to be there.
 pub(super) fn builtin(name: &str) -> Option<Run> {
     Some(match name {
-        ":" | "true" => shell::nothing,
+        ":" | "true" | "umask" | "trap" | "wait" | "shift" | "hash" | "ulimit" | "alias" | "times" => {
+            shell::nothing
+        }
         "false" => shell::fails,
         "cd" => shell::cd,
         "export" | "readonly" | "local" | "declare" => shell::export,
@@ -104,7 +106,6 @@ pub(super) fn builtin(name: &str) -> Option<Run> {
         "set" | "shopt" => shell::set,
         "exit" | "return" => shell::exit,
         "exec" | "eval" | "." | "source" => shell::exec,
-        "umask" | "trap" | "wait" | "shift" | "hash" | "ulimit" | "alias" | "times" => shell::nothing,
         "command" | "type" => ask::command,
         "[" | "[[" | "test" => ask::test,
         "echo" => text::echo,

@@ -249,7 +249,7 @@ pub(super) fn install(shell: &mut Shell<'_, '_>, call: &Call<'_>) -> Status {
         super::super::accounts::Resolved::Numbers(numbers) => numbers,
         _ => None,
     });
-    let made: Vec<String> = if call.has('d', "directory") {
+    let written: Vec<String> = if call.has('d', "directory") {
         let paths: Vec<String> = call.operands(&valued).into_iter().map(|word| shell.path(word)).collect();
         for path in &paths {
             shell.stage.state.files.insert(path, Node::directory(call.line));
@@ -262,7 +262,7 @@ pub(super) fn install(shell: &mut Shell<'_, '_>, call: &Call<'_>) -> Status {
         }
         pairs.into_iter().map(|(_, to)| to).collect()
     };
-    for path in made {
+    for path in written {
         if let Some(node) = shell.stage.state.files.get_mut(&path) {
             node.mode = modes::change(node.mode, &mode, &node.content).unwrap_or(node.mode);
             node.owner = numbers.unwrap_or(node.owner);

@@ -47,7 +47,7 @@ pub(super) fn upx(shell: &mut Shell<'_, '_>, call: &Call<'_>) -> Status {
 pub(super) fn wrapper(shell: &mut Shell<'_, '_>, call: &Call<'_>) -> Status {
     let words = call.args;
     let start =
-        words.iter().position(|word| !word.starts_with('-') && !(call.name == "env" && word.contains('=')));
+        words.iter().position(|word| !word.starts_with('-') && (call.name != "env" || !word.contains('=')));
     let Some(rest) = start.and_then(|start| words.get(start..)) else {
         shell.print_something();
         return Status::OK;

@@ -1,7 +1,7 @@
 //! `go build`, `go install`, and what compiles without leaving a program: `go test`, `go vet`.
 
 use super::super::super::facts;
-use super::super::super::files::{Content, Lookup, Node, clean, parent};
+use super::super::super::files::{Content, Lookup, Node, clean, has_extension, parent};
 use super::super::super::image::PartKind;
 use super::super::super::shell::{HOLE, Shell, Status};
 use super::super::Call;
@@ -37,7 +37,7 @@ pub(super) fn build(shell: &mut Shell<'_, '_>, call: &Call<'_>, install: bool) -
         }
     };
     // Files named one by one are one program; packages are one each.
-    let files = packages.iter().all(|package| package.ends_with(".go"));
+    let files = packages.iter().all(|package| has_extension(package, "go"));
     let programs = if files { 1 } else { packages.len() };
     if let Some(failed) = one_file_for_many(shell, call, &flags, programs, install) {
         return failed;
@@ -139,7 +139,7 @@ fn is_vendored(shell: &Shell<'_, '_>, flags: &Flags) -> bool {
 /// The module can be loaded, its sums and vendored packages are there; else how it fails.
 fn ready(shell: &mut Shell<'_, '_>, call: &Call<'_>, flags: &Flags) -> Option<Status> {
     let files_only =
-        !flags.packages.is_empty() && flags.packages.iter().all(|package| package.ends_with(".go"));
+        !flags.packages.is_empty() && flags.packages.iter().all(|package| has_extension(package, "go"));
     let dependencies = shell.build.context.service.has_dependencies;
     // Files named one by one need no module, as long as they import the standard library alone.
     if files_only && !dependencies && modules::find(shell) == Module::Nowhere {
@@ -189,14 +189,14 @@ fn vendor_missing(shell: &mut Shell<'_, '_>, call: &Call<'_>, root: &str) -> Opt
 
 /// A package whose folder is surely not there, or holds nothing to build.
 fn missing_package(shell: &mut Shell<'_, '_>, call: &Call<'_>, package: &str) -> Option<Status> {
-    let local = package.starts_with(['.', '/']) || package.ends_with(".go");
+    let local = package.starts_with(['.', '/']) || has_extension(package, "go");
     if !local || package.contains(HOLE) || package.ends_with("...") || package.contains('*') {
         return None;
     }
     let path = shell.path(package);
     let text = match shell.files().lookup(&path) {
         Lookup::Unknown(_) => return None,
-        Lookup::Absent if package.ends_with(".go") => {
+        Lookup::Absent if has_extension(package, "go") => {
             format!("no required module provides package {package}; to add it:\n\tgo get {package}")
         }
         Lookup::Absent => format!("stat {path}: directory not found"),
@@ -215,7 +215,7 @@ fn may_hold_source(shell: &Shell<'_, '_>, folder: &str) -> bool {
     let files = shell.files();
     let probe = clean("main.go", folder);
     matches!(files.lookup(&probe), Lookup::Unknown(_))
-        || files.under(folder).any(|(file, _)| file.ends_with(".go") && parent(file) == folder)
+        || files.under(folder).any(|(file, _)| has_extension(file, "go") && parent(file) == folder)
 }
 
 /// Failures for want of C.

@@ -1,4 +1,4 @@
-//! What the go command runs with: GOOS, GOARCH, CGO_ENABLED, its folders, its release.
+//! What the go command runs with: GOOS, GOARCH, `CGO_ENABLED`, its folders, its release.
 
 use super::super::super::shell::{HOLE, Program, Shell, Status};
 use super::super::Call;

@@ -75,7 +75,7 @@ impl Flags {
         while let Some(word) = rest.next() {
             match flag(word) {
                 Some((name, None)) if VALUED.contains(&name) => {
-                    flags.set(name, rest.next().map(String::as_str))
+                    flags.set(name, rest.next().map(String::as_str));
                 }
                 Some((name, value)) => flags.set(name, value),
                 None => flags.packages.push(word.clone()),

@@ -39,17 +39,15 @@ pub(super) fn find(shell: &Shell<'_, '_>) -> Module {
         if folder == "/" {
             return Module::Nowhere;
         }
-        folder = parent(&folder).to_owned();
+        folder.truncate(parent(&folder).len());
     }
 }
 
 /// Fails where the go command can't load the module at all; `None`: it can.
 pub(super) fn load(shell: &mut Shell<'_, '_>, call: &Call<'_>) -> Option<Status> {
     match find(shell) {
-        Module::In(_) | Module::Perhaps => return too_old(shell, call),
-        Module::Nowhere if environment::setting(shell, "GO111MODULE").as_deref() == Some("off") => {
-            return None;
-        }
+        Module::In(_) | Module::Perhaps => too_old(shell, call),
+        Module::Nowhere if environment::setting(shell, "GO111MODULE").as_deref() == Some("off") => None,
         Module::Nowhere => {
             let cwd = shell.cwd.clone();
             let why =

@@ -97,8 +97,8 @@ pub(super) fn program(
             go: environment::release(shell),
         })
     };
-    let line = lines.last().copied().unwrap_or_default();
-    Node { owner: shell.stage.user_numbers(), ..Node::new(content, 0o755, line).weighing(weight) }
+    let at = lines.last().copied().unwrap_or_default();
+    Node { owner: shell.stage.user_numbers(), ..Node::new(content, 0o755, at).weighing(weight) }
 }
 
 /// The package is the service's. A file that never names the known package knows its own paths better.

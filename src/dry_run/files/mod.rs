@@ -6,6 +6,13 @@
 //!
 //! It also keeps what the running step changed, from which the step's layer is made.
 
+mod change;
+mod path;
+
+pub(super) use change::Mounted;
+use path::{ancestors, is_clean};
+pub use path::{base_name, clean, has_extension, is_under, parent};
+
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -262,16 +269,17 @@ impl FileSystem {
     }
 
     fn hidden(&self, path: &str) -> Option<&Opaque> {
-        let deleted: Vec<&str> = match self.whiteouts.is_empty() {
-            true => Vec::new(),
-            false => ancestors(path).filter(|prefix| self.whiteouts.contains(*prefix)).collect(),
+        let deleted: Vec<&str> = if self.whiteouts.is_empty() {
+            Vec::new()
+        } else {
+            ancestors(path).filter(|prefix| self.whiteouts.contains(*prefix)).collect()
         };
         let listed = self.base.is_some_and(|base| base.facts.exhaustive) && in_programs(path);
         self.opaque.iter().find(|opaque| {
             let own = opaque.line == self.base_line;
             // What became unknown after a deletion lies at or under the deleted path.
             let gone = deleted.iter().any(|path| is_under(path, &opaque.under) && **path != opaque.under);
-            is_under(path, &opaque.under) && !gone && !opaque.denies(path) && !(own && listed)
+            is_under(path, &opaque.under) && !gone && !opaque.denies(path) && (!own || !listed)
         })
     }
 
@@ -298,82 +306,6 @@ impl FileSystem {
         })
     }
 
-    /// Puts a node at a path, which is made absolute; parents that are missing become directories.
-    pub fn insert(&mut self, path: &str, node: Node) {
-        let kind = match node.content {
-            Content::Binary(_) => PartKind::Binary,
-            Content::Certificates => PartKind::Certificates,
-            Content::Zones => PartKind::Zones,
-            Content::Directory | Content::Link(_) => PartKind::Small,
-            _ => PartKind::Files,
-        };
-        self.insert_as(path, node, kind);
-    }
-
-    /// The same, and says what kind of part it makes in its layer.
-    pub(super) fn insert_as(&mut self, path: &str, node: Node, kind: PartKind) {
-        let path = self.canonical(path);
-        if path.len() > PATH_MAX || path == "/" {
-            return;
-        }
-        if self.maybe.is_some() {
-            self.may_be(&path);
-            return;
-        }
-        let mut missing = Vec::new();
-        let mut above = parent(&path);
-        while above.len() > 1 && self.get_clean(above).is_none() {
-            missing.push(above.to_owned());
-            above = parent(above);
-        }
-        for parent in missing {
-            self.changes.written.insert(parent.clone(), PartKind::Small);
-            self.nodes.insert(parent, Node::directory(node.line));
-        }
-        let path = path.into_owned();
-        self.has_links |= matches!(node.content, Content::Link(_));
-        self.changes.written.insert(path.clone(), kind);
-        self.nodes.insert(path, node);
-    }
-
-    /// Removes a path and all under it; gives back what it removed of what steps put there.
-    pub fn remove(&mut self, path: &str) -> Vec<(String, Node)> {
-        let path = self.canonical(path);
-        let doomed = self.keys_under(&path);
-        if self.maybe.is_some() {
-            doomed.iter().for_each(|path| self.may_be(path));
-            return Vec::new();
-        }
-        self.opaque.retain(|opaque| !is_under(&opaque.under, &path));
-        if self.base.is_some() || !self.opaque.is_empty() {
-            self.whiteouts.insert(path.clone().into_owned());
-        }
-        for key in &doomed {
-            self.changes.written.remove(key);
-        }
-        self.changes.removed.insert(path.into_owned());
-        doomed.into_iter().filter_map(|key| self.nodes.remove_entry(&key)).collect()
-    }
-
-    /// From here on what is at this path, and under it, can't be known.
-    pub(super) fn may_be(&mut self, path: &str) {
-        let line = self.maybe.unwrap_or_default();
-        let path = self.canonical(path);
-        for key in self.keys_under(&path) {
-            self.nodes.remove(&key);
-        }
-        self.obscure(&path, line);
-    }
-
-    /// More may be under this path than is known, because of this line.
-    pub(super) fn obscure(&mut self, path: &str, line: usize) {
-        let under = self.canonical(path);
-        self.whiteouts.retain(|whiteout| !is_under(whiteout, &under));
-        if self.hidden(&under).is_none_or(|known| !known.but_not.is_empty()) {
-            self.opaque.push(Opaque { under: under.into_owned(), line, but_not: &[] });
-        }
-    }
-
     fn keys_under(&self, path: &str) -> Vec<String> {
         self.under(path).map(|(key, _)| key.to_owned()).collect()
     }
@@ -383,40 +315,10 @@ impl FileSystem {
         self.get_clean(&self.canonical(path))
     }
 
-    /// The same, to change it; what the base image has is copied up first.
-    pub fn get_mut(&mut self, path: &str) -> Option<&mut Node> {
-        let path = self.canonical(path);
-        if path == "/" {
-            return None;
-        }
-        if !self.nodes.contains_key(path.as_ref()) {
-            let node = self.get_clean(&path)?.clone();
-            self.nodes.insert(path.clone().into_owned(), node);
-        }
-        self.nodes.get_mut(path.as_ref())
-    }
-
     /// A step has made this folder's contents unknown.
     pub(super) fn is_obscured(&self, folder: &str) -> bool {
         let later = self.opaque.iter().filter(|opaque| opaque.line != self.base_line);
         later.into_iter().any(|opaque| is_under(folder, &opaque.under) || is_under(&opaque.under, folder))
-    }
-
-    /// The running step has written this path.
-    pub(super) fn is_written(&self, path: &str) -> bool {
-        self.changes.written.contains_key(path)
-    }
-
-    /// The path is as it was: its layer does not hold it.
-    pub(super) fn forget(&mut self, path: &str) {
-        let path = self.canonical(path);
-        self.changes.written.remove(path.as_ref());
-    }
-
-    /// The path's node was changed in place, so its layer holds it again.
-    pub(super) fn touch(&mut self, path: &str) {
-        let path = self.canonical(path).into_owned();
-        self.changes.written.entry(path).or_insert(PartKind::Copy);
     }
 
     /// Everything that steps put at or under a path, in order of path.
@@ -442,101 +344,6 @@ impl FileSystem {
             .filter(|(key, _)| !self.nodes.contains_key(key) && !self.is_whiteout(key))
             .collect()
     }
-
-    /// Takes away what lies at and under a path, as a mount hides it; [`Self::unmount`] brings it back.
-    pub(super) fn mount(&mut self, target: &str) -> Mounted {
-        let target = self.canonical(target).into_owned();
-        let hidden =
-            self.keys_under(&target).into_iter().filter_map(|key| self.nodes.remove_entry(&key)).collect();
-        let opaque = self.opaque.clone();
-        self.opaque.retain(|opaque| !is_under(&opaque.under, &target));
-        let whiteout = self.whiteouts.insert(target.clone());
-        Mounted { target, hidden, opaque, whiteout }
-    }
-
-    /// Ends a mount: what was written under it is gone, what it hid is back.
-    pub(super) fn unmount(&mut self, mounted: Mounted) {
-        let Mounted { target, hidden, opaque, whiteout } = mounted;
-        for key in self.keys_under(&target) {
-            self.nodes.remove(&key);
-        }
-        let existed = hidden.iter().any(|(path, _)| *path == target);
-        self.changes.written.retain(|path, _| !is_under(path, &target) || (*path == target && !existed));
-        self.changes.removed.retain(|path| !is_under(path, &target));
-        let elsewhere = self.opaque.iter().filter(|new| !is_under(&new.under, &target));
-        let kept: Vec<Opaque> = elsewhere.filter(|new| !opaque.contains(new)).cloned().collect();
-        self.opaque = opaque;
-        self.opaque.extend(kept);
-        if whiteout {
-            self.whiteouts.remove(&target);
-        }
-        self.nodes.extend(hidden);
-        if self.get_clean(&target).is_none() {
-            self.nodes.insert(target, Node::directory(0));
-        }
-    }
-
-    /// What the step changed; the next one starts with nothing.
-    pub(super) fn take_changes(&mut self) -> Changes {
-        std::mem::take(&mut self.changes)
-    }
-}
-
-/// What a mount hid.
-pub(super) struct Mounted {
-    target: String,
-    hidden: Vec<(String, Node)>,
-    opaque: Vec<Opaque>,
-    whiteout: bool,
-}
-
-/// The path itself and every directory above it, nearest first, `/` last.
-fn ancestors(path: &str) -> impl Iterator<Item = &str> {
-    std::iter::successors(Some(path), |path| (path.len() > 1).then(|| parent(path)))
-}
-
-/// The directory that holds a clean path; `/` holds itself.
-pub fn parent(path: &str) -> &str {
-    path.rsplit_once('/').map(|(parent, _)| parent).filter(|parent| !parent.is_empty()).unwrap_or("/")
-}
-
-/// The last element of a path.
-pub fn base_name(path: &str) -> &str {
-    let path = path.trim_end_matches('/');
-    path.rsplit_once('/').map_or(path, |(_, name)| name)
-}
-
-/// The path is absolute and has no empty, `.` or `..` element. (A false answer may be wrong.)
-fn is_clean(path: &str) -> bool {
-    let dubious = |pair: &[u8]| matches!(pair, [b'/', b'/' | b'.']);
-    path.starts_with('/')
-        && (path.len() == 1 || !path.ends_with('/'))
-        && !path.as_bytes().windows(2).any(dubious)
-}
-
-/// An absolute path without `.`, `..`, doubled or trailing slashes; a relative one starts at `from`.
-pub fn clean(path: &str, from: &str) -> String {
-    if is_clean(path) {
-        return path.to_owned();
-    }
-    let start = if path.starts_with('/') { "" } else { from };
-    let mut parts: Vec<&str> = Vec::new();
-    for part in start.split('/').chain(path.split('/')) {
-        match part {
-            "" | "." => {}
-            ".." => {
-                parts.pop();
-            }
-            name => parts.push(name),
-        }
-    }
-    format!("/{}", parts.join("/"))
-}
-
-/// The path is the directory or lies under it. Both are clean.
-pub fn is_under(path: &str, directory: &str) -> bool {
-    directory == "/"
-        || path.strip_prefix(directory).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }
 
 #[cfg(test)]

@@ -1,0 +1,90 @@
+//! Which paths a source word stands for, and where each goes.
+
+use super::{Item, Words};
+use crate::catalogue::fact::Weight;
+use crate::dry_run::facts::copied_weight;
+use crate::dry_run::files::{Content, FileSystem, Lookup, Node, base_name, clean, is_under, parent};
+use crate::dry_run::glob;
+use crate::dry_run::image::PartKind;
+
+/// Where a file of this name goes.
+pub(super) fn target(words: &Words, name: &str) -> String {
+    if words.folder { clean(name, &words.to) } else { words.to.clone() }
+}
+
+/// The paths that copying one source word writes; `None`: it is not there.
+pub(super) fn gather(files: &FileSystem, source: &str, words: &Words) -> Option<Vec<Item>> {
+    if glob::is_pattern(source) {
+        return Some(gather_pattern(files, source, words));
+    }
+    match files.lookup(source) {
+        Lookup::Found(real, node) if node.content == Content::Directory => {
+            Some(gather_folder(files, &real, node, &words.to))
+        }
+        Lookup::Found(real, node) => {
+            let to = target(words, base_name(&clean(source, "/")));
+            let more = node.content == Content::Unknown;
+            Some(vec![item(files, &real, node, to, more)])
+        }
+        Lookup::Unknown(_) => {
+            let node = Node::new(Content::Unknown, 0o755, words.line).weighing(Weight::UNKNOWN);
+            let to = target(words, base_name(&clean(source, "/")));
+            Some(vec![Item { to, node, kind: PartKind::Files, more: true }])
+        }
+        Lookup::Absent => None,
+    }
+}
+
+pub(super) fn item(files: &FileSystem, from: &str, node: &Node, to: String, more: bool) -> Item {
+    let kind = match node.content {
+        Content::Binary(_) => PartKind::Binary,
+        Content::Certificates => PartKind::Certificates,
+        Content::Zones => PartKind::Zones,
+        Content::Directory | Content::Link(_) if node.weight.is_nothing() => PartKind::Small,
+        _ => PartKind::Files,
+    };
+    let node = Node { weight: copied_weight(files, from, node), ..node.clone() };
+    Item { to, node, kind, more }
+}
+
+pub(super) fn gather_folder(files: &FileSystem, folder: &str, node: &Node, to: &str) -> Vec<Item> {
+    let more =
+        files.opaque.iter().any(|opaque| is_under(folder, &opaque.under) || is_under(&opaque.under, folder));
+    let mut items = vec![item(files, folder, node, to.to_owned(), more)];
+    let moved = |path: &str| {
+        let rest = path.strip_prefix(folder).unwrap_or_default();
+        clean(rest.trim_start_matches('/'), to)
+    };
+    for (path, node) in files.under(folder).filter(|(path, _)| *path != folder) {
+        items.push(item(files, path, node, moved(path), false));
+    }
+    for (path, node) in files.base_under(folder) {
+        items.push(item(files, &path, node, moved(&path), false));
+    }
+    items
+}
+
+pub(super) fn gather_pattern(files: &FileSystem, source: &str, words: &Words) -> Vec<Item> {
+    let pattern = clean(source, "/");
+    let fixed = pattern.split(['*', '?', '[']).next().unwrap_or("/");
+    let start = if fixed.ends_with('/') { fixed.trim_end_matches('/') } else { parent(fixed) };
+    let start = if start.is_empty() { "/" } else { start };
+    let mut items = Vec::new();
+    let words_folder =
+        Words { sources: Vec::new(), to: words.to.clone(), folder: words.folder, line: words.line };
+    let matched: Vec<String> = files
+        .under(start)
+        .map(|(path, _)| path)
+        .filter(|path| glob::matches(&pattern, path))
+        .map(str::to_owned)
+        .collect();
+    for path in matched {
+        items.extend(gather(files, &path, &words_folder).unwrap_or_default());
+    }
+    if files.opaque.iter().any(|opaque| is_under(start, &opaque.under)) {
+        let node = Node::directory(words.line);
+        let to = if words.folder { words.to.clone() } else { parent(&words.to).to_owned() };
+        items.push(Item { to, node, kind: PartKind::Small, more: true });
+    }
+    items
+}

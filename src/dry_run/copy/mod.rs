@@ -1,0 +1,267 @@
+//! COPY and ADD: from the build context, another stage or another image.
+//!
+//! The rules are those of Docker's reference: a folder's contents are copied, not the folder; a target
+//! that ends in a slash, is a folder, or takes several sources holds the files by their names; what is
+//! written belongs to root unless `--chown` says otherwise.
+
+mod failures;
+mod gather;
+mod origin;
+
+pub(super) use failures::stage_missing;
+use gather::{gather, target};
+use origin::{from_context, from_image, from_stage};
+
+use super::build::Build;
+use super::commands::modes;
+use super::files::{Content, Lookup, Node, base_name, clean, has_extension};
+use super::image::{Failure, PartKind};
+use super::scope::Scope;
+use super::sources::Asked;
+use super::stage::Stage;
+use crate::catalogue::fact::Weight;
+use crate::dockerfile::{Heredoc, Instruction, Kind};
+
+/// One path to write.
+struct Item {
+    to: String,
+    node: Node,
+    kind: PartKind,
+    /// More than is known may come with it, under `to`.
+    more: bool,
+}
+
+/// Where the sources lie.
+enum Origin {
+    Context,
+    Stage(usize),
+    Image,
+}
+
+/// The words of a COPY, expanded.
+struct Words {
+    sources: Vec<String>,
+    to: String,
+    /// The target is a folder.
+    folder: bool,
+    line: usize,
+}
+
+/// Runs a COPY or ADD.
+pub(super) fn copy(build: &mut Build<'_>, stage: &mut Stage, instruction: &Instruction) {
+    let Kind::Copy { add, sources, destination, from, chown, chmod, heredocs, .. } = &instruction.kind else {
+        return;
+    };
+    let line = instruction.lines.first;
+    let mut words = Vec::with_capacity(sources.len());
+    for source in sources {
+        words.push(Scope::expand(build, stage, source, line));
+    }
+    let destination = Scope::expand(build, stage, destination, line);
+    let to = clean(&destination, stage.workdir());
+    let ends = destination.ends_with('/') || matches!(base_name(&destination), "." | "..");
+    let is_folder =
+        matches!(stage.files().lookup(&to), Lookup::Found(_, node) if node.content == Content::Directory);
+    let words = Words { folder: ends || is_folder || words.len() > 1, sources: words, to, line };
+
+    let owner = match owner(build, stage, chown.as_deref(), instruction) {
+        Ok(owner) => owner,
+        Err(failure) => return build.failures.push(*failure),
+    };
+    let Some(items) = collect(build, stage, instruction, from.as_deref(), *add, &words, heredocs) else {
+        return;
+    };
+    let chmod = chmod.as_deref().map(|mode| Scope::expand(build, stage, mode, line));
+    if words.folder && stage.files().get(&words.to).is_none() {
+        stage.state.files.insert(&words.to, Node { owner, ..Node::directory(line) });
+    }
+    for mut item in items {
+        if !build.spend(1) {
+            return;
+        }
+        if let Some(changed) =
+            chmod.as_deref().and_then(|mode| modes::change(item.node.mode, mode, &item.node.content))
+        {
+            item.node.mode = changed;
+        }
+        item.node.owner = owner;
+        item.node.line = line;
+        let accounts = matches!(item.to.as_str(), "/etc/passwd" | "/etc/group").then(|| item.to.clone());
+        place(stage, item, line);
+        if let Some(path) = accounts {
+            adopt_accounts(build, stage, from.as_deref(), &path);
+        }
+    }
+}
+
+fn place(stage: &mut Stage, item: Item, line: usize) {
+    let files = &mut stage.state.files;
+    let existing = files.get(&item.to).is_some_and(|node| node.content == Content::Directory);
+    let keeps = existing && item.node.content == Content::Directory && item.node.weight.is_nothing();
+    if item.more {
+        files.obscure(&item.to, line);
+    }
+    if !keeps {
+        files.insert_as(&item.to, item.node, item.kind);
+    }
+}
+
+/// A copied /etc/passwd or /etc/group brings the accounts of its stage; of any other they can't be told.
+fn adopt_accounts(build: &Build<'_>, stage: &mut Stage, from: Option<&str>, path: &str) {
+    let index = from.and_then(|from| build.stage_index(from, stage.state.index));
+    let source = index.and_then(|index| build.done.get(index)?.as_ref()).map(|stage| &stage.state.accounts);
+    let accounts = &mut stage.state.accounts;
+    match (source, path) {
+        (Some(source), "/etc/passwd") => accounts.users.clone_from(&source.users),
+        (Some(source), _) => accounts.groups.clone_from(&source.groups),
+        (None, "/etc/passwd") => accounts.users = Some(Vec::new()),
+        (None, _) => accounts.groups = Some(Vec::new()),
+    }
+    accounts.maybe_more |= source.is_none_or(|source| source.maybe_more);
+}
+
+/// Owner by `--chown`; root without it.
+fn owner(
+    build: &mut Build<'_>,
+    stage: &Stage,
+    chown: Option<&str>,
+    instruction: &Instruction,
+) -> Result<Option<(u32, u32)>, Box<Failure>> {
+    let Some(chown) = chown else { return Ok(Some((0, 0))) };
+    let line = instruction.lines.first;
+    let chown = Scope::expand(build, stage, chown, line);
+    let named = chown.split(':').any(|word| !word.is_empty() && word.parse::<u32>().is_err());
+    // Names are looked up in what lies below this layer; below the first one of scratch lies nothing.
+    let first = stage.state.base == "scratch" && stage.state.layers().next().is_none();
+    if !(named && first) {
+        return Ok(stage.state.accounts.resolve_copy(&chown));
+    }
+    let header = stage.header(&instruction.original);
+    Err(Box::new(Failure {
+        cause: "chown-user-unknown",
+        certain: true,
+        lines: vec![line],
+        why: format!(
+            "scratch has no /etc/passwd in which {chown} could be looked up. A number needs no such file."
+        ),
+        error: format!("{header}\nERROR: failed to build: failed to solve: invalid user index: -1"),
+        details: vec![("user", chown)],
+    }))
+}
+
+/// What a COPY will write; `None`: it failed, which was noted.
+fn collect(
+    build: &mut Build<'_>,
+    stage: &mut Stage,
+    instruction: &Instruction,
+    from: Option<&str>,
+    add: bool,
+    words: &Words,
+    heredocs: &[Heredoc],
+) -> Option<Vec<Item>> {
+    let origin = origin::origin(build, stage, from, instruction)?;
+    let mut items = Vec::new();
+    for source in &words.sources {
+        if let Some(heredoc) = source.strip_prefix("<<").and_then(|name| find_heredoc(heredocs, name)) {
+            items.push(heredoc_item(build, stage, heredoc, words));
+            continue;
+        }
+        if add && from.is_none() && is_remote(source) {
+            items.push(remote_item(source, words));
+            continue;
+        }
+        let found = match &origin {
+            Origin::Context => from_context(build, stage, instruction, source, words),
+            Origin::Stage(index) => from_stage(build, stage, instruction, *index, source, words),
+            Origin::Image => {
+                let from = from.unwrap_or_default();
+                let items = from_image(build, from, source, words);
+                if items.is_none() {
+                    build.failures.push(failures::not_in_image(stage, instruction, from, source));
+                }
+                items
+            }
+        };
+        let mut found = found?;
+        if add && is_archive(source) {
+            found = vec![unpacked_item(words)];
+        }
+        items.append(&mut found);
+    }
+    Some(items)
+}
+
+fn find_heredoc<'h>(heredocs: &'h [Heredoc], name: &str) -> Option<&'h Heredoc> {
+    let name = name.trim_start_matches('-').trim_matches(['"', '\'']);
+    heredocs.iter().find(|heredoc| heredoc.name == name)
+}
+
+fn heredoc_item(build: &mut Build<'_>, stage: &Stage, heredoc: &Heredoc, words: &Words) -> Item {
+    let body = if heredoc.expand {
+        Scope::expand_text(build, stage, &heredoc.body, words.line)
+    } else {
+        heredoc.body.clone()
+    };
+    let node = text_node(body, words.line);
+    Item { to: target(words, &heredoc.name), node, kind: PartKind::Files, more: false }
+}
+
+/// A file whose text is known.
+pub(super) fn text_node(text: String, line: usize) -> Node {
+    let weight = super::facts::text_weight(text.len());
+    Node::new(Content::Text(text), 0o644, line).weighing(weight)
+}
+
+fn is_remote(source: &str) -> bool {
+    ["http://", "https://", "git@", "git://", "ssh://"].iter().any(|start| source.starts_with(start))
+}
+
+fn is_archive(source: &str) -> bool {
+    [".tar", ".tar.gz", ".tgz", ".tar.xz", ".txz", ".tar.bz2", ".tbz2", ".tar.zst"]
+        .iter()
+        .any(|end| source.ends_with(end))
+}
+
+fn remote_item(source: &str, words: &Words) -> Item {
+    let path = source.split(['?', '#']).next().unwrap_or_default();
+    let git = has_extension(path, "git") || source.starts_with("git");
+    let node = if git { Node::directory(words.line) } else { Node::new(Content::Unknown, 0o600, words.line) };
+    let to = if git { words.to.clone() } else { target(words, base_name(path)) };
+    Item { to, node: node.weighing(Weight::UNKNOWN), kind: PartKind::Files, more: git }
+}
+
+fn unpacked_item(words: &Words) -> Item {
+    let node = Node::directory(words.line).weighing(Weight::UNKNOWN);
+    Item { to: words.to.clone(), node, kind: PartKind::Files, more: true }
+}
+
+/// Lays what `--mount=type=bind` shows under its target.
+pub(super) fn bind(
+    build: &mut Build<'_>,
+    stage: &mut Stage,
+    from: Option<&str>,
+    source: Option<&str>,
+    target: &str,
+    line: usize,
+) {
+    let source = source.unwrap_or("/");
+    let words = Words { sources: Vec::new(), to: target.to_owned(), folder: false, line };
+    let index = from.and_then(|from| build.stage_index(from, stage.state.index));
+    let items = match (from, index) {
+        (None, _) => {
+            if build.sources.ask(source) == Asked::There {
+                gather(&build.sources.files, source, &words)
+            } else {
+                None
+            }
+        }
+        (_, Some(index)) => {
+            let from = build.done.get(index).and_then(Option::as_ref);
+            from.and_then(|from| gather(from.files(), source, &words))
+        }
+        (Some(from), None) => from_image(build, from, source, &words),
+    };
+    for item in items.unwrap_or_default() {
+        place(stage, item, line);
+    }
+}

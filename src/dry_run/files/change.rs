@@ -1,0 +1,160 @@
+//! Changes of a file system: writing, removing, and making unknown; mounts that hide and leave nothing.
+
+use super::{Changes, Content, FileSystem, Node, Opaque, PATH_MAX, is_under, parent};
+use crate::dry_run::image::PartKind;
+
+/// What a mount hid.
+pub(in crate::dry_run) struct Mounted {
+    target: String,
+    hidden: Vec<(String, Node)>,
+    opaque: Vec<Opaque>,
+    whiteout: bool,
+}
+
+impl FileSystem {
+    /// Puts a node at a path, which is made absolute; parents that are missing become directories.
+    pub fn insert(&mut self, path: &str, node: Node) {
+        let kind = match node.content {
+            Content::Binary(_) => PartKind::Binary,
+            Content::Certificates => PartKind::Certificates,
+            Content::Zones => PartKind::Zones,
+            Content::Directory | Content::Link(_) => PartKind::Small,
+            _ => PartKind::Files,
+        };
+        self.insert_as(path, node, kind);
+    }
+
+    /// The same, and says what kind of part it makes in its layer.
+    pub(in crate::dry_run) fn insert_as(&mut self, path: &str, node: Node, kind: PartKind) {
+        let path = self.canonical(path);
+        if path.len() > PATH_MAX || path == "/" {
+            return;
+        }
+        if self.maybe.is_some() {
+            self.may_be(&path);
+            return;
+        }
+        let mut missing = Vec::new();
+        let mut above = parent(&path);
+        while above.len() > 1 && self.get_clean(above).is_none() {
+            missing.push(above.to_owned());
+            above = parent(above);
+        }
+        for parent in missing {
+            self.changes.written.insert(parent.clone(), PartKind::Small);
+            self.nodes.insert(parent, Node::directory(node.line));
+        }
+        let path = path.into_owned();
+        self.has_links |= matches!(node.content, Content::Link(_));
+        self.changes.written.insert(path.clone(), kind);
+        self.nodes.insert(path, node);
+    }
+
+    /// Removes a path and all under it; gives back what it removed of what steps put there.
+    pub fn remove(&mut self, path: &str) -> Vec<(String, Node)> {
+        let path = self.canonical(path);
+        let doomed = self.keys_under(&path);
+        if self.maybe.is_some() {
+            for path in &doomed {
+                self.may_be(path);
+            }
+            return Vec::new();
+        }
+        self.opaque.retain(|opaque| !is_under(&opaque.under, &path));
+        if self.base.is_some() || !self.opaque.is_empty() {
+            self.whiteouts.insert(path.clone().into_owned());
+        }
+        for key in &doomed {
+            self.changes.written.remove(key);
+        }
+        self.changes.removed.insert(path.into_owned());
+        doomed.into_iter().filter_map(|key| self.nodes.remove_entry(&key)).collect()
+    }
+
+    /// From here on what is at this path, and under it, can't be known.
+    pub(in crate::dry_run) fn may_be(&mut self, path: &str) {
+        let line = self.maybe.unwrap_or_default();
+        let path = self.canonical(path);
+        for key in self.keys_under(&path) {
+            self.nodes.remove(&key);
+        }
+        self.obscure(&path, line);
+    }
+
+    /// More may be under this path than is known, because of this line.
+    pub(in crate::dry_run) fn obscure(&mut self, path: &str, line: usize) {
+        let under = self.canonical(path);
+        self.whiteouts.retain(|whiteout| !is_under(whiteout, &under));
+        if self.hidden(&under).is_none_or(|known| !known.but_not.is_empty()) {
+            self.opaque.push(Opaque { under: under.into_owned(), line, but_not: &[] });
+        }
+    }
+
+    /// The same, to change it; what the base image has is copied up first.
+    pub fn get_mut(&mut self, path: &str) -> Option<&mut Node> {
+        let path = self.canonical(path);
+        if path == "/" {
+            return None;
+        }
+        if !self.nodes.contains_key(path.as_ref()) {
+            let node = self.get_clean(&path)?.clone();
+            self.nodes.insert(path.clone().into_owned(), node);
+        }
+        self.nodes.get_mut(path.as_ref())
+    }
+
+    /// The running step has written this path.
+    pub(in crate::dry_run) fn is_written(&self, path: &str) -> bool {
+        self.changes.written.contains_key(path)
+    }
+
+    /// The path is as it was: its layer does not hold it.
+    pub(in crate::dry_run) fn forget(&mut self, path: &str) {
+        let path = self.canonical(path);
+        self.changes.written.remove(path.as_ref());
+    }
+
+    /// The path's node was changed in place, so its layer holds it again.
+    pub(in crate::dry_run) fn touch(&mut self, path: &str) {
+        let path = self.canonical(path).into_owned();
+        self.changes.written.entry(path).or_insert(PartKind::Copy);
+    }
+
+    /// Takes away what lies at and under a path, as a mount hides it; [`Self::unmount`] brings it back.
+    pub(in crate::dry_run) fn mount(&mut self, target: &str) -> Mounted {
+        let target = self.canonical(target).into_owned();
+        let hidden =
+            self.keys_under(&target).into_iter().filter_map(|key| self.nodes.remove_entry(&key)).collect();
+        let opaque = self.opaque.clone();
+        self.opaque.retain(|opaque| !is_under(&opaque.under, &target));
+        let whiteout = self.whiteouts.insert(target.clone());
+        Mounted { target, hidden, opaque, whiteout }
+    }
+
+    /// Ends a mount: what was written under it is gone, what it hid is back.
+    pub(in crate::dry_run) fn unmount(&mut self, mounted: Mounted) {
+        let Mounted { target, hidden, opaque, whiteout } = mounted;
+        for key in self.keys_under(&target) {
+            self.nodes.remove(&key);
+        }
+        let existed = hidden.iter().any(|(path, _)| *path == target);
+        self.changes.written.retain(|path, _| !is_under(path, &target) || (*path == target && !existed));
+        self.changes.removed.retain(|path| !is_under(path, &target));
+        let elsewhere = self.opaque.iter().filter(|new| !is_under(&new.under, &target));
+        let kept: Vec<Opaque> = elsewhere.filter(|new| !opaque.contains(new)).cloned().collect();
+        self.opaque = opaque;
+        self.opaque.extend(kept);
+        if whiteout {
+            self.whiteouts.remove(&target);
+        }
+        self.nodes.extend(hidden);
+        if self.get_clean(&target).is_none() {
+            self.nodes.insert(target, Node::directory(0));
+        }
+    }
+
+    /// What the step changed; the next one starts with nothing.
+    pub(in crate::dry_run) fn take_changes(&mut self) -> Changes {
+        std::mem::take(&mut self.changes)
+    }
+}

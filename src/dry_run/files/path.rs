@@ -1,0 +1,55 @@
+//! Paths as text.
+
+/// The path itself and every directory above it, nearest first, `/` last.
+pub(super) fn ancestors(path: &str) -> impl Iterator<Item = &str> {
+    std::iter::successors(Some(path), |path| (path.len() > 1).then(|| parent(path)))
+}
+
+/// The directory that holds a clean path; `/` holds itself.
+pub fn parent(path: &str) -> &str {
+    path.rsplit_once('/').map(|(parent, _)| parent).filter(|parent| !parent.is_empty()).unwrap_or("/")
+}
+
+/// The last element of a path.
+pub fn base_name(path: &str) -> &str {
+    let path = path.trim_end_matches('/');
+    path.rsplit_once('/').map_or(path, |(_, name)| name)
+}
+
+/// The path is absolute and has no empty, `.` or `..` element. (A false answer may be wrong.)
+pub(super) fn is_clean(path: &str) -> bool {
+    let dubious = |pair: &[u8]| matches!(pair, [b'/', b'/' | b'.']);
+    path.starts_with('/')
+        && (path.len() == 1 || !path.ends_with('/'))
+        && !path.as_bytes().windows(2).any(dubious)
+}
+
+/// An absolute path without `.`, `..`, doubled or trailing slashes; a relative one starts at `from`.
+pub fn clean(path: &str, from: &str) -> String {
+    if is_clean(path) {
+        return path.to_owned();
+    }
+    let start = if path.starts_with('/') { "" } else { from };
+    let mut parts: Vec<&str> = Vec::new();
+    for part in start.split('/').chain(path.split('/')) {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop();
+            }
+            name => parts.push(name),
+        }
+    }
+    format!("/{}", parts.join("/"))
+}
+
+/// The path is the directory or lies under it. Both are clean.
+pub fn is_under(path: &str, directory: &str) -> bool {
+    directory == "/"
+        || path.strip_prefix(directory).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+}
+
+/// The path's name ends in this extension, written without its dot. Linux tells cases apart.
+pub fn has_extension(path: &str, extension: &str) -> bool {
+    path.rsplit_once('.').is_some_and(|(_, end)| end == extension)
+}

@@ -1,0 +1,170 @@
+//! A simple command: its words, its redirections, and where its program lies.
+
+use super::{HOLE, Shell, Status, Value};
+use crate::dockerfile::shell::{Redirect, Simple};
+use crate::dry_run::commands::{self, Call};
+use crate::dry_run::files::{Content, Lookup, clean};
+
+pub(super) const DEFAULT_PATH: &str = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
+
+/// Where a program is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::dry_run) enum Program {
+    /// Here.
+    Found(String),
+    /// Nowhere on PATH.
+    Absent,
+    /// It may be somewhere.
+    Unknown,
+}
+
+impl Shell<'_, '_> {
+    /// The line of the file that holds this offset of the script.
+    pub(super) fn line(&self, offset: usize) -> usize {
+        let at = self.breaks.partition_point(|(start, _)| *start <= offset);
+        let found = self.breaks.get(at.saturating_sub(1));
+        found.map_or(self.instruction.lines.first, |(_, line)| *line)
+    }
+
+    pub(super) fn simple(&mut self, simple: &Simple) -> Status {
+        self.substituted = None;
+        let line = self.line(simple.offset);
+        let mut assigned = Vec::with_capacity(simple.assignments.len());
+        for (name, word) in &simple.assignments {
+            assigned.push((name.clone(), self.text(word)));
+        }
+        let mut words = Vec::with_capacity(simple.words.len());
+        for word in &simple.words {
+            words.append(&mut self.fields(word));
+        }
+        if !self.build.spend(1 + words.len()) {
+            return Status::Unknown;
+        }
+        let Some((name, args)) = words.split_first() else {
+            for (name, text) in assigned {
+                self.assign(&name, text);
+            }
+            self.redirected(&simple.redirects, line, |_| Status::OK);
+            return self.substituted.unwrap_or(Status::OK);
+        };
+        let before = self.variables.clone();
+        for (name, text) in assigned.iter().cloned() {
+            self.variables.insert(name, Value { text, exported: true });
+        }
+        let status = self.redirected(&simple.redirects, line, |shell| shell.command(name, args, line));
+        // Before a special builtin of the shell, assignments stay (POSIX, Shell Command Language, 2.14).
+        let special = matches!(
+            name.as_str(),
+            ":" | "."
+                | "eval"
+                | "exec"
+                | "exit"
+                | "export"
+                | "readonly"
+                | "return"
+                | "set"
+                | "shift"
+                | "trap"
+                | "unset"
+        );
+        for (name, _) in assigned.into_iter().filter(|_| !special) {
+            match before.get(&name) {
+                Some(value) => self.variables.insert(name, value.clone()),
+                None => self.variables.remove(&name),
+            };
+        }
+        status
+    }
+
+    pub(super) fn command(&mut self, name: &str, args: &[String], line: usize) -> Status {
+        if let Some(body) = self.functions.get(name).cloned() {
+            return self.items(&body);
+        }
+        if let Some(builtin) = commands::builtin(name) {
+            return builtin(self, &Call { name, args, line });
+        }
+        self.program(name, args, line)
+    }
+
+    /// Looks a program up and runs it.
+    pub(in crate::dry_run) fn program(&mut self, name: &str, args: &[String], line: usize) -> Status {
+        if name.contains(HOLE) {
+            return commands::not_understood(
+                self,
+                &Call { name: "a program whose name can't be told", args, line },
+            );
+        }
+        match self.find_program(name) {
+            Program::Absent => commands::not_found(self, name, line),
+            Program::Found(path) => {
+                if self.is_go_program(&path) {
+                    return Status::OK;
+                }
+                commands::run(self, &Call { name, args, line })
+            }
+            Program::Unknown => commands::run(self, &Call { name, args, line }),
+        }
+    }
+
+    /// A program that the build itself made: it runs and ends well.
+    pub(super) fn is_go_program(&self, path: &str) -> bool {
+        matches!(self.files().lookup(path), Lookup::Found(_, node) if matches!(node.content, Content::Binary(_)))
+    }
+
+    /// Where a program is.
+    pub(in crate::dry_run) fn find_program(&self, name: &str) -> Program {
+        if name.contains('/') {
+            return match self.files().lookup(&clean(name, &self.cwd)) {
+                Lookup::Found(path, _) => Program::Found(path),
+                Lookup::Absent => Program::Absent,
+                Lookup::Unknown(_) => Program::Unknown,
+            };
+        }
+        let path = self.value("PATH").unwrap_or_else(|| DEFAULT_PATH.to_owned());
+        let mut unknown = path.contains(HOLE);
+        let listed = self.files().base().is_some_and(|base| base.lists_program(name));
+        for folder in path.split(':').take(64) {
+            match self.files().lookup_program(folder, name, listed) {
+                Lookup::Found(path, _) => return Program::Found(path),
+                Lookup::Unknown(_) => unknown = true,
+                Lookup::Absent => {}
+            }
+        }
+        if unknown { Program::Unknown } else { Program::Absent }
+    }
+
+    /// Runs a command with its redirections in place.
+    pub(super) fn redirected(
+        &mut self,
+        redirects: &[Redirect],
+        line: usize,
+        run: impl FnOnce(&mut Self) -> Status,
+    ) -> Status {
+        if redirects.is_empty() {
+            return run(self);
+        }
+        let mut target = None;
+        let input = self.input.take();
+        for redirect in redirects {
+            let word = self.text(&redirect.target);
+            match redirect.operator.as_str() {
+                "<<" | "<<-" => self.input = Some(word),
+                "<<<" => self.input = Some(format!("{word}\n")),
+                "<" => self.input = Some(self.read(&word)),
+                ">" | ">|" | "&>" | ">>" if redirect.fd.is_none_or(|fd| fd == 1) => {
+                    target = Some((word, redirect.operator == ">>"));
+                }
+                _ => {}
+            }
+        }
+        let printed = std::mem::take(&mut self.output);
+        let status = run(self);
+        let text = std::mem::replace(&mut self.output, printed);
+        match target {
+            Some((path, append)) => self.write(&path, &text, append, line),
+            None => self.output.push_str(&text),
+        }
+        self.input = input;
+        status
+    }
+}

@@ -1,0 +1,73 @@
+//! Files as a script's commands read and write them.
+
+use super::{HOLE, Shell};
+use crate::catalogue::fact::Weight;
+use crate::dry_run::files::{Content, Lookup, Node, clean};
+use crate::dry_run::{copy, glob};
+
+impl Shell<'_, '_> {
+    /// Files of unknown number and weight come to a folder.
+    pub(in crate::dry_run) fn unknown_files(&mut self, folder: &str, line: usize) {
+        let before = self.files().get(folder).cloned();
+        let node = before.unwrap_or_else(|| Node::directory(line));
+        let node = Node { weight: Weight::UNKNOWN, ..node };
+        self.stage.state.files.insert_as(folder, node, crate::dry_run::image::PartKind::Files);
+        self.stage.state.files.obscure(folder, line);
+    }
+
+    /// Writes a file, or adds to it.
+    pub(in crate::dry_run) fn write(&mut self, path: &str, text: &str, append: bool, line: usize) {
+        if path.contains(HOLE) {
+            self.stage.state.files.obscure(&self.cwd.clone(), line);
+            return;
+        }
+        let path = clean(path, &self.cwd);
+        if path.starts_with("/dev/") {
+            return;
+        }
+        let before = if append { self.read(&path) } else { String::new() };
+        let text = format!("{before}{text}");
+        let owner = self.stage.user_numbers();
+        let mode = self.files().get(&path).map_or(0o644, |node| node.mode);
+        let mut node = if text.contains(HOLE) {
+            Node::new(Content::Data, mode, line).weighing(Weight::UNKNOWN)
+        } else {
+            copy::text_node(text, line)
+        };
+        (node.owner, node.mode) = (owner, mode);
+        self.stage.state.files.insert(&path, node);
+    }
+
+    /// The text of a file, where it is known.
+    pub(in crate::dry_run) fn read(&self, path: &str) -> String {
+        match self.files().lookup(&clean(path, &self.cwd)) {
+            Lookup::Found(_, Node { content: Content::Text(text), .. }) => text.clone(),
+            Lookup::Absent => String::new(),
+            _ => HOLE.to_string(),
+        }
+    }
+
+    /// A path argument, made absolute.
+    pub(in crate::dry_run) fn path(&self, word: &str) -> String {
+        clean(word, &self.cwd)
+    }
+
+    /// The paths that a word with wildcards stands for; the word itself where none is known.
+    pub(in crate::dry_run) fn paths(&self, word: &str) -> Vec<String> {
+        let path = self.path(word);
+        if !glob::is_pattern(word) {
+            return vec![path];
+        }
+        let fixed = path.split(['*', '?', '[']).next().unwrap_or("/");
+        let start =
+            fixed.rsplit_once('/').map_or("/", |(start, _)| if start.is_empty() { "/" } else { start });
+        let found: Vec<String> = self
+            .files()
+            .under(start)
+            .map(|(known, _)| known)
+            .filter(|known| glob::matches(&path, known))
+            .map(str::to_owned)
+            .collect();
+        if found.is_empty() { vec![path] } else { found }
+    }
+}

@@ -1,0 +1,187 @@
+//! FROM: a stage begins on an image or on another stage.
+
+use std::collections::BTreeMap;
+
+use super::Stage;
+use crate::catalogue::fact::Weight;
+use crate::dockerfile::{self, Instruction, Kind, Lines};
+use crate::dry_run::build::Build;
+use crate::dry_run::image::{Accounts, Failure, Part, PartKind, Platform, StageState, Step, Unknown};
+use crate::dry_run::scope::Scope;
+use crate::dry_run::{base, config};
+
+impl Stage {
+    /// A stage that does not run.
+    pub(in crate::dry_run) fn idle(build: &Build<'_>, of: &dockerfile::Stage, used: bool) -> StageState {
+        let Kind::From { image, .. } = &of.from.kind else { return StageState::default() };
+        let (base, _) = Scope::from_globals(build, image);
+        StageState {
+            index: of.index,
+            name: of.name.clone(),
+            base_stage: build.stage_index(&base, of.index),
+            base_image: Build::image(&base).map(|image| image.id),
+            base,
+            lines: lines_of(of),
+            used,
+            ..StageState::default()
+        }
+    }
+
+    /// FROM.
+    pub(super) fn begin(build: &mut Build<'_>, of: &dockerfile::Stage) -> Self {
+        let lines = of.from.lines;
+        let Kind::From { image, platform, .. } = &of.from.kind else {
+            return Self::bare(StageState::default(), lines);
+        };
+        let (base, unset) = Scope::from_globals(build, image);
+        let (wanted, unset_platform) =
+            platform.as_deref().map(|platform| Scope::from_globals(build, platform)).unwrap_or_default();
+        for name in unset.iter().chain(&unset_platform) {
+            build.unset(name, lines.first, of.index, false);
+        }
+        let base_stage = build.stage_index(&base, of.index).filter(|_| base.parse::<usize>().is_err());
+        let mut stage = match base_stage.and_then(|index| build.done.get(index)?.clone()) {
+            Some(parent) => Self::on_stage(parent, lines),
+            None => Self::on_image(build, &base, image, platform_of(build, &wanted), lines),
+        };
+        stage.state.index = of.index;
+        stage.state.name.clone_from(&of.name);
+        stage.state.base_stage = base_stage;
+        stage.state.base = base;
+        stage.state.lines = lines_of(of);
+        stage.state.used = true;
+        let several = build.file.stages.len() > 1;
+        let name = of.name.clone().or_else(|| several.then(|| format!("stage-{}", of.index)));
+        stage.named = name;
+        stage.count(of);
+        stage
+    }
+
+    pub(super) fn bare(state: StageState, lines: Lines) -> Self {
+        Self {
+            state,
+            args: Vec::new(),
+            placed: BTreeMap::new(),
+            go_env: BTreeMap::new(),
+            packages: Vec::new(),
+            virtuals: Vec::new(),
+            c_headers: false,
+            foreign: false,
+            lines,
+            counted: (0, 0),
+            named: None,
+        }
+    }
+
+    /// FROM a stage: all it has, its ARGs too.
+    pub(super) fn on_stage(parent: Self, lines: Lines) -> Self {
+        Self { lines, ..parent }
+    }
+
+    /// FROM an image.
+    pub(super) fn on_image(
+        build: &mut Build<'_>,
+        base: &str,
+        written: &str,
+        platform: Platform,
+        lines: Lines,
+    ) -> Self {
+        let known = Build::image(base);
+        let mut state = StageState {
+            base_image: known.map(|image| image.id),
+            platform: Some(platform.clone()),
+            ..StageState::default()
+        };
+        let mut step = Step {
+            lines,
+            keyword: "FROM",
+            created_by: format!("FROM {base}"),
+            workdir: "/".to_owned(),
+            ..Step::default()
+        };
+        if let Some(image) = known {
+            state.files = Build::files_of(image, &platform.arch, lines.first);
+            state.accounts = state.files.base().map(base::Base::accounts).unwrap_or_default();
+            state.config = config::of_image(image);
+            let weight = image.weight(&platform.arch);
+            if !weight.is_nothing() {
+                let label = image.title.to_owned();
+                step.parts.push(Part { kind: PartKind::Base, label, weight, hidden_by: None });
+            }
+        } else {
+            Self::unknown_base(build, base, written, lines);
+            state.files.obscure("/", lines.first);
+            state.accounts = Accounts { users: Some(Vec::new()), groups: Some(Vec::new()), maybe_more: true };
+            let label = if base.trim().is_empty() { written } else { base }.to_owned();
+            step.parts.push(Part { kind: PartKind::Base, label, weight: Weight::UNKNOWN, hidden_by: None });
+        }
+        state.steps.push(step);
+        Self { foreign: known.is_none(), ..Self::bare(state, lines) }
+    }
+
+    pub(super) fn unknown_base(build: &mut Build<'_>, base: &str, written: &str, lines: Lines) {
+        if base.trim().is_empty() {
+            build.failures.push(Failure {
+                cause: "base-name-blank",
+                certain: true,
+                lines: vec![lines.first],
+                why: "The name of the base image comes from a variable that has no value here.".to_owned(),
+                error: format!(
+                    "ERROR: failed to build: failed to solve: base name ({written}) should not be blank"
+                ),
+                details: vec![("word", written.to_owned())],
+            });
+            return;
+        }
+        build.unknowns.push(Unknown {
+            lines,
+            what: format!(
+                "{base} is not among the images whose contents are known here: its size, its files and its users can't be told."
+            ),
+        });
+        let full = full_reference(base);
+        build.failures.push(Failure {
+            cause: "base-image-unknown",
+            certain: false,
+            lines: vec![lines.first],
+            why: format!("Whether {base} exists and may be pulled can't be told from the file."),
+            error: format!(
+                "ERROR: failed to build: failed to solve: {base}: failed to resolve source metadata for {full}: {full}: not found"
+            ),
+            details: vec![("image", base.to_owned())],
+        });
+    }
+
+    /// How many steps `docker build` will count for it.
+    pub(super) fn count(&mut self, of: &dockerfile::Stage) {
+        let counts = |instruction: &&Instruction| {
+            matches!(instruction.kind, Kind::Run { .. } | Kind::Copy { .. } | Kind::Workdir(_))
+        };
+        let from = usize::from(self.state.base_stage.is_none() && self.state.base != "scratch");
+        self.counted = (from, from + of.instructions.iter().filter(counts).count());
+    }
+}
+
+/// Lines from FROM to the end of the last instruction.
+pub(super) fn lines_of(stage: &dockerfile::Stage) -> Lines {
+    let last = stage.instructions.last().unwrap_or(&stage.from);
+    Lines { first: stage.from.lines.first, last: last.lines.last }
+}
+
+/// The stage's platform: `--platform`, else the target.
+pub(super) fn platform_of(build: &Build<'_>, wanted: &str) -> Platform {
+    Platform::parse(wanted).unwrap_or_else(|| build.context.platform.clone())
+}
+
+/// A reference with its registry and tag, as the daemon prints it.
+pub(in crate::dry_run) fn full_reference(reference: &str) -> String {
+    let (first, rest) = reference.split_once('/').unwrap_or(("", reference));
+    let registry = first.contains(['.', ':']) || first == "localhost";
+    let tagged = rest.contains([':', '@']);
+    let tag = if tagged { "" } else { ":latest" };
+    match (registry, first) {
+        (true, _) => format!("{reference}{tag}"),
+        (false, "") => format!("docker.io/library/{reference}{tag}"),
+        (false, _) => format!("docker.io/{reference}{tag}"),
+    }
+}
