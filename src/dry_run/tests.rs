@@ -161,6 +161,19 @@ CMD [\"./myapp\"]
 }
 
 #[test]
+fn apt_brings_what_is_recommended_unless_told_not_to() {
+    for (flag, bundle) in [("", "0:0 644 certificates"), ("--no-install-recommends ", "absent")] {
+        let text = format!("FROM debian:trixie-slim\nRUN apt-get update && apt-get install -y {flag}curl\n");
+        let image = build(&text);
+        assert_paths(
+            &text,
+            &image,
+            &[("/usr/bin/curl", "0:0 755 program"), ("/etc/ssl/certs/ca-certificates.crt", bundle)],
+        );
+    }
+}
+
+#[test]
 fn failures_are_found() {
     for (text, expected) in [
         ("FROM alpine\nRUN useradd -r -u 10001 app\n", "command-not-found [1, 2]"),

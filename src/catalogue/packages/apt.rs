@@ -2,7 +2,8 @@
 //!
 //! A piece is a set of archives that always come together, named after its largest. The layers of seven
 //! installations were measured whole; their pieces are set so that the sums come out as measured.
-//! Recommended packages are left out: `apt-get install` without `--no-install-recommends` adds more.
+//! Of the packages that others recommend only those of the table are listed; the rest (manuals, locales)
+//! is left out.
 
 use super::{Brings, Entry, Sizes};
 use crate::catalogue::fact::{Provenance, Size, Weight, computed, measured};
@@ -89,6 +90,18 @@ static PIECES: &[Piece] = &[
 pub(super) fn sizes(name: &str, release: &str) -> Option<Sizes> {
     let Piece(_, bookworm, trixie) = PIECES.iter().find(|piece| piece.0 == name)?;
     Some(if release == "trixie" { trixie } else { bookworm }.map(u64::from))
+}
+
+/// Packages of the table that come along unless `--no-install-recommends` is given.
+pub(super) fn recommended(name: &str) -> &'static [&'static str] {
+    match name {
+        "curl" | "nodejs" | "python3" | "wget" => &["ca-certificates"],
+        "gcc" => &["libc6-dev"],
+        "git" => &["ca-certificates", "openssh-client"],
+        "protobuf-compiler" => &["libc6-dev", "zlib1g-dev"],
+        "zip" => &["unzip"],
+        _ => &[],
+    }
 }
 
 /// What `apt-get update` leaves in /var/lib/apt/lists.

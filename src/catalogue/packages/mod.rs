@@ -94,6 +94,15 @@ pub fn find(manager: Manager, release: &'static str, name: &str, arch: &str) -> 
     added(name, &Place { rootfs: &rootfs, arch, before: &[] })
 }
 
+/// Packages that `apt-get install` of this one brings along unless `--no-install-recommends` is given, as
+/// far as `added` knows them. apk has no such thing.
+pub fn recommended(manager: Manager, name: &str) -> &'static [&'static str] {
+    match manager {
+        Manager::Apk => &[],
+        Manager::Apt => apt::recommended(name),
+    }
+}
+
 /// The index of packages that `apk add` without `--no-cache`, `apk update` or `apt-get update` leaves.
 pub fn index(manager: Manager, release: &str) -> Weight {
     match manager {
@@ -173,6 +182,17 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn what_is_recommended_can_be_added() {
+        for entry in table(Manager::Apt) {
+            for name in recommended(Manager::Apt, entry.name) {
+                assert!(super::entry(Manager::Apt, name).is_some(), "{} recommends {name}", entry.name);
+            }
+        }
+        assert_eq!(recommended(Manager::Apt, "curl"), ["ca-certificates"]);
+        assert!(recommended(Manager::Apk, "curl").is_empty());
     }
 
     #[test]

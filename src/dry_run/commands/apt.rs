@@ -6,7 +6,7 @@ use super::super::image::{Part, PartKind};
 use super::super::shell::{HOLE, Shell, Status, Trouble};
 use super::Call;
 use crate::catalogue::fact::Weight;
-use crate::catalogue::packages::{Manager, Package};
+use crate::catalogue::packages::{self, Manager, Package};
 
 const VALUED: &[&str] = &["-o", "-t", "-c", "-a", "--option", "--target-release", "--config-file"];
 
@@ -61,6 +61,11 @@ fn install(shell: &mut Shell<'_, '_>, call: &Call<'_>, words: &[String]) -> Stat
     }
     let recommends =
         !call.args.iter().any(|word| word == "--no-install-recommends" || word == "--no-install-suggests");
+    if recommends {
+        let more: Vec<&str> =
+            names.iter().flat_map(|name| packages::recommended(Manager::Apt, name)).copied().collect();
+        names.extend(more.into_iter().map(str::to_owned));
+    }
     install_all(shell, Manager::Apt, &names, call.line, !recommends);
     Status::OK
 }
