@@ -6,8 +6,8 @@ pub(super) static RULE: Rule = Rule {
     id: "go-mod-tidy-in-build",
     severity: Severity::Warning,
     title: "go mod tidy in a build",
-    why: "tidy rewrites go.mod and go.sum from whatever is newest today, in the image only. The build \
-          then differs from the one on your desk. Run it before you commit, and go mod download here.",
+    why: "tidy adds what is missing in its newest version and drops what seems unused, in the image only. The \
+          build then differs from the one on your desk. Run it before you commit, and go mod download here.",
     same_as: &[],
     bad: Example::new(
         r#"FROM golang:1.27-alpine AS build

@@ -6,8 +6,8 @@ pub(super) static RULE: Rule = Rule {
     id: "toolchain-downloaded",
     severity: Severity::Note,
     title: "The build may fetch another Go than the image has",
-    why: "The golang images set GOTOOLCHAIN=local, so the tag says what compiles. With auto a newer go \
-          line in go.mod makes go download a second toolchain, about 70 MB, in every build.",
+    why: "The golang images set GOTOOLCHAIN=local, so the tag says what compiles. With auto a newer go line in \
+          go.mod makes go download a second toolchain, about 70 MB.",
     same_as: &[],
     bad: Example::new(
         r#"FROM golang:1.27-alpine AS build

@@ -1,4 +1,4 @@
-//! WORKDIR in /proc, /sys, /dev or /boot.
+//! WORKDIR in /proc, /sys or /dev.
 
 use super::prelude::*;
 use crate::dry_run::files::{clean, is_under};
@@ -50,7 +50,7 @@ fn check(subject: &Subject<'_>, hits: &mut Vec<Hit>) {
     for (_, instruction) in subject.instructions() {
         let Kind::Workdir(path) = &instruction.kind else { continue };
         let path = clean(bare(path), "/");
-        let kernel = ["/proc", "/sys", "/dev", "/boot"].into_iter().find(|folder| is_under(&path, folder));
+        let kernel = ["/proc", "/sys", "/dev"].into_iter().find(|folder| is_under(&path, folder));
         if let Some(folder) = kernel {
             let message = format!("{folder} belongs to the kernel; use a folder such as /app.");
             hits.push(Hit::at(instruction.lines.first, message));
