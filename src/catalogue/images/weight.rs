@@ -20,7 +20,9 @@ impl BaseImage {
         } else {
             self.derived(size.download)
         };
-        let blocks = if size.blocks > 0 || self.family == Family::Scratch {
+        let blocks = if self.family == Family::Scratch {
+            unpacked
+        } else if size.blocks > 0 {
             Some(around(size.blocks, self.spread, PACKAGES_IN_BLOCKS))
         } else {
             unpacked.map(|unpacked| scaled(unpacked, self.family.blocks()))

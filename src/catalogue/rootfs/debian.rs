@@ -1,7 +1,7 @@
-//! Debian, Ubuntu, and the golang images on Debian. Their lists are never complete: what stands in
-//! neither `programs` nor `absent` may be there.
+//! Debian, Ubuntu, and the golang images on Debian. The lists of Debian's own images are complete; on
+//! Ubuntu and golang, what stands in neither `programs` nor `absent` may be there.
 //!
-//! From the packages of debian:bookworm-slim and debian:trixie-slim, buildpack-deps (scm) and the
+//! From the .deb archives of the minimal system in bookworm and trixie, buildpack-deps (scm) and the
 //! golang image's Dockerfile, 2026-11.
 
 use super::accounts::{DEBIAN_GROUPS as GROUPS, DEBIAN_USERS as USERS, UBUNTU_GROUPS, UBUNTU_USERS};
