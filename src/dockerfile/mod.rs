@@ -18,6 +18,7 @@ mod pattern;
 pub mod ports;
 pub mod reached;
 mod read;
+pub mod reference;
 mod refusal;
 pub mod shell;
 mod stages;

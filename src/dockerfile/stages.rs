@@ -3,9 +3,9 @@
 //! What depends on the stages that are reached is in `reached`; what depends on the global arguments (a
 //! base name or platform that is blank) is the dry run's.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Dockerfile, Kind, ParseError, Stage, Step, words};
+use super::{Dockerfile, Kind, ParseError, Stage, Step, reference, words};
 
 /// The first refusal.
 pub(super) fn refusal(dockerfile: &Dockerfile) -> Option<ParseError> {
@@ -16,9 +16,30 @@ pub(super) fn refusal(dockerfile: &Dockerfile) -> Option<ParseError> {
         Ok(graph) => graph,
         Err(refusal) => return Some(refusal),
     };
-    let (stage, line) = graph.circle()?;
-    let name = shown_name(dockerfile, stage);
-    Some(ParseError::new(Step::File, line, format!("circular dependency detected on stage: {name}")))
+    if let Some((stage, line)) = graph.circle() {
+        let name = shown_name(dockerfile, stage);
+        let message = format!("circular dependency detected on stage: {name}");
+        return Some(ParseError::new(Step::File, line, message));
+    }
+    let (line, message) = bases(dockerfile).chain(graph.images).find_map(|(line, name)| {
+        let message = reference::refusal(&name)?;
+        Some((line, message))
+    })?;
+    Some(ParseError::new(Step::File, line, message))
+}
+
+/// The images that stages begin with, and their lines. Names with variables are left to the dry run.
+fn bases(dockerfile: &Dockerfile) -> impl Iterator<Item = (usize, String)> {
+    let mut names = BTreeSet::from(["scratch".to_owned()]);
+    dockerfile.stages.iter().filter_map(move |stage| {
+        let Kind::From { image, .. } = &stage.from.kind else { return None };
+        let plain = words::expand(image, dockerfile.escape, &|_| None);
+        let literal = plain.unset.is_empty() && plain.problem.is_none();
+        // FROM finds a stage only by its name in lower case.
+        let is_image = literal && !plain.text.is_empty() && !names.contains(&plain.text);
+        names.extend(stage.name.as_ref().map(|name| name.to_lowercase()));
+        is_image.then_some((stage.from.lines.first, plain.text))
+    })
 }
 
 /// A stage's name as `BuildKit` shows it.
@@ -52,8 +73,13 @@ enum Mark {
     Done,
 }
 
-/// Which stages each stage copies or mounts from, and on which line.
-struct Graph(Vec<Vec<(usize, usize)>>);
+/// What is copied or mounted from.
+struct Graph {
+    /// For each stage, the stages, and on which line.
+    edges: Vec<Vec<(usize, usize)>>,
+    /// The names that are no stage's, with their lines.
+    images: Vec<(usize, String)>,
+}
 
 impl Graph {
     fn new(dockerfile: &Dockerfile) -> Result<Self, ParseError> {
@@ -61,15 +87,14 @@ impl Graph {
         let pairs =
             stages.iter().filter_map(|stage| Some((stage.name.as_ref()?.to_lowercase(), stage.index)));
         let names: BTreeMap<String, usize> = pairs.collect();
-        // BuildKit counts each image that is copied or mounted from as one more stage.
-        let mut count = stages.len();
+        let mut images = Vec::new();
         let mut edges = vec![Vec::new(); stages.len()];
         for (stage, edges) in stages.iter().zip(&mut edges) {
             for instruction in &stage.instructions {
                 let line = instruction.lines.first;
                 let mut add = |name: &str| match names.get(&name.to_lowercase()) {
                     Some(stage) => edges.push((*stage, line)),
-                    None => count += 1,
+                    None => images.push((line, name.to_owned())),
                 };
                 match &instruction.kind {
                     Kind::Copy { from: Some(from), .. } => match index(from) {
@@ -80,7 +105,8 @@ impl Graph {
                         }
                         Some(index) => match usize::try_from(index) {
                             Ok(index) if index < stages.len() => edges.push((index, line)),
-                            Ok(index) if index < count => {}
+                            // BuildKit counts each image before this line as one more stage.
+                            Ok(index) if index < stages.len() + images.len() => {}
                             _ => {
                                 let message = format!("invalid stage index {index}");
                                 return Err(ParseError::new(Step::File, line, message));
@@ -96,20 +122,21 @@ impl Graph {
                 }
             }
         }
-        Ok(Self(edges))
+        images.retain(|(_, name)| name != "scratch");
+        Ok(Self { edges, images })
     }
 
     /// The stage from which a circle is first met, and the line on which the walk to it begins.
     fn circle(&self) -> Option<(usize, usize)> {
-        let mut marks = vec![Mark::New; self.0.len()];
-        for root in 0..self.0.len() {
+        let mut marks = vec![Mark::New; self.edges.len()];
+        for root in 0..self.edges.len() {
             if marks.get(root) != Some(&Mark::New) {
                 continue;
             }
             // Each entry: a stage on the path, how many of its edges are done, the line of the last.
             let mut path = vec![(root, 0, 0)];
             while let Some((stage, done, line)) = path.last_mut() {
-                let edge = self.0.get(*stage).and_then(|edges| edges.get(*done)).copied();
+                let edge = self.edges.get(*stage).and_then(|edges| edges.get(*done)).copied();
                 let mark = if edge.is_some() { Mark::OnPath } else { Mark::Done };
                 if let Some(of_stage) = marks.get_mut(*stage) {
                     *of_stage = mark;

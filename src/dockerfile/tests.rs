@@ -58,6 +58,21 @@ fn what_buildkit_refuses_is_refused_in_its_words() {
             2,
             "circular dependency detected on stage: b",
         ),
+        (
+            "FROM Alpine:3",
+            1,
+            "failed to parse stage name \"Alpine:3\": invalid reference format: repository name (library/Alpine) must be lowercase",
+        ),
+        (
+            "FROM a AS Build\nFROM Build",
+            2,
+            "failed to parse stage name \"Build\": invalid reference format: repository name (library/Build) must be lowercase",
+        ),
+        (
+            "FROM a\nCOPY --from=b:c:d x y",
+            2,
+            "failed to parse stage name \"b:c:d\": invalid reference format",
+        ),
         ("FROM a\nENV A=b # c", 2, "Syntax error - can't find = in \"#\". Must be of the form: name=value"),
         ("FROM a\nENV A", 2, "ENV must have two arguments"),
         ("FROM a\nENV", 2, "ENV requires at least one argument"),
@@ -138,6 +153,9 @@ fn the_refusal_that_a_build_prints_comes_first() {
 fn what_buildkit_accepts_is_accepted() {
     for text in [
         "FROM a AS b\nFROM a AS b",
+        "FROM a AS Build\nFROM build",
+        "FROM a AS Build\nFROM a\nCOPY --from=BUILD x y",
+        "ARG A=b\nFROM $A:",
         "FROM a AS scratch\nRUN b",
         "FROM a\nRUN",
         "FROM a\nRUN []",

@@ -124,7 +124,7 @@ const YIELDS: &[(&str, &[&str])] = &[
     ("copied-path-ignored", &["context-file-missing", "go-mod-missing", "go-sum-missing", "vendor-missing"]),
     ("cross-build-not-cross", &["wrong-architecture"]),
     ("exec-form-shell-syntax", &["exec-form-variable"]),
-    ("from-default-invalid", &["base-name-blank", "dockerfile-refused"]),
+    ("from-default-invalid", &["base-name-blank"]),
     ("from-variable-undeclared", &["base-name-blank", "dockerfile-refused"]),
     ("shell-form-start", &["shell-keeps-signal", "shell-missing"]),
     ("variable-undefined", &["arg-out-of-scope"]),

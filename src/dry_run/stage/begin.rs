@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::Stage;
 use crate::catalogue::fact::Weight;
-use crate::dockerfile::{self, Instruction, Kind, Lines};
+use crate::dockerfile::{self, Instruction, Kind, Lines, reference};
 use crate::dry_run::build::Build;
 use crate::dry_run::image::{Accounts, Failure, Part, PartKind, Platform, StageState, Step, Unknown};
 use crate::dry_run::scope::Scope;
@@ -129,6 +129,19 @@ impl Stage {
                 error: format!(
                     "ERROR: failed to build: failed to solve: base name ({written}) should not be blank"
                 ),
+                details: vec![("word", written.to_owned())],
+            });
+            return;
+        }
+        if let Some(message) = reference::refusal(base) {
+            build.failures.push(Failure {
+                cause: "dockerfile-refused",
+                certain: true,
+                lines: vec![lines.first],
+                why: format!(
+                    "With the values of its variables, FROM says {base}, and no image can be called that."
+                ),
+                error: format!("ERROR: failed to build: failed to solve: {message}"),
                 details: vec![("word", written.to_owned())],
             });
             return;
