@@ -1,7 +1,8 @@
 //! The page before its program has loaded, and without scripts: the recommended Dockerfile, what it
 //! weighs and whether it works, in the places and with the classes that the live page uses.
 //!
-//! A test keeps index.html equal to this. Leaves out everything that needs a script to work.
+//! `cargo xtask finish` puts it into each built page, so it cannot go stale. Leaves out everything that needs
+//! a script to work.
 
 mod size;
 
@@ -16,7 +17,7 @@ use crate::show::tokens::Kind;
 use crate::show::words;
 use crate::verdicts::Answer;
 
-/// The region of index.html between its two marks.
+/// What stands in the page until its program draws there.
 pub fn html() -> String {
     let recipe = Recipe::default();
     let report = report(&recipe, Vec::new());

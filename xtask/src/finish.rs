@@ -1,13 +1,15 @@
-//! What trunk runs after a build, in its staging folder. The page's module loader moves from the page into
-//! a file, because the page's policy allows no inline script; and the preload of the Wasm loses its
-//! integrity, of which browsers take no notice but for a warning. The Wasm loses the sections that only
-//! a debugger reads.
+//! What trunk runs after a build, in its staging folder. The page gets what it shows before its program has
+//! loaded, from the core of the same checkout. Its module loader moves from the page into a file, because
+//! the page's policy allows no inline script; and the preload of the Wasm loses its integrity, of which
+//! browsers take no notice but for a warning. The Wasm loses the sections that only a debugger reads.
 
 use std::path::{Path, PathBuf};
 
 use crate::command::Outcome;
 use crate::names;
 
+/// Where the first view belongs in index.html.
+const PLACE: &str = "<!-- first view -->\n";
 const OPEN: &str = "<script type=\"module\">";
 const CLOSE: &str = "</script>";
 
@@ -18,7 +20,7 @@ pub(crate) fn run() -> Outcome {
     let page = folder.join("index.html");
     let html = std::fs::read_to_string(&page).map_err(|error| format!("{}: {error}", page.display()))?;
     let (html, name, loader) = split(&html)?;
-    let html = quiet(&html);
+    let html = fill(&quiet(&html), &plimsoll::first_view::html())?;
     for (path, text) in [(folder.join(&name), &loader), (page, &html)] {
         std::fs::write(&path, text).map_err(|error| format!("{}: {error}", path.display()))?;
     }
@@ -36,6 +38,13 @@ fn shrink(folder: &Path) -> Outcome {
         std::fs::write(&path, module).map_err(|error| fault(&error))?;
     }
     Ok(())
+}
+
+/// The page with its first view.
+fn fill(html: &str, view: &str) -> Outcome<String> {
+    let (before, after) =
+        html.split_once(PLACE).ok_or_else(|| format!("the built page has no {}", PLACE.trim()))?;
+    Ok([before, view, after].concat())
 }
 
 /// The page without its inline loader, the loader's file name, and the loader.
@@ -90,6 +99,14 @@ mod tests {
         assert_eq!(loader, "import init from './plimsoll-0123456789abcdef.js';\n");
         assert!(split("<head></head>").is_err());
         assert!(split(&format!("{html}{html}")).is_err());
+    }
+
+    #[test]
+    fn the_first_view_takes_its_place() {
+        let html = include_str!("../../index.html");
+        let page = fill(html, "<p>view</p>\n").expect("has the place");
+        assert!(page.contains("<div id=\"app\">\n<p>view</p>\n</div>"), "{page}");
+        assert!(fill("<div id=\"app\"></div>", "").is_err());
     }
 
     #[test]
