@@ -25,8 +25,8 @@ pub struct Service {
     pub cgo: CgoNeed,
     /// It requires modules, so there is a go.sum.
     pub has_dependencies: bool,
-    /// `go` line of go.mod: major, minor.
-    pub go_mod: (u16, u16),
+    /// `go` line of go.mod: major, minor. `None`: not known, and no newer than the image that builds it.
+    pub go_mod: Option<(u16, u16)>,
     /// The path that answers with 200 when it is well; the binary's own `-health` asks it too.
     pub health_path: String,
     /// The binary checks itself with `-health`.

@@ -165,6 +165,19 @@ fn a_given_files_report_has_the_form() {
 }
 
 #[test]
+fn what_go_mod_asks_for_is_known_only_where_it_is_said() {
+    let file =
+        "FROM golang:1.23-alpine\nWORKDIR /src\nCOPY . .\nRUN go build -o /server .\nCMD [\"/server\"]\n";
+    for (set, answer) in
+        [(vec![], "yes"), (vec!["--set", "go-mod=1.22"], "yes"), (vec!["--set", "go-mod=1.26"], "no")]
+    {
+        let arguments = [vec!["--dockerfile", "-", "--json"], set].concat();
+        let report = printed(&arguments, file);
+        assert_eq!(report["verdicts"][0]["answer"], answer, "{arguments:?}: {}", report["verdicts"][0]);
+    }
+}
+
+#[test]
 fn a_refused_file_has_no_image() {
     let report = printed(&["--dockerfile", "-", "--json"], "FROM alpine\nCPY a b\n");
     assert_eq!(report["image"], Value::Null);

@@ -44,11 +44,16 @@ impl Question {
             Some(text) => Platform::parse(text)
                 .ok_or_else(|| format!("{text:?} is not a platform such as linux/arm64"))?,
         };
+        let mut service = recipe.service();
+        if !self.set.contains_key("go-mod") {
+            // A default must not condemn a file.
+            service.go_mod = None;
+        }
         Ok(analyse(&Request {
             dockerfile: &self.dockerfile,
             dockerignore: self.dockerignore.as_deref(),
             hadolint: self.hadolint.as_deref(),
-            service: &recipe.service(),
+            service: &service,
             platform,
             build_args: self.build_args.clone(),
         }))

@@ -21,7 +21,7 @@ fn service() -> Service {
         writes: None,
         cgo: CgoNeed::None,
         has_dependencies: true,
-        go_mod: (1, 23),
+        go_mod: Some((1, 23)),
         health_path: "/health".into(),
         self_check: true,
         handles_sigterm: true,

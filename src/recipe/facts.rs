@@ -25,7 +25,7 @@ impl Recipe {
             writes: Some(app.writes.clone()).filter(|path| !path.is_empty()),
             cgo: cgo_need(app),
             has_dependencies: app.deps,
-            go_mod: app.go_mod.number(),
+            go_mod: Some(app.go_mod.number()),
             health_path: app.health_path.clone(),
             self_check: app.self_check,
             handles_sigterm: app.sigterm,
@@ -77,7 +77,7 @@ mod tests {
         assert_eq!((service.calls_tls, service.uses_zones, service.has_dependencies), (false, true, false));
         assert_eq!(
             (service.writes.as_deref(), service.cgo, service.go_mod),
-            (Some("/data"), CgoNeed::Optional, (1, 21))
+            (Some("/data"), CgoNeed::Optional, Some((1, 21)))
         );
         assert_eq!(
             (service.health_path.as_str(), service.self_check, service.handles_sigterm),

@@ -22,12 +22,11 @@ pub(super) fn yes(case: &Case<'_>, question: Question) -> String {
 }
 
 fn builds(case: &Case<'_>) -> String {
-    let (major, minor) = case.scene.service.go_mod;
-    match case.program().and_then(|binary| binary.go) {
-        Some((image_major, image_minor)) => {
+    match (case.scene.service.go_mod, case.program().and_then(|binary| binary.go)) {
+        (Some((major, minor)), Some((image_major, image_minor))) => {
             format!("go.mod {major}.{minor}, image {image_major}.{image_minor}")
         }
-        None => "every step can succeed".into(),
+        _ => "every step can succeed".into(),
     }
 }
 

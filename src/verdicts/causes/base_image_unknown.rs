@@ -35,11 +35,12 @@ ENTRYPOINT [\"/server\"]
 fn fixes(case: &Case<'_>, failure: &Failure) -> Vec<Fix> {
     let image = failed::detail(failure, "image").unwrap_or_default();
     let Some((_, tag)) = image.split_once("golang:") else { return Vec::new() };
-    let asked = case.scene.service.go_mod;
-    let minor = tag.strip_prefix("1.").and_then(|rest| rest.split(['.', '-']).next()?.parse().ok());
+    let minor = tag.strip_prefix("1.").and_then(|rest| rest.split(['.', '-']).next()?.parse::<u16>().ok());
     let mut fix = Fix::set("Build on golang's default image", &[("builder", "debian")]);
     // An image that is known must not be too old in its turn.
-    if minor.is_some_and(|minor: u16| (1, minor) < asked) {
+    if let (Some(minor), Some(asked)) = (minor, case.scene.service.go_mod)
+        && (1, minor) < asked
+    {
         fix.set.push(("go", vec![format!("{}.{}", asked.0, asked.1)]));
     }
     vec![fix]

@@ -44,8 +44,8 @@ RUN CGO_ENABLED=0 go build -o /out/server ./cmd/server
 };
 
 fn fixes(case: &Case<'_>, failure: &Failure) -> Vec<Fix> {
-    let asked = case.scene.service.go_mod;
-    let newest = go::RELEASES.iter().map(|release| release.minor).max().unwrap_or(asked);
+    let newest = go::newest().minor;
+    let asked = case.scene.service.go_mod.unwrap_or(newest);
     let mut versions: Vec<String> = [newest, asked].iter().map(|(a, b)| format!("{a}.{b}")).collect();
     versions.dedup();
     let golang = case.scene.image.stages.iter().filter(|stage| stage.base.contains("golang:"));

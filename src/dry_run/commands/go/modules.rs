@@ -67,7 +67,7 @@ pub(super) fn load(shell: &mut Shell<'_, '_>, call: &Call<'_>) -> Option<Status>
 
 /// Fails where go.mod asks for a newer Go than the image has.
 fn too_old(shell: &mut Shell<'_, '_>, call: &Call<'_>) -> Option<Status> {
-    let (image, wanted) = (environment::release(shell)?, shell.build.context.service.go_mod);
+    let (image, wanted) = (environment::release(shell)?, shell.build.context.service.go_mod?);
     if image >= wanted {
         return None;
     }

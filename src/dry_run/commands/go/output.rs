@@ -9,6 +9,7 @@ use super::link::{self, Needs};
 use super::modules::{self, Module};
 use crate::catalogue::binaries::Build as Weighed;
 use crate::catalogue::fact::Weight;
+use crate::catalogue::go;
 use crate::catalogue::profiles;
 use crate::service::{CgoNeed, Strip};
 
@@ -54,7 +55,7 @@ pub(super) fn weighed<'s>(shell: &Shell<'_, 's>, flags: &Flags, cgo: Cgo, arch: 
     Weighed {
         profile: service.profile,
         custom: service.custom_binary,
-        go: environment::release(shell).unwrap_or(service.go_mod),
+        go: environment::release(shell).or(service.go_mod).unwrap_or(go::newest().minor),
         arch,
         cgo: cgo == Cgo::On,
         strip: flags.strip.unwrap_or(Strip::None),
