@@ -20,6 +20,17 @@ pub struct Scene<'a> {
     pub dockerignore: Option<&'a str>,
     /// Text of hadolint's configuration (`.hadolint.yaml`), where there is one.
     pub hadolint: Option<&'a str>,
+    /// What `# check=error=true` makes the build fail at, as the lint found it.
+    pub violations: &'a [Violation],
+}
+
+/// A build check of `BuildKit` that a place of the file does not pass.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Violation {
+    /// The check's name: `JSONArgsRecommended`.
+    pub check: &'static str,
+    /// The line that it names.
+    pub line: usize,
 }
 
 impl<'a> Scene<'a> {

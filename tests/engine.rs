@@ -45,6 +45,7 @@ fn judged(text: &str, set: &[(&str, &str)]) -> Vec<Verdict> {
         service: &service,
         dockerignore: None,
         hadolint: None,
+        violations: &[],
     })
 }
 

@@ -22,7 +22,8 @@ const FORM: &str = r#"{
                "Volumes": [""], "Labels": {}, "Healthcheck": null, "StopSignal": null}},
   "sizes": {"download": "LEDGER", "unpacked": "LEDGER", "containerd": "LEDGER"},
   "verdicts": [{"id": "", "answer": "", "summary": "", "causes": [
-    {"id": "", "file": "", "lines": [0], "why": "", "error": null, "exit_code": null, "fixes": ["FIX"]}]}],
+    {"id": "", "file": "", "lines": [0], "why": "", "error": null, "exit_code": null, "same_as": [""],
+     "fixes": ["FIX"]}]}],
   "findings": [{"id": "", "severity": "", "file": "", "lines": [0], "message": "", "why": "", "same_as": [""],
                 "silenced_by": null, "fixes": ["FIX"]}],
   "transcripts": [{"command": "", "output": "", "exit_code": 0}],
@@ -174,6 +175,36 @@ fn what_go_mod_asks_for_is_known_only_where_it_is_said() {
         let arguments = [vec!["--dockerfile", "-", "--json"], set].concat();
         let report = printed(&arguments, file);
         assert_eq!(report["verdicts"][0]["answer"], answer, "{arguments:?}: {}", report["verdicts"][0]);
+    }
+}
+
+#[test]
+fn a_check_that_is_made_fatal_fails_the_build() {
+    for (file, error, names) in [
+        // What a cause says in place of a rule carries the rule's names elsewhere.
+        (
+            "FROM golang:1.27\nWORKDIR /src\nCOPY . .\nRUN go build -o /server .\nCMD /server && true",
+            "",
+            "buildkit:JSONArgsRecommended",
+        ),
+        (
+            "# check=error=true\nFROM alpine:3.24 as A\nCMD sleep 9",
+            "FromAsCasing, JSONArgsRecommended, StageNameCasing",
+            "",
+        ),
+        ("# check=error=true;skip=FromAsCasing\nFROM alpine:3.24 as a\nCMD [\"sleep\", \"9\"]", "", ""),
+        ("# check=error=true\nFROM alpine:3.24\n# check=skip=JSONArgsRecommended\nCMD sleep 9", "", ""),
+        ("# check=error=true\nFROM scratch AS idle\nWORKDIR x\nFROM alpine:3.24\nCMD [\"sleep\"]", "", ""),
+    ] {
+        let report = printed(&["--dockerfile", "-", "--json"], file);
+        let builds = &report["verdicts"][0];
+        let causes = list(builds, "causes").iter();
+        let errors: Vec<&str> = causes.filter_map(|cause| cause["error"].as_str()).collect();
+        let end = "lint violation found for rules: ";
+        let found = errors.first().and_then(|error| error.split(end).nth(1)).unwrap_or_default();
+        assert_eq!((builds["answer"] == "no", found), (!error.is_empty(), error), "{file}: {builds}");
+        let text = report["verdicts"].to_string();
+        assert!(text.contains(names), "{file}: {text}");
     }
 }
 

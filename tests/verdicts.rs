@@ -6,6 +6,7 @@ use plimsoll::dockerfile::parse;
 use plimsoll::dry_run::image::{Image, Platform};
 use plimsoll::dry_run::{Context, dry_run};
 use plimsoll::fix::Fix;
+use plimsoll::lint::violations;
 use plimsoll::recipe::options::Recipe;
 use plimsoll::scene::{Example, Scene};
 use plimsoll::service::Service;
@@ -24,14 +25,16 @@ fn judged(text: &str, service: &Service, dockerignore: Option<&str>) -> Vec<Verd
     let platform = Platform::amd64();
     let context = Context { service, platform: platform.clone(), build_args: BTreeMap::new(), dockerignore };
     let image = if refusals.is_empty() { dry_run(&dockerfile, &context) } else { Image::empty(platform) };
-    judge(&Scene {
+    let scene = Scene {
         dockerfile: &dockerfile,
         refusals: &refusals,
         image: &image,
         service,
         dockerignore,
         hadolint: None,
-    })
+        violations: &[],
+    };
+    judge(&Scene { violations: &violations(&scene), ..scene })
 }
 
 fn of_example(example: &Example) -> Vec<Verdict> {

@@ -10,18 +10,20 @@ mod rules;
 mod run;
 mod silence;
 mod subject;
+mod violations;
 
 pub use reads::Read;
 pub use reference::Reference;
 pub use rules::RULES;
 pub use run::{Call, Run};
 pub use subject::{Setting, StageText, Subject, bare};
+pub use violations::violations;
 
 use crate::dockerfile::Lines;
 use crate::fix::Fix;
 use crate::order::sort_by_key;
 use crate::scene::{Example, Scene};
-use crate::verdicts::Verdict;
+use crate::verdicts::{Found, Verdict};
 use serde::Serialize;
 
 /// How bad it is.
@@ -130,16 +132,14 @@ const YIELDS: &[(&str, &[&str])] = &[
     ("variable-undefined", &["arg-out-of-scope"]),
 ];
 
-/// Every finding, worst first, then by line, then in the order of the registry. What the verdicts'
-/// causes say already is left out.
-pub fn lint(scene: &Scene<'_>, verdicts: &[Verdict]) -> Vec<Finding> {
+/// Every finding, worst first, then by line, then in the order of the registry.
+pub fn lint(scene: &Scene<'_>) -> Vec<Finding> {
     let subject = Subject::new(scene);
     let silencers = silence::Silencers::read(scene);
     let mut found: Vec<(&Rule, Hit)> = Vec::new();
     for rule in RULES {
         let mut hits = Vec::new();
         (rule.check)(&subject, &mut hits);
-        hits.retain(|hit| !is_said(rule, hit, verdicts));
         found.extend(hits.into_iter().map(|hit| (*rule, hit)));
     }
     // The sort is stable, so findings of one severity and line keep the registry's order.
@@ -152,13 +152,38 @@ pub fn lint(scene: &Scene<'_>, verdicts: &[Verdict]) -> Vec<Finding> {
         .collect()
 }
 
-/// A cause of a verdict says it already.
-fn is_said(rule: &Rule, hit: &Hit, verdicts: &[Verdict]) -> bool {
-    let causes = YIELDS.iter().find(|(id, _)| *id == rule.id).map(|(_, causes)| *causes).unwrap_or_default();
-    let found = verdicts.iter().flat_map(|verdict| &verdict.causes);
-    found.filter(|found| causes.contains(&found.id)).any(|found| {
-        hit.lines.first().is_some_and(|line| found.lines.contains(line)) || found.lines.is_empty()
-    })
+/// The findings that no cause of a verdict says already.
+pub fn unsaid(mut findings: Vec<Finding>, verdicts: &[Verdict]) -> Vec<Finding> {
+    let causes = || verdicts.iter().flat_map(|verdict| &verdict.causes);
+    findings.retain(|finding| !causes().any(|cause| finding.is_said_by(cause)));
+    findings
+}
+
+/// What other tools call a cause: the names of the findings that keep silent for it.
+pub fn names_of_cause(cause: &Found, findings: &[Finding]) -> Vec<&'static str> {
+    let said = findings.iter().filter(|finding| finding.is_said_by(cause));
+    let mut names: Vec<&str> = Vec::new();
+    for name in said.flat_map(Finding::same_as) {
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    names
+}
+
+impl Finding {
+    /// Rules of other tools that say the same of this place.
+    pub fn same_as(&self) -> impl Iterator<Item = &'static str> {
+        let rule = RULES.iter().find(|rule| rule.id == self.rule);
+        let names = rule.map(|rule| rule.same_as).unwrap_or_default().iter().copied();
+        names.filter(|name| !self.hit.unlike.contains(name))
+    }
+
+    fn is_said_by(&self, cause: &Found) -> bool {
+        let causes = YIELDS.iter().find(|(id, _)| *id == self.rule).map(|(_, causes)| *causes);
+        let here = self.hit.lines.first().is_some_and(|line| cause.lines.contains(line));
+        causes.unwrap_or_default().contains(&cause.id) && (here || cause.lines.is_empty())
+    }
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@
 //! in our comment only.
 
 use super::{Hit, Rule};
-use crate::dockerfile::{Instruction, Lines};
+use crate::dockerfile::{Dockerfile, Instruction, Lines};
 use crate::scene::Scene;
 
 /// Everything that silences something, in order of the file.
@@ -134,6 +134,15 @@ fn setting<'a>(text: &'a str, name: &str) -> Option<&'a str> {
     let rest = text.get(..name.len()).filter(|start| start.eq_ignore_ascii_case(name));
     let rest = rest.and(text.get(name.len()..))?;
     rest.trim_start().strip_prefix('=').map(str::trim)
+}
+
+/// The line of the directive that makes `BuildKit`'s findings fatal (`# check=error=true`).
+pub(super) fn fatal(file: &Dockerfile) -> Option<usize> {
+    let directive = file.directives.iter().find(|directive| directive.name == "check")?;
+    let options = || directive.value.splitn(3, ';').filter_map(|part| part.split_once('='));
+    // The spellings that Go's strconv.ParseBool takes for true.
+    let is_true = |value: &str| ["1", "t", "T", "true", "TRUE", "True"].contains(&value.trim());
+    options().any(|(key, value)| key.trim() == "error" && is_true(value)).then_some(directive.line)
 }
 
 /// The rules that a `check` option skips; `None` where `BuildKit` refuses the option.

@@ -126,6 +126,7 @@ impl Built {
             service: request.service,
             dockerignore: request.dockerignore,
             hadolint: request.hadolint,
+            violations: &[],
         }
     }
 }
@@ -133,10 +134,18 @@ impl Built {
 fn analyse_with(request: &Request<'_>, recipe: Option<&Recipe>) -> (Report, Repairs) {
     let built = Built::new(request);
     let scene = built.scene(request);
+    let violations = lint::violations(&scene);
+    let scene = Scene { violations: &violations, ..scene };
     let ledgers =
         if built.refusals.is_empty() { sizes::ledgers(&built.image) } else { sizes::Ledgers::default() };
     let mut judged = judge(&scene);
-    let mut found = lint::lint(&scene, &judged);
+    let found = lint::lint(&scene);
+    let names: Vec<_> = judged
+        .iter()
+        .flat_map(|verdict| &verdict.causes)
+        .map(|cause| lint::names_of_cause(cause, &found))
+        .collect();
+    let mut found = lint::unsaid(found, &judged);
     let repairs = Repairs::new(recipe, request.dockerfile, &mut judged, &mut found);
     let tag = request.service.module.as_str();
     let transcripts = transcripts::transcripts(&scene, &ledgers, &judged, tag)
@@ -154,7 +163,7 @@ fn analyse_with(request: &Request<'_>, recipe: Option<&Recipe>) -> (Report, Repa
             unpacked: ledger_of(ledgers.unpacked),
             containerd: ledger_of(ledgers.containerd),
         },
-        verdicts: judged.into_iter().map(verdict_of).collect(),
+        verdicts: verdicts_of(judged, names),
         findings: found.into_iter().map(finding_of).collect(),
         transcripts,
         unknowns: built
@@ -177,7 +186,9 @@ pub fn price(recipe: &Recipe, beside: &str) -> Price {
     let service = recipe.service();
     let request = request_of(recipe, &files, &service);
     let built = Built::new(&request);
-    price_of(&built, &judge(&built.scene(&request)), request.dockerfile != beside)
+    let scene = built.scene(&request);
+    let violations = lint::violations(&scene);
+    price_of(&built, &judge(&Scene { violations: &violations, ..scene }), request.dockerfile != beside)
 }
 
 /// The same, with all that the recipe is blamed for.
@@ -186,8 +197,10 @@ pub(super) fn tried(recipe: &Recipe, files: &Files, beside: &str) -> (Price, Vec
     let request = request_of(recipe, files, &service);
     let built = Built::new(&request);
     let scene = built.scene(&request);
+    let violations = lint::violations(&scene);
+    let scene = Scene { violations: &violations, ..scene };
     let judged = judge(&scene);
-    let blames = blames(&judged, &lint::lint(&scene, &judged));
+    let blames = blames(&judged, &lint::unsaid(lint::lint(&scene), &judged));
     (price_of(&built, &judged, request.dockerfile != beside), blames)
 }
 
@@ -226,8 +239,7 @@ pub fn ladder(recipe: &Recipe) -> Vec<Rung> {
 
 fn finding_of(finding: lint::Finding) -> Finding {
     let rule = lint::RULES.iter().find(|rule| rule.id == finding.rule);
-    let names = rule.map(|rule| rule.same_as).unwrap_or_default().iter();
-    let names = names.filter(|name| !finding.hit.unlike.contains(name));
+    let same_as = finding.same_as().map(str::to_owned).collect();
     Finding {
         id: finding.rule.to_owned(),
         title: rule.map(|rule| rule.title).unwrap_or_default().to_owned(),
@@ -236,34 +248,39 @@ fn finding_of(finding: lint::Finding) -> Finding {
         lines: finding.hit.lines,
         message: finding.hit.message,
         why: rule.map(|rule| rule.why).unwrap_or_default().to_owned(),
-        same_as: names.map(|name| (*name).to_owned()).collect(),
+        same_as,
         silenced_by: finding.silenced_by,
         fixes: Vec::new(),
     }
 }
 
-fn verdict_of(verdict: verdicts::Verdict) -> Verdict {
-    let causes = verdict.causes.into_iter().map(|found| Cause {
+/// Verdicts with what other tools call their causes, in order.
+fn verdicts_of(judged: Vec<verdicts::Verdict>, names: Vec<Vec<&str>>) -> Vec<Verdict> {
+    let mut names = names.into_iter();
+    judged
+        .into_iter()
+        .map(|verdict| Verdict {
+            id: verdict.question,
+            answer: verdict.answer,
+            summary: verdict.summary,
+            causes: verdict.causes.into_iter().zip(&mut names).map(cause_of).collect(),
+        })
+        .collect()
+}
+
+fn cause_of((found, names): (verdicts::Found, Vec<&str>)) -> Cause {
+    let kind = verdicts::CAUSES.iter().find(|cause| cause.id == found.id);
+    Cause {
         id: found.id.to_owned(),
-        title: verdicts::CAUSES
-            .iter()
-            .find(|cause| cause.id == found.id)
-            .map(|cause| cause.title)
-            .unwrap_or_default()
-            .to_owned(),
+        title: kind.map(|cause| cause.title).unwrap_or_default().to_owned(),
         answer: found.answer,
         file: found.file.to_owned(),
         lines: found.lines,
         why: found.why,
         error: found.error,
         exit_code: found.exit_code,
+        same_as: names.into_iter().map(str::to_owned).collect(),
         fixes: Vec::new(),
-    });
-    Verdict {
-        id: verdict.question,
-        answer: verdict.answer,
-        summary: verdict.summary,
-        causes: causes.collect(),
     }
 }
 

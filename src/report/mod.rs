@@ -268,6 +268,8 @@ pub struct Cause {
     pub error: Option<String>,
     /// Exit code.
     pub exit_code: Option<i32>,
+    /// What other tools call it.
+    pub same_as: Vec<String>,
     /// Ways out.
     pub fixes: Vec<Fix>,
 }

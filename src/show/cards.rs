@@ -68,7 +68,7 @@ pub fn cards(report: &Report) -> Vec<Card> {
             text: vec![cause.why.clone()],
             error: cause.error.clone(),
             exit_code: cause.exit_code,
-            same_as: Vec::new(),
+            same_as: cause.same_as.clone(),
             silenced_by: None,
             fault: 0,
         })

@@ -13,7 +13,6 @@ use plimsoll::lint::{Finding, RULES, Rule, Severity};
 use plimsoll::recipe::options::{OPTIONS, Recipe};
 use plimsoll::recipe::presets::PRESETS;
 use plimsoll::report::neighbours;
-use plimsoll::scene::Example;
 use plimsoll::verdicts::CAUSES;
 use world::World;
 

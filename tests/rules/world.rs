@@ -3,7 +3,7 @@
 use plimsoll::dockerfile;
 use plimsoll::dry_run::image::Platform;
 use plimsoll::dry_run::{Context, dry_run};
-use plimsoll::lint::{Finding, lint};
+use plimsoll::lint::{Finding, lint, unsaid};
 use plimsoll::recipe::options::Recipe;
 use plimsoll::scene::{Example, Scene};
 use plimsoll::service::Service;
@@ -48,7 +48,8 @@ impl World {
             service: &self.service,
             dockerignore: self.dockerignore.as_deref(),
             hadolint: self.hadolint.as_deref(),
+            violations: &[],
         };
-        lint(&scene, &judge(&scene))
+        unsaid(lint(&scene), &judge(&scene))
     }
 }

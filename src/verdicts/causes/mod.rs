@@ -37,6 +37,7 @@ mod base_image_unknown;
 mod base_name_blank;
 mod binary_missing;
 mod cgo_required;
+mod check_fails;
 mod chown_user_unknown;
 mod command_not_found;
 mod context_file_missing;
@@ -96,6 +97,7 @@ pub(super) static ALL: &[&Cause] = &[
     &base_name_blank::CAUSE,
     &base_image_unknown::CAUSE,
     &stage_missing::CAUSE,
+    &check_fails::CAUSE,
     &path_missing::CAUSE,
     &context_file_missing::CAUSE,
     &chown_user_unknown::CAUSE,
