@@ -153,12 +153,13 @@ proptest! {
 fn hostile_sizes_end_soon() {
     let deep =
         |open: &str, close: &str, depth: usize| format!("{}true{}", open.repeat(depth), close.repeat(depth));
+    let many = |count: usize, word: fn(usize) -> String| (0..count).map(word).collect::<Vec<_>>().concat();
     let long = "a/".repeat(8_000);
     for (name, run) in [
         ("a long path", format!("mkdir -p {long} && cd {long} && touch {long}x")),
         ("many words", format!("touch {}", "x ".repeat(25_000))),
-        ("many files", (0..4_000).map(|i| format!("touch /f{i}; ")).collect()),
-        ("many packages", format!("apk add {}", (0..8_000).map(|i| format!("p{i} ")).collect::<String>())),
+        ("many files", many(4_000, |i| format!("touch /f{i}; "))),
+        ("many packages", format!("apk add {}", many(8_000, |i| format!("p{i} ")))),
         ("deep subshells", deep("( ", " )", 5_000)),
         ("deep substitutions", deep("echo $(", ")", 3_000)),
         (
