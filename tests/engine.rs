@@ -3,6 +3,8 @@
 //! Recorded with Docker Engine 29.8.1, containerd 2.4.2, runc 1.5.2 and BuildKit 0.33.0 on
 //! linux/amd64, 2026-11-23. The service is an HTTP server that imports net.
 
+#![allow(clippy::expect_used, clippy::panic, reason = "a test ends so")]
+
 use std::collections::BTreeMap;
 
 use plimsoll::dockerfile::parse;

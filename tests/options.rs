@@ -11,6 +11,8 @@ use plimsoll::recipe::link::{decode, encode};
 use plimsoll::recipe::options::{Kind, OPTIONS, OptionSpec, Recipe};
 use plimsoll::recipe::presets::PRESETS;
 use plimsoll::recipe::reference;
+use plimsoll::report::report;
+use plimsoll::verdicts::Answer;
 use recipes::{is_discrete, values, with};
 
 /// The recipes that options are tried on: every preset, and some that make rare options count.
@@ -33,6 +35,23 @@ fn starts() -> Vec<Recipe> {
         starts.push(recipe);
     }
     starts
+}
+
+/// What an option prints needs no image and no program that is missing, unless another option says so.
+#[test]
+fn what_an_option_brings_is_all_there() {
+    for (link, answer, cause) in [
+        ("frontend=1", Answer::Yes, None),
+        ("private=ssh&git=1", Answer::Yes, None),
+        ("private=ssh&builder=debian", Answer::Yes, None),
+        ("private=ssh", Answer::No, Some("git-missing")),
+        ("go=1.22&go-mod=1.22&builder=trixie", Answer::Depends, Some("base-image-unknown")),
+    ] {
+        let report = report(&decode(link).0, Vec::new());
+        let builds = report.verdicts.first().unwrap();
+        let found = builds.causes.first().map(|cause| cause.id.as_str());
+        assert_eq!((builds.answer, found), (answer, cause), "{link}: {:?}", builds.causes);
+    }
 }
 
 #[test]

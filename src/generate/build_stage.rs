@@ -140,10 +140,10 @@ fn tools(recipe: &Recipe, writer: &mut Writer) {
     if recipe.build.git {
         names.push("git");
         options.push("git");
-        if recipe.build.private == Private::Ssh {
-            names.push("openssh-client");
-            options.push("private");
-        }
+    }
+    if recipe.build.private == Private::Ssh && !recipe.build.vendor {
+        names.push("openssh-client");
+        options.extend(["private", "vendor"]);
     }
     if recipe.build.c_compiler {
         names.extend(["gcc", "musl-dev"]);

@@ -6,8 +6,11 @@ use super::world::World;
 /// The lines that findings of a rule name first.
 fn lines(rule: &str, text: &str) -> Vec<usize> {
     let findings = World::plain().lint(text);
-    let mut lines: Vec<usize> =
-        findings.iter().filter(|finding| finding.rule == rule).map(|finding| finding.hit.lines[0]).collect();
+    let mut lines: Vec<usize> = findings
+        .iter()
+        .filter(|finding| finding.rule == rule)
+        .filter_map(|finding| finding.hit.lines.first().copied())
+        .collect();
     lines.sort_unstable();
     lines
 }

@@ -86,6 +86,8 @@ pub enum Family {
     Distroless,
     /// busybox.
     Busybox,
+    /// node on Alpine: what builds a web front end.
+    Node,
     /// postgres on Alpine: a service beside the app's.
     Postgres,
     /// scratch.

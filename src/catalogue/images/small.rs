@@ -1,8 +1,8 @@
-//! alpine, busybox, scratch, and postgres on alpine.
+//! alpine, busybox, scratch, and what is beside the service: postgres and node on alpine.
 
 use super::{BaseImage, Family, ImageSize, MOVES, PATH, amd64, arm64};
 use crate::catalogue::fact::{Provenance, published};
-use crate::catalogue::rootfs::{self, RootFs, alpine};
+use crate::catalogue::rootfs::{self, RootFs, alpine, node_alpine};
 
 // The ends are those of alpinelinux.org/releases.
 static ALPINE_3_18: RootFs = alpine("3.18", Some("2025-05-09"));
@@ -13,6 +13,7 @@ static ALPINE_3_22: RootFs = alpine("3.22", Some("2027-05-01"));
 static ALPINE_3_23: RootFs = alpine("3.23", Some("2027-11-01"));
 static ALPINE_3_24: RootFs = alpine("3.24", None);
 static POSTGRES: RootFs = RootFs { exhaustive: false, unlisted: &["/"], ..alpine("3.24", None) };
+static NODE: RootFs = node_alpine("3.24", None);
 static BUSYBOX_GLIBC: RootFs = rootfs::BUSYBOX_GLIBC;
 static BUSYBOX_MUSL: RootFs = rootfs::BUSYBOX_MUSL;
 static BUSYBOX_UCLIBC: RootFs = rootfs::BUSYBOX_UCLIBC;
@@ -65,7 +66,23 @@ const DATABASE: BaseImage = BaseImage {
 };
 
 #[rustfmt::skip]
-pub(super) const TABLE: [BaseImage; 13] = [
+pub(super) const TABLE: [BaseImage; 14] = [
+    BaseImage {
+        id: "node:24-alpine",
+        title: "Node 24 on Alpine 3.24",
+        family: Family::Node,
+        tags: &["24-alpine", "24-alpine3.24"],
+        exact: "24.21.0-alpine3.24",
+        patch: 0,
+        rootfs: &NODE,
+        sizes: &[amd64(58_204_379, 170_750_000, 0), arm64(58_666_530, 0, 0)],
+        download_from: published("docker-library/repo-info repos/node/remote/24-alpine.md", "2026-08-03"),
+        unpacked_from: published("docker-library/repo-info repos/node/local/24-alpine.md", "2026-09-17"),
+        env: &[PATH, ("NODE_VERSION", "24.21.0"), ("YARN_VERSION", "1.22.22")],
+        entrypoint: &["docker-entrypoint.sh"],
+        cmd: &["node"],
+        ..ALPINE
+    },
     BaseImage {
         id: "postgres:17-alpine",
         title: "PostgreSQL 17 on Alpine 3.24",

@@ -83,7 +83,7 @@ impl Family {
                 1160,
                 "debootstrap trees of bookworm and trixie measured at 1.12 and 1.09, 2026-11-23",
             ),
-            Self::Alpine | Self::Postgres => factor(
+            Self::Alpine | Self::Node | Self::Postgres => factor(
                 1020,
                 1070,
                 1130,
@@ -115,7 +115,7 @@ impl Family {
             Self::Debian | Self::Ubuntu => {
                 factor(930, 1000, 1380, "compressed arm64 layers by amd64's ratio; Debian's are 1.30 of that")
             }
-            Self::Alpine | Self::Postgres => {
+            Self::Alpine | Self::Node | Self::Postgres => {
                 factor(930, 1000, 1150, "compressed arm64 layers by amd64's ratio")
             }
             Self::Busybox | Self::Distroless | Self::Scratch => {

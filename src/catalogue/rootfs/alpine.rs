@@ -4,7 +4,7 @@
 //! pkgs.alpinelinux.org, 2026-11.
 
 use super::accounts::{ALPINE_GROUPS as GROUPS, ALPINE_USERS as USERS};
-use super::{BUNDLE, EMPTY, FOLDERS, Folder, ROOT_HOME, RootFs, TMP, VAR_TMP, joined};
+use super::{Account, BUNDLE, EMPTY, FOLDERS, Folder, ROOT_HOME, RootFs, TMP, VAR_TMP, account, joined};
 use crate::catalogue::packages::Manager;
 use crate::dry_run::files::{Libc, ShellKind};
 
@@ -73,6 +73,29 @@ const PROGRAMS: [&str; 314] = [
 
 const TOOLCHAIN: &[&str] = &["/usr/local/go/bin/go", "/usr/local/go/bin/gofmt"];
 const WITH_CERTIFICATES: &[&str] = &["/usr/bin/c_rehash", "/usr/sbin/update-ca-certificates"];
+
+/// What the official image unpacks and links below /usr/local/bin.
+const NODE_PROGRAMS: &[&str] = &[
+    "/usr/local/bin/corepack",
+    "/usr/local/bin/docker-entrypoint.sh",
+    "/usr/local/bin/node",
+    "/usr/local/bin/nodejs",
+    "/usr/local/bin/npm",
+    "/usr/local/bin/npx",
+    "/usr/local/bin/yarn",
+    "/usr/local/bin/yarnpkg",
+];
+const WITH_NODE: [&str; PROGRAMS.len() + 8] = joined(&[&PROGRAMS, NODE_PROGRAMS]);
+const NODE_USERS: [Account; USERS.len() + 1] = {
+    let mut all = [account("node", 1000, 1000, "/home/node"); USERS.len() + 1];
+    all.split_at_mut(USERS.len()).0.copy_from_slice(&USERS);
+    all
+};
+const NODE_GROUPS: [(&str, u32); GROUPS.len() + 1] = {
+    let mut all = [("node", 1000); GROUPS.len() + 1];
+    all.split_at_mut(GROUPS.len()).0.copy_from_slice(&GROUPS);
+    all
+};
 
 const GO_FOLDERS: [&str; FOLDERS.len() + 1] = joined(&[FOLDERS, &["/usr/local/go"]]);
 const WITH_GO: [&str; PROGRAMS.len() + 4] = joined(&[&PROGRAMS, TOOLCHAIN, WITH_CERTIFICATES]);
@@ -147,4 +170,17 @@ pub const fn alpine(release: &'static str, end_of_life: Option<&'static str>) ->
 /// golang on alpine of a release: no compiler for C, no git.
 pub const fn golang_alpine(release: &'static str, end_of_life: Option<&'static str>) -> RootFs {
     RootFs { release, end_of_life, ..GO }
+}
+
+/// node on alpine of a release.
+pub const fn node_alpine(release: &'static str, end_of_life: Option<&'static str>) -> RootFs {
+    RootFs {
+        release,
+        end_of_life,
+        programs: &WITH_NODE,
+        unlisted: &["/etc", "/home", "/lib/apk", "/opt", "/usr/lib", "/usr/local", "/usr/share", "/var"],
+        users: Some(&NODE_USERS),
+        groups: Some(&NODE_GROUPS),
+        ..ALPINE
+    }
 }

@@ -10,7 +10,7 @@ mod debian_programs;
 mod distroless;
 mod small;
 
-pub use alpine::{alpine, golang_alpine};
+pub use alpine::{alpine, golang_alpine, node_alpine};
 pub use debian::{debian, golang_debian, ubuntu};
 pub use distroless::{Flavour, distroless};
 pub use small::{BUSYBOX_GLIBC, BUSYBOX_MUSL, BUSYBOX_UCLIBC, SCRATCH};

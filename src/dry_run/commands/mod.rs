@@ -116,6 +116,71 @@ pub(super) fn builtin(name: &str) -> Option<Run> {
     })
 }
 
+/// Programs that print or talk and leave no file that an image could miss.
+const READ_ONLY: &[&str] = &[
+    "date",
+    "sha256sum",
+    "sha512sum",
+    "md5sum",
+    "awk",
+    "cut",
+    "tr",
+    "sort",
+    "uniq",
+    "wc",
+    "tac",
+    "jq",
+    "grep",
+    "egrep",
+    "head",
+    "tail",
+    "base64",
+    "openssl",
+    "file",
+    "stat",
+    "readlink",
+    "realpath",
+    "getent",
+    "find",
+    "ls",
+    "du",
+    "ldd",
+    "tree",
+    "ps",
+    "ssh-keyscan",
+    "free",
+    "df",
+    "sleep",
+    "gpg",
+    "gofmt",
+    "rev",
+    "expr",
+    "seq",
+    "sync",
+    "apt-cache",
+    "apt-config",
+    "ldconfig",
+    "apt-mark",
+    "apt-key",
+    "add-apt-repository",
+    "xx-verify",
+    "xx-info",
+    "locale-gen",
+    "dpkg-reconfigure",
+    "golangci-lint",
+    "staticcheck",
+    "govulncheck",
+    "debconf-set-selections",
+    "cmp",
+    "diff",
+    "gpgconf",
+    "mktemp",
+    "more",
+    "less",
+    "pgrep",
+    "yes",
+];
+
 /// Programs.
 fn program(name: &str) -> Option<Run> {
     Some(match name {
@@ -148,67 +213,8 @@ fn program(name: &str) -> Option<Run> {
         "sh" | "bash" | "ash" | "dash" => program::shell,
         "which" => ask::which,
         "uname" | "arch" | "dpkg" | "nproc" | "id" | "whoami" | "hostname" => ask::machine,
-        "date"
-        | "sha256sum"
-        | "sha512sum"
-        | "md5sum"
-        | "awk"
-        | "cut"
-        | "tr"
-        | "sort"
-        | "uniq"
-        | "wc"
-        | "tac"
-        | "jq"
-        | "grep"
-        | "egrep"
-        | "head"
-        | "tail"
-        | "base64"
-        | "openssl"
-        | "file"
-        | "stat"
-        | "readlink"
-        | "realpath"
-        | "getent"
-        | "find"
-        | "ls"
-        | "du"
-        | "ldd"
-        | "tree"
-        | "ps"
-        | "free"
-        | "df"
-        | "sleep"
-        | "gpg"
-        | "gofmt"
-        | "rev"
-        | "expr"
-        | "seq"
-        | "sync"
-        | "apt-cache"
-        | "apt-config"
-        | "ldconfig"
-        | "apt-mark"
-        | "apt-key"
-        | "add-apt-repository"
-        | "xx-verify"
-        | "xx-info"
-        | "locale-gen"
-        | "dpkg-reconfigure"
-        | "golangci-lint"
-        | "staticcheck"
-        | "govulncheck"
-        | "debconf-set-selections"
-        | "cmp"
-        | "diff"
-        | "gpgconf"
-        | "mktemp"
-        | "more"
-        | "less"
-        | "pgrep"
-        | "yes" => ask::read_only,
         "basename" | "dirname" => text::path_part,
+        _ if READ_ONLY.contains(&name) => ask::read_only,
         _ => return None,
     })
 }

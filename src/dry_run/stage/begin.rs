@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::Stage;
 use crate::catalogue::fact::Weight;
+use crate::catalogue::images;
 use crate::dockerfile::{self, Instruction, Kind, Lines, reference};
 use crate::dry_run::build::Build;
 use crate::dry_run::image::{Accounts, Failure, Part, PartKind, Platform, StageState, Step, Unknown};
@@ -153,11 +154,18 @@ impl Stage {
             ),
         });
         let full = full_reference(base);
+        let repository = base.split(':').next().unwrap_or_default();
         build.failures.push(Failure {
             cause: "base-image-unknown",
             certain: false,
             lines: vec![lines.first],
-            why: format!("Whether {base} exists and may be pulled can't be told from the file."),
+            why: if images::ALL.iter().any(|image| image.repository() == repository) {
+                format!(
+                    "{repository} is known here, but not with this tag: it may be older than the list, or never have been there."
+                )
+            } else {
+                format!("Whether {base} exists and may be pulled can't be told from the file.")
+            },
             error: format!(
                 "ERROR: failed to build: failed to solve: {base}: failed to resolve source metadata for {full}: {full}: not found"
             ),
