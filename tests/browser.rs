@@ -1,6 +1,6 @@
 //! The page in a real browser: events in, document and address out.
 //!
-//! Run by `cargo xtask test`, or with a ChromeDriver at hand:
+//! Run by `cargo xtask test`, or with a `ChromeDriver` at hand:
 //! `cargo test --target wasm32-unknown-unknown --features ui-test --test browser`.
 
 #![cfg(all(target_arch = "wasm32", feature = "ui-test"))]

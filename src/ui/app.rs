@@ -6,6 +6,7 @@ use super::effects::{use_address, use_announcement, use_focus, use_keys, use_pin
 use super::facts::Facts;
 use super::parts::{Dispatch, Part, State, on};
 use super::prices::{Prices, quotes_of, use_prices};
+use super::view::view as show;
 use super::views::{
     Bar, FilesView, Findings, HullView, Ladder, Options, Share, Verdicts, Weighs, comments, footer, keys,
     notice, tabs, toast, unknowns,
@@ -33,40 +34,40 @@ pub fn App() -> Html {
     let kin = use_kin(session, &facts);
     let view = &session.view;
     let size = AttrValue::from(words::size(facts.now.unpacked, facts.now.low, facts.now.high));
-    let pointed = view.pointed.clone();
     html! {
         <div class="page" data-page={view.page.id()} onmouseover={point::<MouseEvent>(&dispatch)}
             onfocusin={point::<FocusEvent>(&dispatch)} onclick={close_outside(view.popover, &dispatch)}>
             {skips()}
-            <Bar now={facts.now.clone()} download={words::total(&facts.ledgers[1])} verdicts={facts.verdicts.clone()}
-                cards={facts.cards.clone()} place={session.place} sharing={view.popover == Some(Popover::Share)}
-                dispatch={dispatch.clone()} />
+            {show(Bar {
+                now: facts.now.clone(),
+                download: words::total(&facts.ledgers[1]).into(),
+                verdicts: facts.verdicts.clone(),
+                cards: facts.cards.clone(),
+                place: session.place,
+                sharing: view.popover == Some(Popover::Share),
+                dispatch: dispatch.clone(),
+            })}
             {notice(&session.problems, &dispatch)}
             {tabs(view.page, facts.cards.iter().filter(|card| card.silenced_by.is_none()).count(), &dispatch)}
             <main>
-            <Options recipe={session.recipe.clone()} groups={view.groups.clone()} more={view.more.clone()}
-                quotes={prices.quotes.clone()} priced={prices.priced(&session.recipe)} size={size.clone()}
-                refused={view.refused.clone()} kin={kin.clone()} pointed={pointed.clone()}
-                choosing={view.popover == Some(Popover::Presets)} dispatch={dispatch.clone()} />
-            <FilesView facts={facts.clone()} file={view.file.clone()} line={view.line} kin={kin.clone()}
-                pointed={pointed.clone()} lit={view.lit.clone()} serial={session.change.serial}
-                comments={comments(&session.recipe)} dispatch={dispatch.clone()} />
-            <HullView now={facts.now.clone()} rungs={prices.ladder.clone()} would={would(session, &prices)} />
-            <section class="results" id="results" aria-label="Results">
-                <div class="judged">
-                    <Verdicts verdicts={facts.verdicts.clone()} />
-                    <Findings cards={facts.cards.clone()} fixes={prices.fixes.clone()}
-                        mended={prices.is_mended(&session.recipe)} now={facts.now.clone()} files={facts.files.clone()}
-                        toggled={view.cards.clone()} kin={kin.clone()} pointed={pointed.clone()} dispatch={dispatch.clone()} />
-                    {unknowns(&facts.unknowns, &dispatch)}
-                </div>
-                <div class="weighed">
-                    <Weighs ledgers={facts.ledgers.clone()} book={view.ledger} platform={platform(&facts)}
-                        kin={kin} {pointed} dispatch={dispatch.clone()} />
-                    <Ladder rungs={prices.ladder.clone()} />
-                    {footer()}
-                </div>
-            </section>
+            {options(session, &prices, &kin, &size, &dispatch)}
+            {show(FilesView {
+                facts: facts.clone(),
+                file: view.file.clone().into(),
+                line: view.line,
+                kin: kin.clone(),
+                pointed: view.pointed.clone(),
+                lit: view.lit.clone(),
+                serial: session.change.serial,
+                comments: comments(&session.recipe),
+                dispatch: dispatch.clone(),
+            })}
+            {show(HullView {
+                now: facts.now.clone(),
+                rungs: prices.ladder.clone(),
+                would: would(session, &prices),
+            })}
+            {results(session, &facts, &prices, &kin, &dispatch)}
             if view.popover == Some(Popover::Share) {
                 <Share recipe={session.recipe.clone()} link={facts.link.to_string()} {size} dispatch={dispatch.clone()} />
             }
@@ -77,6 +78,66 @@ pub fn App() -> Html {
             {toast(view.toast.as_ref())}
             <p class="unseen" role="status">{spoken}</p>
         </div>
+    }
+}
+
+fn options(
+    session: &Session,
+    prices: &Prices,
+    kin: &Part<Kin>,
+    size: &AttrValue,
+    dispatch: &Dispatch,
+) -> Html {
+    let view = &session.view;
+    show(Options {
+        recipe: session.recipe.clone(),
+        groups: view.groups.clone(),
+        more: view.more.clone(),
+        quotes: prices.quotes.clone(),
+        priced: prices.priced(&session.recipe),
+        size: size.clone(),
+        refused: view.refused.clone(),
+        kin: kin.clone(),
+        pointed: view.pointed.clone(),
+        choosing: view.popover == Some(Popover::Presets),
+        dispatch: dispatch.clone(),
+    })
+}
+
+fn results(session: &Session, facts: &Facts, prices: &Prices, kin: &Part<Kin>, dispatch: &Dispatch) -> Html {
+    let view = &session.view;
+    let findings = Findings {
+        cards: facts.cards.clone(),
+        fixes: prices.fixes.clone(),
+        mended: prices.is_mended(&session.recipe),
+        now: facts.now.clone(),
+        files: facts.files.clone(),
+        toggled: view.cards.clone(),
+        kin: kin.clone(),
+        pointed: view.pointed.clone(),
+        dispatch: dispatch.clone(),
+    };
+    let weighs = Weighs {
+        ledgers: facts.ledgers.clone(),
+        book: view.ledger,
+        platform: platform(facts).into(),
+        kin: kin.clone(),
+        pointed: view.pointed.clone(),
+        dispatch: dispatch.clone(),
+    };
+    html! {
+        <section class="results" id="results" aria-label="Results">
+            <div class="judged">
+                {show(Verdicts { verdicts: facts.verdicts.clone() })}
+                {show(findings)}
+                {unknowns(&facts.unknowns, dispatch)}
+            </div>
+            <div class="weighed">
+                {show(weighs)}
+                {show(Ladder { rungs: prices.ladder.clone() })}
+                {footer()}
+            </div>
+        </section>
     }
 }
 

@@ -7,6 +7,7 @@ mod effects;
 mod facts;
 mod parts;
 mod prices;
+mod view;
 mod views;
 
 pub use app::App;

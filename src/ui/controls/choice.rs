@@ -3,7 +3,7 @@
 
 use yew::prelude::*;
 
-use super::{RowProps, choose, control_id, quote, tag};
+use super::{Row, choose, control_id, quote, tag};
 use crate::recipe::options::{Choice, Group};
 use crate::session::Action;
 use crate::show::kin::Pointed;
@@ -36,7 +36,7 @@ pub(super) fn shape(choices: &[Choice], group: Group) -> Shape {
 }
 
 /// The choices of a row, without its label.
-pub(super) fn choices(props: &RowProps, choices: &'static [Choice], shape: Shape) -> Html {
+pub(super) fn choices(props: &Row, choices: &'static [Choice], shape: Shape) -> Html {
     let now = props.values.first().map(String::as_str).unwrap_or_default();
     match shape {
         Shape::Select => select(props, choices, now),
@@ -53,7 +53,7 @@ pub(super) fn choices(props: &RowProps, choices: &'static [Choice], shape: Shape
     }
 }
 
-fn radio(props: &RowProps, choice: &'static Choice, now: &str, class: &'static str, size: &str) -> Html {
+fn radio(props: &Row, choice: &'static Choice, now: &str, class: &'static str, size: &str) -> Html {
     let chosen = choice.token == now;
     let present = Tag { tone: Tone::Plain, text: size.to_owned() };
     let price = if chosen { Some(&present) } else { quote(&props.quotes, choice.token).map(|q| &q.tag) };
@@ -71,7 +71,7 @@ fn radio(props: &RowProps, choice: &'static Choice, now: &str, class: &'static s
     }
 }
 
-fn select(props: &RowProps, choices: &'static [Choice], now: &str) -> Html {
+fn select(props: &Row, choices: &'static [Choice], now: &str) -> Html {
     let option = props.option.0;
     let onchange = on(&props.dispatch, move |event: Event| {
         let value = event.target_dyn_into::<web_sys::HtmlSelectElement>().map(|select| select.value());

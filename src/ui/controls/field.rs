@@ -2,12 +2,12 @@
 
 use yew::prelude::*;
 
-use super::{RowProps, control_id};
+use super::{Row, control_id};
 use crate::session::Action;
 use crate::ui::parts::on;
 
 /// The field of a row, without its label.
-pub(super) fn field(props: &RowProps, placeholder: &'static str, unit: &'static str) -> Html {
+pub(super) fn field(props: &Row, placeholder: &'static str, unit: &'static str) -> Html {
     let option = props.option.0;
     let taken = props.values.first().cloned().unwrap_or_default();
     let value = match &props.refused {

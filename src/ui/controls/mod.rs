@@ -5,7 +5,6 @@ mod field;
 mod list;
 mod row;
 
-use row::RowProps;
 pub(crate) use row::{Row, Spec};
 
 use super::parts::{Dispatch, on};

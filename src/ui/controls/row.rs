@@ -10,6 +10,7 @@ use crate::session::Refused;
 use crate::show::kin::Pointed;
 use crate::show::price::Quote;
 use crate::ui::parts::{Dispatch, Part, drawn, glyph};
+use crate::ui::view::View;
 
 /// An option of the registry; two are equal when they have one id.
 #[derive(Clone, Copy)]
@@ -29,8 +30,8 @@ impl std::ops::Deref for Spec {
     }
 }
 
-#[derive(Clone, Properties, PartialEq)]
-pub(crate) struct RowProps {
+#[derive(PartialEq)]
+pub(crate) struct Row {
     pub(crate) option: Spec,
     pub(crate) values: Vec<String>,
     /// Differs from the preset.
@@ -51,49 +52,50 @@ pub(crate) struct RowProps {
     pub(crate) dispatch: Dispatch,
 }
 
-#[component]
-pub(crate) fn Row(props: &RowProps) -> Html {
-    drawn("row");
-    let option = props.option;
-    let class = classes!(
-        "row",
-        props.changed.then_some("changed"),
-        props.kin.then_some("kin"),
-        props.pointed.is_some().then_some("pointed"),
-        props.idle.is_some().then_some("idle"),
-    );
-    let about = format!("about-{}", option.id);
-    let body = match option.kind {
-        Kind::Switch => switch(props, &about),
-        Kind::Choice(choices) => match choice::shape(choices, option.group) {
-            Shape::Select => labelled(props, choice::choices(props, choices, Shape::Select)),
-            Shape::Radios if props.idle.is_some() => html! { <p class="name">{option.title}</p> },
-            shape => html! {
-                <fieldset aria-describedby={about.clone()}>
-                    <legend class="name">{option.title}</legend>
-                    {choice::choices(props, choices, shape)}
-                </fieldset>
+impl View for Row {
+    fn draw(&self) -> Html {
+        drawn("row");
+        let option = self.option;
+        let class = classes!(
+            "row",
+            self.changed.then_some("changed"),
+            self.kin.then_some("kin"),
+            self.pointed.is_some().then_some("pointed"),
+            self.idle.is_some().then_some("idle"),
+        );
+        let about = format!("about-{}", option.id);
+        let body = match option.kind {
+            Kind::Switch => switch(self, &about),
+            Kind::Choice(choices) => match choice::shape(choices, option.group) {
+                Shape::Select => labelled(self, choice::choices(self, choices, Shape::Select)),
+                Shape::Radios if self.idle.is_some() => html! { <p class="name">{option.title}</p> },
+                shape => html! {
+                    <fieldset aria-describedby={about.clone()}>
+                        <legend class="name">{option.title}</legend>
+                        {choice::choices(self, choices, shape)}
+                    </fieldset>
+                },
             },
-        },
-        Kind::Text { placeholder } => labelled(props, field::field(props, placeholder, "")),
-        Kind::Number { unit } => labelled(props, field::field(props, "", unit)),
-        Kind::List { placeholder } => labelled(
-            props,
-            html! {
-                <List option={option.0} values={props.values.clone()} {placeholder} refused={props.refused.clone()}
-                    dispatch={props.dispatch.clone()} />
-            },
-        ),
-    };
-    html! {
-        <div {class} id={format!("row-{}", option.id)} data-kin={format!("option/{}", option.id)}>
-            {body}
-            {about_row(props, about)}
-        </div>
+            Kind::Text { placeholder } => labelled(self, field::field(self, placeholder, "")),
+            Kind::Number { unit } => labelled(self, field::field(self, "", unit)),
+            Kind::List { placeholder } => labelled(
+                self,
+                html! {
+                    <List option={option.0} values={self.values.clone()} {placeholder} refused={self.refused.clone()}
+                        dispatch={self.dispatch.clone()} />
+                },
+            ),
+        };
+        html! {
+            <div {class} id={format!("row-{}", option.id)} data-kin={format!("option/{}", option.id)}>
+                {body}
+                {about_row(self, about)}
+            </div>
+        }
     }
 }
 
-fn switch(props: &RowProps, about: &str) -> Html {
+fn switch(props: &Row, about: &str) -> Html {
     let option = props.option;
     let is_on = props.values.first().is_some_and(|value| value == "1");
     let next = if is_on { "0" } else { "1" };
@@ -108,7 +110,7 @@ fn switch(props: &RowProps, about: &str) -> Html {
     }
 }
 
-fn labelled(props: &RowProps, control: Html) -> Html {
+fn labelled(props: &Row, control: Html) -> Html {
     html! {
         <div class="labelled">
             <label class="name" for={control_id(props.option.id)}>{props.option.title}</label>
@@ -117,7 +119,7 @@ fn labelled(props: &RowProps, control: Html) -> Html {
     }
 }
 
-fn about_row(props: &RowProps, id: String) -> Html {
+fn about_row(props: &Row, id: String) -> Html {
     let option = props.option;
     let help = if option.is_essential() { "unseen" } else { "help" };
     html! {

@@ -8,10 +8,11 @@ use crate::session::{Action, Page, Place, Popover};
 use crate::show::cards::{Card, tally};
 use crate::show::words;
 use crate::ui::parts::{Dispatch, Part, drawn, glyph, send};
+use crate::ui::view::View;
 use crate::verdicts::Answer;
 
-#[derive(Properties, PartialEq)]
-pub(crate) struct BarProps {
+#[derive(PartialEq)]
+pub(crate) struct Bar {
     pub(crate) now: Part<Price>,
     /// Size of the download in running text.
     pub(crate) download: AttrValue,
@@ -22,46 +23,47 @@ pub(crate) struct BarProps {
     pub(crate) dispatch: Dispatch,
 }
 
-#[component]
-pub(crate) fn Bar(props: &BarProps) -> Html {
-    drawn("bar");
-    let now = &props.now;
-    let size = words::size(now.unpacked, now.low, now.high);
-    let (figure, unit) = size.split_once('\u{a0}').unwrap_or((&size, ""));
-    let failing = props.verdicts.iter().find(|verdict| verdict.answer == Answer::No);
-    html! {
-        <header class={classes!("bar", failing.is_some().then_some("failing"))} id="bar">
-            <div class="brand">
-                <svg class="mark" viewBox="0 0 40 28" aria-hidden="true"><use href="#g-mark" /></svg>
-                <div><h1>{"Plimsoll"}</h1><p>{"Go Dockerfile playground"}</p></div>
-                {step("undo", "Undo", props.place.at > 0, history::back)}
-                {step("redo", "Redo", props.place.at < props.place.last, history::forward)}
-            </div>
-            <p class="figure main">
-                <span><strong>{figure}</strong>{" "}{unit}</span>
-                <small>{if now.complete { "image, unpacked" } else { "at least" }}</small>
-            </p>
-            <p class="figure"><span>{&props.download}</span><small>{"download"}</small></p>
-            <ul class="answers">{ for props.verdicts.iter().map(answer) }</ul>
-            if let Some(failing) = failing {
-                <button type="button" class="alarm" onclick={send(&props.dispatch, Action::Turn(Page::Findings))}>
-                    {glyph("no")}
-                    <span><b>{words::verdict(failing.id, failing.answer)}{":"}</b>{" "}{&failing.summary}</span>
-                    {glyph("next")}
-                </button>
-            }
-            {counts(&props.cards)}
-            <div class="acts">
-                <button type="button" class="quiet theme" aria-label="Light or dark" onclick={|_| theme::flip()}>
-                    {glyph("half")}
-                </button>
-                <button type="button" class="button main" id="share-button" aria-haspopup="dialog"
-                    aria-expanded={props.sharing.to_string()}
-                    onclick={send(&props.dispatch, Action::Float((!props.sharing).then_some(Popover::Share)))}>
-                    {"Share"}
-                </button>
-            </div>
-        </header>
+impl View for Bar {
+    fn draw(&self) -> Html {
+        drawn("bar");
+        let now = &self.now;
+        let size = words::size(now.unpacked, now.low, now.high);
+        let (figure, unit) = size.split_once('\u{a0}').unwrap_or((&size, ""));
+        let failing = self.verdicts.iter().find(|verdict| verdict.answer == Answer::No);
+        html! {
+            <header class={classes!("bar", failing.is_some().then_some("failing"))} id="bar">
+                <div class="brand">
+                    <svg class="mark" viewBox="0 0 40 28" aria-hidden="true"><use href="#g-mark" /></svg>
+                    <div><h1>{"Plimsoll"}</h1><p>{"Go Dockerfile playground"}</p></div>
+                    {step("undo", "Undo", self.place.at > 0, history::back)}
+                    {step("redo", "Redo", self.place.at < self.place.last, history::forward)}
+                </div>
+                <p class="figure main">
+                    <span><strong>{figure}</strong>{" "}{unit}</span>
+                    <small>{if now.complete { "image, unpacked" } else { "at least" }}</small>
+                </p>
+                <p class="figure"><span>{&self.download}</span><small>{"download"}</small></p>
+                <ul class="answers">{ for self.verdicts.iter().map(answer) }</ul>
+                if let Some(failing) = failing {
+                    <button type="button" class="alarm" onclick={send(&self.dispatch, Action::Turn(Page::Findings))}>
+                        {glyph("no")}
+                        <span><b>{words::verdict(failing.id, failing.answer)}{":"}</b>{" "}{&failing.summary}</span>
+                        {glyph("next")}
+                    </button>
+                }
+                {counts(&self.cards)}
+                <div class="acts">
+                    <button type="button" class="quiet theme" aria-label="Light or dark" onclick={|_| theme::flip()}>
+                        {glyph("half")}
+                    </button>
+                    <button type="button" class="button main" id="share-button" aria-haspopup="dialog"
+                        aria-expanded={self.sharing.to_string()}
+                        onclick={send(&self.dispatch, Action::Float((!self.sharing).then_some(Popover::Share)))}>
+                        {"Share"}
+                    </button>
+                </div>
+            </header>
+        }
     }
 }
 

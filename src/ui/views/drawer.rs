@@ -8,9 +8,10 @@ use crate::session::{Action, Target};
 use crate::show::cards::Card;
 use crate::show::{code, words};
 use crate::ui::parts::{Dispatch, Part, drawn, glyph, send};
+use crate::ui::view::View;
 
-#[derive(Properties, PartialEq)]
-pub(crate) struct DrawerProps {
+#[derive(PartialEq)]
+pub(crate) struct Drawer {
     pub(crate) line: usize,
     pub(crate) text: AttrValue,
     pub(crate) count: usize,
@@ -22,39 +23,40 @@ pub(crate) struct DrawerProps {
     pub(crate) dispatch: Dispatch,
 }
 
-#[component]
-pub(crate) fn Drawer(props: &DrawerProps) -> Html {
-    drawn("drawer");
-    let line = props.line;
-    let note = props.notes.iter().find(|note| (note.lines[0]..=note.lines[1]).contains(&line));
-    let first = note.map_or(line, |note| note.lines[0]);
-    let step = |to: usize, name: &'static str, title: &'static str| {
-        html! {
-            <button type="button" class="quiet" aria-label={title}
-                onclick={send(&props.dispatch, Action::Pin(Some(to.clamp(1, props.count.max(1)))))}>{glyph(name)}</button>
-        }
-    };
-    html! {
-        <aside class={classes!("drawer", props.pinned.then_some("pinned"))} aria-label="Selected line">
-            <header>
-                <h2>{format!("Line {line}")}</h2>
-                <code>{props.text.trim()}</code>
-                <span class="steps">
-                    {step(line.saturating_sub(1), "previous", "Previous line")}
-                    {step(line + 1, "next", "Next line")}
-                    <button type="button" class="quiet" aria-label="Close"
-                        onclick={send(&props.dispatch, Action::Pin(None))}>{glyph("close")}</button>
-                </span>
-            </header>
-            if let Some(note) = note {
-                <p>{&note.why}</p>
+impl View for Drawer {
+    fn draw(&self) -> Html {
+        drawn("drawer");
+        let line = self.line;
+        let about = self.notes.iter().find(|note| (note.lines[0]..=note.lines[1]).contains(&line));
+        let first = about.map_or(line, |note| note.lines[0]);
+        let step = |to: usize, name: &'static str, title: &'static str| {
+            html! {
+                <button type="button" class="quiet" aria-label={title}
+                    onclick={send(&self.dispatch, Action::Pin(Some(to.clamp(1, self.count.max(1)))))}>{glyph(name)}</button>
             }
-            <dl>
-                {weight(&props.image, first)}
-                {options(props, note)}
-                {findings(props)}
-            </dl>
-        </aside>
+        };
+        html! {
+            <aside class={classes!("drawer", self.pinned.then_some("pinned"))} aria-label="Selected line">
+                <header>
+                    <h2>{format!("Line {line}")}</h2>
+                    <code>{self.text.trim()}</code>
+                    <span class="steps">
+                        {step(line.saturating_sub(1), "previous", "Previous line")}
+                        {step(line + 1, "next", "Next line")}
+                        <button type="button" class="quiet" aria-label="Close"
+                            onclick={send(&self.dispatch, Action::Pin(None))}>{glyph("close")}</button>
+                    </span>
+                </header>
+                if let Some(note) = about {
+                    <p>{&note.why}</p>
+                }
+                <dl>
+                    {weight(&self.image, first)}
+                    {options(self, about)}
+                    {findings(self)}
+                </dl>
+            </aside>
+        }
     }
 }
 
@@ -77,7 +79,7 @@ fn weight(image: &Part<Option<Image>>, line: usize) -> Html {
     }
 }
 
-fn options(props: &DrawerProps, note: Option<&Note>) -> Html {
+fn options(props: &Drawer, note: Option<&Note>) -> Html {
     let ids = note.map(|note| note.options.as_slice()).unwrap_or_default();
     let known = ids.iter().filter_map(|id| OPTIONS.iter().find(|option| option.id == id));
     // Those that people change most come first.
@@ -90,7 +92,7 @@ fn options(props: &DrawerProps, note: Option<&Note>) -> Html {
     list(if links.len() == 1 { "Option" } else { "Options" }, links)
 }
 
-fn findings(props: &DrawerProps) -> Html {
+fn findings(props: &Drawer) -> Html {
     let here = |card: &&(usize, &Card)| card.1.marks_lines() && card.1.lines.contains(&props.line);
     let cards: Vec<(usize, &Card)> = props.cards.iter().enumerate().collect();
     let links: Vec<Html> = cards
@@ -108,7 +110,7 @@ fn list(title: &'static str, links: Vec<Html>) -> Html {
     html! { <div class="links"><dt>{title}</dt>{ for links.into_iter().map(|link| html! { <dd>{link}</dd> }) }</div> }
 }
 
-fn link(props: &DrawerProps, title: &str, target: Target) -> Html {
+fn link(props: &Drawer, title: &str, target: Target) -> Html {
     html! {
         <button type="button" class="link" onclick={send(&props.dispatch, Action::Go(target))}>{title}</button>
     }

@@ -13,14 +13,15 @@ use crate::show::code;
 use crate::show::kin::{Kin, Pointed};
 use crate::ui::facts::Facts;
 use crate::ui::parts::{Copy, Dispatch, Part, drawn, on, send};
+use crate::ui::view::{View, view};
 
 /// The option that writes each line's reason into the file.
 const COMMENTS: &str = "notes";
 /// The tab that shows what Docker prints.
 const TERMINAL: &str = "Terminal";
 
-#[derive(Properties, PartialEq)]
-pub(crate) struct FilesProps {
+#[derive(PartialEq)]
+pub(crate) struct FilesView {
     pub(crate) facts: Facts,
     pub(crate) file: AttrValue,
     pub(crate) line: Option<usize>,
@@ -33,41 +34,42 @@ pub(crate) struct FilesProps {
     pub(crate) dispatch: Dispatch,
 }
 
-#[component]
-pub(crate) fn FilesView(props: &FilesProps) -> Html {
-    drawn("files");
-    let facts = &props.facts;
-    let transcripts = facts.transcripts.clone();
-    let names: Vec<&str> = facts
-        .files
-        .iter()
-        .map(|file| file.path.as_str())
-        .chain((!transcripts.is_empty()).then_some(TERMINAL))
-        .collect();
-    let shown = if names.contains(&props.file.as_str()) { props.file.as_str() } else { "Dockerfile" };
-    let file = facts.files.iter().find(|file| file.path == shown);
-    html! {
-        <section class="files" id="files" aria-label="Files">
-            <header>
-                {tabs(props, &names, shown)}
-                if let Some(are_on) = props.comments.filter(|_| shown == "Dockerfile") {
-                    <button type="button" class="quiet comments" aria-pressed={are_on.to_string()}
-                        onclick={send(&props.dispatch, Action::Set(COMMENTS, vec![if are_on { "0" } else { "1" }.to_owned()]))}>
-                        {if are_on { "Comments: on" } else { "Comments: off" }}
-                    </button>
+impl View for FilesView {
+    fn draw(&self) -> Html {
+        drawn("files");
+        let facts = &self.facts;
+        let transcripts = facts.transcripts.clone();
+        let names: Vec<&str> = facts
+            .files
+            .iter()
+            .map(|file| file.path.as_str())
+            .chain((!transcripts.is_empty()).then_some(TERMINAL))
+            .collect();
+        let shown = if names.contains(&self.file.as_str()) { self.file.as_str() } else { "Dockerfile" };
+        let file = facts.files.iter().find(|file| file.path == shown);
+        html! {
+            <section class="files" id="files" aria-label="Files">
+                <header>
+                    {tabs(self, &names, shown)}
+                    if let Some(are_on) = self.comments.filter(|_| shown == "Dockerfile") {
+                        <button type="button" class="quiet comments" aria-pressed={are_on.to_string()}
+                            onclick={send(&self.dispatch, Action::Set(COMMENTS, vec![if are_on { "0" } else { "1" }.to_owned()]))}>
+                            {if are_on { "Comments: on" } else { "Comments: off" }}
+                        </button>
+                    }
+                    if let Some(file) = file {
+                        {save(file)}
+                        <Copy text={file.text.clone()} />
+                    }
+                </header>
+                <div class="scroll" id="code" tabindex={if shown == "Dockerfile" { "-1" } else { "0" }}>
+                    {body(self, shown, file, &transcripts)}
+                </div>
+                if shown == "Dockerfile" {
+                    {drawer(self)}
                 }
-                if let Some(file) = file {
-                    {save(file)}
-                    <Copy text={file.text.clone()} />
-                }
-            </header>
-            <div class="scroll" id="code" tabindex={if shown == "Dockerfile" { "-1" } else { "0" }}>
-                {body(props, shown, file, &transcripts)}
-            </div>
-            if shown == "Dockerfile" {
-                {drawer(props)}
-            }
-        </section>
+            </section>
+        }
     }
 }
 
@@ -76,7 +78,7 @@ pub(crate) fn comments(recipe: &crate::recipe::options::Recipe) -> Option<bool> 
     OPTIONS.iter().find(|option| option.id == COMMENTS).map(|option| (option.get)(recipe).concat() == "1")
 }
 
-fn body(props: &FilesProps, shown: &str, file: Option<&File>, transcripts: &[Transcript]) -> Html {
+fn body(props: &FilesView, shown: &str, file: Option<&File>, transcripts: &[Transcript]) -> Html {
     let facts = &props.facts;
     let live = shown == "Dockerfile";
     let Some(file) = file else {
@@ -87,12 +89,17 @@ fn body(props: &FilesProps, shown: &str, file: Option<&File>, transcripts: &[Tra
         (Some(Pointed::Line(number)), true) => Some(*number),
         _ => None,
     };
-    html! {
-        <Code {lines} {live} selected={selected(props)} {pointed} serial={props.serial}
-            kin={if live { props.kin.lines.clone() } else { Vec::new() }}
-            lit={if live { props.lit.clone() } else { Vec::new() }}
-            options={line_options(facts)} dispatch={props.dispatch.clone()} />
-    }
+    view(Code {
+        lines,
+        live,
+        selected: selected(props),
+        kin: if live { props.kin.lines.clone() } else { Vec::new() },
+        pointed,
+        lit: if live { props.lit.clone() } else { Vec::new() },
+        serial: props.serial,
+        options: line_options(facts),
+        dispatch: props.dispatch.clone(),
+    })
 }
 
 /// For each line of the Dockerfile, the first option that shaped it.
@@ -106,23 +113,29 @@ fn line_options(facts: &Facts) -> Part<Vec<Option<&'static str>>> {
 }
 
 /// The pinned line, or the one that ships the binary.
-fn selected(props: &FilesProps) -> Option<usize> {
+fn selected(props: &FilesView) -> Option<usize> {
     let [unpacked, ..] = &props.facts.ledgers;
     let binary = unpacked.rows.iter().find(|row| row.kind == PartKind::Binary).map(|row| row.line);
     props.line.or(binary).filter(|line| *line <= props.facts.code.len())
 }
 
-fn drawer(props: &FilesProps) -> Html {
+fn drawer(props: &FilesView) -> Html {
     let facts = &props.facts;
     let line = selected(props).unwrap_or(1);
     let text = facts.dockerfile().lines().nth(line.saturating_sub(1)).unwrap_or_default().to_owned();
-    html! {
-        <Drawer {line} {text} count={facts.code.len()} pinned={props.line.is_some()} notes={facts.notes.clone()}
-            image={facts.image.clone()} cards={facts.cards.clone()} dispatch={props.dispatch.clone()} />
-    }
+    view(Drawer {
+        line,
+        text: text.into(),
+        count: facts.code.len(),
+        pinned: props.line.is_some(),
+        notes: facts.notes.clone(),
+        image: facts.image.clone(),
+        cards: facts.cards.clone(),
+        dispatch: props.dispatch.clone(),
+    })
 }
 
-fn tabs(props: &FilesProps, names: &[&str], shown: &str) -> Html {
+fn tabs(props: &FilesView, names: &[&str], shown: &str) -> Html {
     let tab = |name: &&str| {
         let chosen = *name == shown;
         html! {

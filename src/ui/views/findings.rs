@@ -9,9 +9,10 @@ use crate::show::kin::{Kin, Pointed};
 use crate::show::{price, words};
 use crate::ui::parts::{Copy, Dispatch, Part, drawn, glyph, send};
 use crate::ui::prices::Fixes;
+use crate::ui::view::View;
 
-#[derive(Properties, PartialEq)]
-pub(crate) struct FindingsProps {
+#[derive(PartialEq)]
+pub(crate) struct Findings {
     pub(crate) cards: Part<Vec<Card>>,
     /// Fixes by card.
     pub(crate) fixes: Part<Fixes>,
@@ -28,28 +29,29 @@ pub(crate) struct FindingsProps {
     pub(crate) dispatch: Dispatch,
 }
 
-#[component]
-pub(crate) fn Findings(props: &FindingsProps) -> Html {
-    drawn("findings");
-    let silenced = props.cards.iter().filter(|card| card.silenced_by.is_some()).count();
-    let heard = props.cards.len() - silenced;
-    html! {
-        <section class="findings" aria-labelledby="findings-title">
-            <header>
-                <h2 id="findings-title" tabindex="-1">{"Findings"}</h2>
-                <p>{counts(&props.cards)}</p>
-            </header>
-            if props.cards.is_empty() {
-                <p class="fine">{glyph("yes")}{"Nothing to say about this one."}</p>
-            }
-            <ul class="cards">{ for (0..heard).map(|index| card(props, index)) }</ul>
-            if silenced > 0 {
-                <details class="silenced">
-                    <summary>{format!("{silenced} silenced in the file")}</summary>
-                    <ul class="cards">{ for (heard..props.cards.len()).map(|index| card(props, index)) }</ul>
-                </details>
-            }
-        </section>
+impl View for Findings {
+    fn draw(&self) -> Html {
+        drawn("findings");
+        let silenced = self.cards.iter().filter(|card| card.silenced_by.is_some()).count();
+        let heard = self.cards.len() - silenced;
+        html! {
+            <section class="findings" aria-labelledby="findings-title">
+                <header>
+                    <h2 id="findings-title" tabindex="-1">{"Findings"}</h2>
+                    <p>{counts(&self.cards)}</p>
+                </header>
+                if self.cards.is_empty() {
+                    <p class="fine">{glyph("yes")}{"Nothing to say about this one."}</p>
+                }
+                <ul class="cards">{ for (0..heard).map(|index| card(self, index)) }</ul>
+                if silenced > 0 {
+                    <details class="silenced">
+                        <summary>{format!("{silenced} silenced in the file")}</summary>
+                        <ul class="cards">{ for (heard..self.cards.len()).map(|index| card(self, index)) }</ul>
+                    </details>
+                }
+            </section>
+        }
     }
 }
 
@@ -61,7 +63,7 @@ pub(crate) fn severity_glyph(severity: crate::lint::Severity) -> Html {
     })
 }
 
-fn card(props: &FindingsProps, index: usize) -> Html {
+fn card(props: &Findings, index: usize) -> Html {
     let Some(card) = props.cards.get(index) else { return Html::default() };
     let toggled = props.toggled.iter().find(|(key, _)| *key == card.key);
     let open = toggled.map_or_else(|| opens(&props.cards, index), |(_, open)| *open);
@@ -94,7 +96,7 @@ fn card(props: &FindingsProps, index: usize) -> Html {
     }
 }
 
-fn body(props: &FindingsProps, card: &Card, index: usize) -> Html {
+fn body(props: &Findings, card: &Card, index: usize) -> Html {
     let fixes = props.fixes.iter().filter(|(key, _)| *key == card.key).flat_map(|(_, fixes)| fixes);
     html! {
         <div class="body">
@@ -131,7 +133,7 @@ fn silence(card: &Card) -> Option<String> {
     card.verdict.is_none().then(|| format!("# plimsoll ignore={} // why", card.id))
 }
 
-fn place(props: &FindingsProps, card: &Card, line: usize) -> Html {
+fn place(props: &Findings, card: &Card, line: usize) -> Html {
     let file = props.files.iter().find(|file| file.path == card.file);
     let text = file.and_then(|file| file.text.lines().nth(line.checked_sub(1)?)).unwrap_or_default();
     let label = format!("Line {line}");
@@ -149,7 +151,7 @@ fn place(props: &FindingsProps, card: &Card, line: usize) -> Html {
     }
 }
 
-fn fix(props: &FindingsProps, fix: &Fix, index: usize, best: bool) -> Html {
+fn fix(props: &Findings, fix: &Fix, index: usize, best: bool) -> Html {
     let gives = fix.gives.as_ref().map(|then| gives(&props.now, then));
     let said = match &fix.gives {
         Some(then) => format!("{}: {}", fix.title, price::difference(&props.now, then)),

@@ -7,40 +7,42 @@ use crate::report::{Price, Rung};
 use crate::show::hull::{Hull, Load, MARKS, Room, hull, percent as at, position};
 use crate::show::words;
 use crate::ui::parts::{Part, drawn};
+use crate::ui::view::View;
 
-#[derive(Properties, PartialEq)]
-pub(crate) struct HullProps {
+#[derive(PartialEq)]
+pub(crate) struct HullView {
     pub(crate) now: Part<Price>,
     pub(crate) rungs: Part<Vec<Rung>>,
     /// Where she would float with the value that is pointed at: bytes, size and name.
     pub(crate) would: Option<(u64, AttrValue, AttrValue)>,
 }
 
-#[component]
-pub(crate) fn HullView(props: &HullProps) -> Html {
-    drawn("hull");
-    let now = &props.now;
-    let size = words::size(now.unpacked, now.low, now.high);
-    let others = props.rungs.iter().filter(|rung| !rung.current);
-    let others: Vec<String> = others
-        .map(|rung| {
-            let size = words::size(rung.price.unpacked, rung.price.low, rung.price.high);
-            format!("{} {size}", rung.short)
-        })
-        .collect();
-    let name = format!("Draught: {size}. The same service on other bases: {}.", others.join(", "));
-    html! {
-        <section class="hull" id="hull" aria-label="Draught">
-            <p class="head"><b>{"Draught, MB"}</b><span>{"each mark doubles"}</span></p>
-            <div class="side" role="img" aria-label={name}>
-                {drawing(props, &size, "tall", Room::TALL)}
-                {drawing(props, &size, "short", Room::SHORT)}
-            </div>
-        </section>
+impl View for HullView {
+    fn draw(&self) -> Html {
+        drawn("hull");
+        let now = &self.now;
+        let size = words::size(now.unpacked, now.low, now.high);
+        let others = self.rungs.iter().filter(|rung| !rung.current);
+        let others: Vec<String> = others
+            .map(|rung| {
+                let size = words::size(rung.price.unpacked, rung.price.low, rung.price.high);
+                format!("{} {size}", rung.short)
+            })
+            .collect();
+        let name = format!("Draught: {size}. The same service on other bases: {}.", others.join(", "));
+        html! {
+            <section class="hull" id="hull" aria-label="Draught">
+                <p class="head"><b>{"Draught, MB"}</b><span>{"each mark doubles"}</span></p>
+                <div class="side" role="img" aria-label={name}>
+                    {drawing(self, &size, "tall", Room::TALL)}
+                    {drawing(self, &size, "short", Room::SHORT)}
+                </div>
+            </section>
+        }
     }
 }
 
-fn drawing(props: &HullProps, size: &str, class: &'static str, room: Room) -> Html {
+fn drawing(props: &HullView, size: &str, class: &'static str, room: Room) -> Html {
     let hull = hull(props.now.unpacked, &props.rungs, room);
     html! {
         <svg class={classes!("scale", class)} aria-hidden="true">

@@ -7,32 +7,34 @@ use crate::report::Rung;
 use crate::show::bars::{ladder_end, percent, share};
 use crate::show::words;
 use crate::ui::parts::{Part, drawn};
+use crate::ui::view::View;
 
-#[derive(Properties, PartialEq)]
-pub(crate) struct LadderProps {
+#[derive(PartialEq)]
+pub(crate) struct Ladder {
     pub(crate) rungs: Part<Vec<Rung>>,
 }
 
-#[component]
-pub(crate) fn Ladder(props: &LadderProps) -> Html {
-    drawn("ladder");
-    if props.rungs.is_empty() {
-        return Html::default();
-    }
-    let end = ladder_end(&props.rungs);
-    html! {
-        <section class="ladder" aria-labelledby="ladder-title">
-            <header>
-                <h2 id="ladder-title">{"Same service, other bases"}</h2>
-                <p>{format!("unpacked, 0 to {}", bytes::text(end))}</p>
-            </header>
-            <table>
-                <thead class="unseen">
-                    <tr><th scope="col">{"Base"}</th><th scope="col">{"To scale"}</th><th scope="col">{"MB"}</th></tr>
-                </thead>
-                <tbody>{ for props.rungs.iter().map(|one| rung(one, end)) }</tbody>
-            </table>
-        </section>
+impl View for Ladder {
+    fn draw(&self) -> Html {
+        drawn("ladder");
+        if self.rungs.is_empty() {
+            return Html::default();
+        }
+        let end = ladder_end(&self.rungs);
+        html! {
+            <section class="ladder" aria-labelledby="ladder-title">
+                <header>
+                    <h2 id="ladder-title">{"Same service, other bases"}</h2>
+                    <p>{format!("unpacked, 0 to {}", bytes::text(end))}</p>
+                </header>
+                <table>
+                    <thead class="unseen">
+                        <tr><th scope="col">{"Base"}</th><th scope="col">{"To scale"}</th><th scope="col">{"MB"}</th></tr>
+                    </thead>
+                    <tbody>{ for self.rungs.iter().map(|one| rung(one, end)) }</tbody>
+                </table>
+            </section>
+        }
     }
 }
 

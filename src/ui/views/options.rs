@@ -10,9 +10,10 @@ use crate::show::words;
 use crate::ui::controls::{Row, Spec};
 use crate::ui::parts::{Dispatch, Part, drawn, glyph, send};
 use crate::ui::prices::{Quotes, quotes_of};
+use crate::ui::view::{View, view};
 
-#[derive(Properties, PartialEq)]
-pub(crate) struct OptionsProps {
+#[derive(PartialEq)]
+pub(crate) struct Options {
     pub(crate) recipe: Recipe,
     pub(crate) groups: Vec<Group>,
     pub(crate) more: Vec<Group>,
@@ -28,20 +29,21 @@ pub(crate) struct OptionsProps {
     pub(crate) dispatch: Dispatch,
 }
 
-#[component]
-pub(crate) fn Options(props: &OptionsProps) -> Html {
-    drawn("options");
-    let changes = props.recipe.changes();
-    html! {
-        <section class="options" id="options" aria-label="Options">
-            <Presets chosen={props.recipe.preset().id} changes={changes.len()} open={props.choosing}
-                dispatch={props.dispatch.clone()} />
-            { for words::GROUPS.iter().map(|(id, title, _)| group(props, *id, title, &changes)) }
-        </section>
+impl View for Options {
+    fn draw(&self) -> Html {
+        drawn("options");
+        let changes = self.recipe.changes();
+        html! {
+            <section class="options" id="options" aria-label="Options">
+                <Presets chosen={self.recipe.preset().id} changes={changes.len()} open={self.choosing}
+                    dispatch={self.dispatch.clone()} />
+                { for words::GROUPS.iter().map(|(id, title, _)| group(self, *id, title, &changes)) }
+            </section>
+        }
     }
 }
 
-fn group(props: &OptionsProps, id: Group, title: &'static str, changes: &[&'static str]) -> Html {
+fn group(props: &Options, id: Group, title: &'static str, changes: &[&'static str]) -> Html {
     let options: Vec<&'static OptionSpec> = OPTIONS.iter().filter(|option| option.group == id).collect();
     if options.is_empty() {
         return Html::default();
@@ -67,7 +69,7 @@ fn group(props: &OptionsProps, id: Group, title: &'static str, changes: &[&'stat
 }
 
 fn rows(
-    props: &OptionsProps,
+    props: &Options,
     id: Group,
     title: &str,
     options: &[&'static OptionSpec],
@@ -100,7 +102,7 @@ fn rows(
 }
 
 /// Rows in a run; a reason that the row above gives already is not repeated.
-fn run(props: &OptionsProps, options: &[&'static OptionSpec], changes: &[&'static str]) -> Html {
+fn run(props: &Options, options: &[&'static OptionSpec], changes: &[&'static str]) -> Html {
     let mut above = None;
     let rows: Vec<Html> = options
         .iter()
@@ -115,7 +117,7 @@ fn run(props: &OptionsProps, options: &[&'static OptionSpec], changes: &[&'stati
 }
 
 fn row(
-    props: &OptionsProps,
+    props: &Options,
     option: &'static OptionSpec,
     changed: bool,
     idle: Option<&'static str>,
@@ -125,10 +127,19 @@ fn row(
     let is_here = |pointed: &Pointed| matches!(pointed, Pointed::Option(id, _) if *id == option.id);
     html! {
         <div key={option.id} class={(!props.priced.contains(&option.id)).then_some("pricing")}>
-            <Row option={Spec(option)} values={(option.get)(&props.recipe)} {changed} {idle} {idle_is_known}
-                quotes={quotes.cloned().unwrap_or_else(|| Part::new(Vec::new()))} size={props.size.clone()}
-                refused={props.refused.clone().filter(|refused| refused.id == option.id)}
-                kin={props.kin.options.iter().any(|id| id == option.id)} pointed={props.pointed.clone().filter(is_here)} dispatch={props.dispatch.clone()} />
+            {view(Row {
+                option: Spec(option),
+                values: (option.get)(&props.recipe),
+                changed,
+                idle,
+                idle_is_known,
+                quotes: quotes.cloned().unwrap_or_else(|| Part::new(Vec::new())),
+                size: props.size.clone(),
+                refused: props.refused.clone().filter(|refused| refused.id == option.id),
+                kin: props.kin.options.iter().any(|id| id == option.id),
+                pointed: props.pointed.clone().filter(is_here),
+                dispatch: props.dispatch.clone(),
+            })}
         </div>
     }
 }

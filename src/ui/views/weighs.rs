@@ -9,9 +9,10 @@ use crate::show::bars::{Piece, fill, percent, share, stack};
 use crate::show::kin::{Kin, Pointed};
 use crate::show::words;
 use crate::ui::parts::{Dispatch, Part, drawn, on, send};
+use crate::ui::view::View;
 
-#[derive(Properties, PartialEq)]
-pub(crate) struct WeighsProps {
+#[derive(PartialEq)]
+pub(crate) struct Weighs {
     pub(crate) ledgers: [Part<Ledger>; 3],
     pub(crate) book: Book,
     pub(crate) platform: AttrValue,
@@ -20,23 +21,24 @@ pub(crate) struct WeighsProps {
     pub(crate) dispatch: Dispatch,
 }
 
-#[component]
-pub(crate) fn Weighs(props: &WeighsProps) -> Html {
-    drawn("weighs");
-    let shown = Book::ALL.iter().position(|book| *book == props.book).unwrap_or_default();
-    let Some(ledger) = props.ledgers.get(shown) else { return Html::default() };
-    html! {
-        <section class="weighs" aria-labelledby="weighs-title">
-            <header><h2 id="weighs-title">{"What it weighs"}</h2><p>{&props.platform}</p></header>
-            {books(props)}
-            {bar(ledger, props)}
-            {table(ledger, props)}
-            {sources(ledger)}
-        </section>
+impl View for Weighs {
+    fn draw(&self) -> Html {
+        drawn("weighs");
+        let shown = Book::ALL.iter().position(|book| *book == self.book).unwrap_or_default();
+        let Some(ledger) = self.ledgers.get(shown) else { return Html::default() };
+        html! {
+            <section class="weighs" aria-labelledby="weighs-title">
+                <header><h2 id="weighs-title">{"What it weighs"}</h2><p>{&self.platform}</p></header>
+                {books(self)}
+                {bar(ledger, self)}
+                {table(ledger, self)}
+                {sources(ledger)}
+            </section>
+        }
     }
 }
 
-fn books(props: &WeighsProps) -> Html {
+fn books(props: &Weighs) -> Html {
     let book = |(book, ledger): (Book, &Part<Ledger>)| {
         let chosen = book == props.book;
         html! {
@@ -56,7 +58,7 @@ fn books(props: &WeighsProps) -> Html {
     }
 }
 
-fn bar(ledger: &Ledger, props: &WeighsProps) -> Html {
+fn bar(ledger: &Ledger, props: &Weighs) -> Html {
     let piece = |piece: &Piece| {
         let kin = props.kin.rows.contains(&piece.row);
         html! {
@@ -82,7 +84,7 @@ fn bar(ledger: &Ledger, props: &WeighsProps) -> Html {
     }
 }
 
-fn table(ledger: &Ledger, props: &WeighsProps) -> Html {
+fn table(ledger: &Ledger, props: &Weighs) -> Html {
     let ranged = ledger.rows.iter().any(|row| words::is_estimate(row.bytes, row.low, row.high));
     let estimate = words::is_estimate(ledger.total, ledger.low, ledger.high);
     let total = if estimate { words::range(ledger.low, ledger.high) } else { bytes::exact(ledger.total) };
@@ -107,7 +109,7 @@ fn table(ledger: &Ledger, props: &WeighsProps) -> Html {
     }
 }
 
-fn row(props: &WeighsProps, at: usize, row: &Row) -> Html {
+fn row(props: &Weighs, at: usize, row: &Row) -> Html {
     let estimate = words::is_estimate(row.bytes, row.low, row.high);
     let (figure, exact) = match (row.unknown, estimate) {
         (true, _) => ("?".to_owned(), "not known".to_owned()),
