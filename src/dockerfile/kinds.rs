@@ -128,6 +128,11 @@ fn value(flags: &[RawFlag], name: &str) -> Option<String> {
     flag.1.filter(|value| !value.is_empty()).map(str::to_owned)
 }
 
+fn switched(flags: &[RawFlag], name: &str) -> bool {
+    let flag = flags.iter().map(RawFlag::parts).find(|(known, _)| *known == name);
+    flag.is_some_and(|(_, value)| value.is_none_or(|value| value.eq_ignore_ascii_case("true")))
+}
+
 fn from(parts: &Parts<'_>) -> Result<Kind, String> {
     let Some((image, name)) = arguments::from(parts.arguments) else {
         return Err("FROM requires either one or three arguments".to_owned());
@@ -158,7 +163,6 @@ fn copy(name: Name, parts: &Parts<'_>, heredocs: Vec<Heredoc>) -> Result<Kind, S
     if heredocs::marker(&destination).is_some() {
         return Err(format!("{keyword} cannot accept a heredoc as a destination"));
     }
-    let link = parts.flags.iter().map(RawFlag::parts).find(|(name, _)| *name == "link");
     let sources = sources.into_iter().map(|source| match heredocs::marker(&source) {
         Some(marker) => format!("<<{}", marker.name),
         None => source,
@@ -170,7 +174,9 @@ fn copy(name: Name, parts: &Parts<'_>, heredocs: Vec<Heredoc>) -> Result<Kind, S
         from: value(&parts.flags, "from"),
         chown: value(&parts.flags, "chown"),
         chmod: value(&parts.flags, "chmod"),
-        link: link.is_some_and(|(_, value)| value.is_none_or(|value| value.eq_ignore_ascii_case("true"))),
+        link: switched(&parts.flags, "link"),
+        parents: switched(&parts.flags, "parents"),
+        exclude: value(&parts.flags, "exclude").is_some(),
         heredocs,
     })
 }

@@ -170,6 +170,10 @@ pub enum Kind {
         chmod: Option<String>,
         /// `--link`.
         link: bool,
+        /// `--parents`.
+        parents: bool,
+        /// An `--exclude` or more.
+        exclude: bool,
         /// Heredocs among the sources.
         heredocs: Vec<Heredoc>,
     },

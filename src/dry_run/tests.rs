@@ -299,6 +299,25 @@ fn what_a_build_leaves() {
             &[("/a", "0:0 644 text \"\""), ("/b", "absent"), ("/c", "unknown (line 4)")],
         ),
         (
+            "FROM alpine:3.24\nRUN if grep -q x /etc/os-release; then rm /etc/motd /bin/cat; rm -r /usr/bin; fi\n",
+            &[
+                ("/etc/motd", "unknown (line 2)"),
+                ("/bin/cat", "unknown (line 2)"),
+                ("/usr/bin/wc", "unknown (line 2)"),
+                ("/bin/ls", "0:0 755 program"),
+            ],
+        ),
+        // Flags that pick among the files.
+        (
+            "FROM alpine:3.24 AS a\nRUN touch /x /y\nFROM scratch\nCOPY --from=a --exclude=y /x /y /to/\nCOPY --from=a --parents /x /at\n",
+            &[
+                ("/to/x", "unknown (line 4)"),
+                ("/to/y", "unknown (line 4)"),
+                ("/at/x", "unknown (line 5)"),
+                ("/x", "absent"),
+            ],
+        ),
+        (
             "FROM alpine\nRUN for f in x y; do echo $f > /$f; done; rm /x\nRUN set -e; cat > /s.sh <<E && chmod +x /s.sh\n#!/bin/sh\nE\n",
             &[("/x", "absent"), ("/y", "0:0 644 text \"y\\n\"")],
         ),

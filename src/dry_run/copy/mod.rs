@@ -49,7 +49,9 @@ struct Words {
 
 /// Runs a COPY or ADD.
 pub(super) fn copy(build: &mut Build<'_>, stage: &mut Stage, instruction: &Instruction) {
-    let Kind::Copy { add, sources, destination, from, chown, chmod, heredocs, .. } = &instruction.kind else {
+    let Kind::Copy { add, sources, destination, from, chown, chmod, parents, exclude, heredocs, .. } =
+        &instruction.kind
+    else {
         return;
     };
     let line = instruction.lines.first;
@@ -71,6 +73,7 @@ pub(super) fn copy(build: &mut Build<'_>, stage: &mut Stage, instruction: &Instr
     let Some(items) = collect(build, stage, instruction, from.as_deref(), *add, &words, heredocs) else {
         return;
     };
+    let items = if *parents || *exclude { vec![selected_item(build, instruction, &words)] } else { items };
     let chmod = chmod.as_deref().map(|mode| Scope::expand(build, stage, mode, line));
     if words.folder && stage.files().get(&words.to).is_none() {
         stage.state.files.insert(&words.to, Node { owner, ..Node::directory(line) });
@@ -232,6 +235,19 @@ fn remote_item(source: &str, words: &Words) -> Item {
 
 fn unpacked_item(words: &Words) -> Item {
     let node = Node::directory(words.line).weighing(Weight::UNKNOWN);
+    Item { to: words.to.clone(), node, kind: PartKind::Files, more: true }
+}
+
+/// What `--parents` and `--exclude` leave: which files, and where, is not worked out.
+fn selected_item(build: &mut Build<'_>, instruction: &Instruction, words: &Words) -> Item {
+    build.unknown(
+        instruction.lines,
+        "Which files --exclude leaves out, and in which folders --parents puts them, is not worked out here.",
+    );
+    if words.folder {
+        return unpacked_item(words);
+    }
+    let node = Node::new(Content::Unknown, 0o755, words.line).weighing(Weight::UNKNOWN);
     Item { to: words.to.clone(), node, kind: PartKind::Files, more: true }
 }
 

@@ -58,6 +58,9 @@ impl FileSystem {
             for path in &doomed {
                 self.may_be(path);
             }
+            if self.get_clean(&path).is_some() {
+                self.may_be(&path);
+            }
             return Vec::new();
         }
         self.opaque.retain(|opaque| !is_under(&opaque.under, &path));
@@ -78,7 +81,12 @@ impl FileSystem {
         for key in self.keys_under(&path) {
             self.nodes.remove(&key);
         }
-        self.obscure(&path, line);
+        if self.get_clean(&path).is_none() {
+            return self.obscure(&path, line);
+        }
+        // What the base image has here counts no longer, and nothing takes its place for sure.
+        self.whiteouts.insert(path.clone().into_owned());
+        self.opaque.push(Opaque { under: path.into_owned(), line, but_not: &[] });
     }
 
     /// More may be under this path than is known, because of this line.
