@@ -1,5 +1,7 @@
 //! Every fix that a cause offers for a recipe, taken: its cause is gone, and its verdict is no worse.
 
+#![allow(clippy::expect_used, reason = "a test ends so")]
+
 use plimsoll::recipe::link;
 use plimsoll::recipe::options::{OPTIONS, Recipe};
 use plimsoll::report::{neighbours, report};

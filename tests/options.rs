@@ -1,5 +1,13 @@
 //! What holds for every option: words, effect, reasons, and that it touches only what it is about.
 
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test ends so"
+)]
+
 mod recipes;
 
 use std::collections::BTreeSet;
@@ -202,9 +210,10 @@ fn differences(old: &[Line], new: &[Line]) -> Vec<(Vec<Line>, Vec<Line>)> {
     let mut longest = vec![vec![0; new.len() + 1]; old.len() + 1];
     for i in (0..old.len()).rev() {
         for j in (0..new.len()).rev() {
-            longest[i][j] = match old[i].text == new[j].text {
-                true => longest[i + 1][j + 1] + 1,
-                false => longest[i + 1][j].max(longest[i][j + 1]),
+            longest[i][j] = if old[i].text == new[j].text {
+                longest[i + 1][j + 1] + 1
+            } else {
+                longest[i + 1][j].max(longest[i][j + 1])
             };
         }
     }

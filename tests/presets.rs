@@ -2,6 +2,8 @@
 //!
 //! `UPDATE_EXPECT=1 cargo test --test presets` writes the files anew: read the difference.
 
+#![allow(clippy::expect_used, clippy::panic, reason = "a test ends so")]
+
 mod recipes;
 
 use std::collections::BTreeSet;

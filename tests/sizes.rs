@@ -7,8 +7,8 @@ use plimsoll::sizes::{Ledger, Row, ledgers};
 
 const FROM: Provenance = Provenance { basis: Basis::Measured, source: "made up", date: "2026-11-23" };
 
-fn size(bytes: u64) -> Option<Size> {
-    Some(Size::between(bytes * 9 / 10, bytes, bytes * 11 / 10, FROM))
+fn size(bytes: u64) -> Size {
+    Size::between(bytes * 9 / 10, bytes, bytes * 11 / 10, FROM)
 }
 
 fn part(kind: PartKind, label: &str, unpacked: Option<Size>, download: Option<Size>) -> Part {
@@ -47,10 +47,10 @@ fn labels(ledger: &Ledger) -> Vec<&str> {
 #[test]
 fn rows_sum_to_the_total_in_every_ledger() {
     let image = image(vec![
-        vec![part(PartKind::Base, "alpine:3.24", size(8_420_000), size(3_800_000))],
-        vec![part(PartKind::Small, "/app", size(0), size(120))],
-        vec![part(PartKind::Binary, "/server", size(9_433_924), size(5_236_087))],
-        vec![part(PartKind::Small, "account", size(1_500), size(700))],
+        vec![part(PartKind::Base, "alpine:3.24", Some(size(8_420_000)), Some(size(3_800_000)))],
+        vec![part(PartKind::Small, "/app", Some(size(0)), Some(size(120)))],
+        vec![part(PartKind::Binary, "/server", Some(size(9_433_924)), Some(size(5_236_087)))],
+        vec![part(PartKind::Small, "account", Some(size(1_500)), Some(size(700)))],
     ]);
     let ledgers = ledgers(&image);
     for (name, ledger) in [
@@ -70,8 +70,8 @@ fn rows_sum_to_the_total_in_every_ledger() {
 #[test]
 fn what_is_not_known_is_a_row_and_makes_the_ledger_incomplete() {
     let image = image(vec![
-        vec![part(PartKind::Unknown, "registry.example/base", None, size(5_000_000))],
-        vec![part(PartKind::Binary, "/server", size(9_000_000), size(5_000_000))],
+        vec![part(PartKind::Unknown, "registry.example/base", None, Some(size(5_000_000)))],
+        vec![part(PartKind::Binary, "/server", Some(size(9_000_000)), Some(size(5_000_000)))],
     ]);
     let ledgers = ledgers(&image);
     for (name, ledger, complete) in [

@@ -1,5 +1,7 @@
 //! What Docker prints, for recipes that run and recipes that don't.
 
+#![allow(clippy::expect_used, clippy::panic, reason = "a test ends so")]
+
 use plimsoll::recipe::options::Recipe;
 use plimsoll::report::{Transcript, report};
 

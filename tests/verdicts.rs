@@ -1,5 +1,7 @@
 //! Every cause speaks of its bad example and is silent about its good one; texts keep their limits.
 
+#![allow(clippy::expect_used, clippy::panic, reason = "a test ends so")]
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use plimsoll::dockerfile::parse;

@@ -80,17 +80,16 @@ pub(crate) fn instructions(text: &str) -> Vec<String> {
     let mut found = Vec::new();
     let mut open = String::new();
     for line in text.lines().filter(|line| !line.trim_start().starts_with('#')) {
-        match line.trim_end().strip_suffix('\\') {
-            Some(part) => open.push_str(part),
-            None => {
-                open.push_str(line);
-                let words: Vec<&str> = open.split_whitespace().collect();
-                if !words.is_empty() {
-                    found.push(words.join(" "));
-                }
-                open.clear();
-            }
+        if let Some(part) = line.trim_end().strip_suffix('\\') {
+            open.push_str(part);
+            continue;
         }
+        open.push_str(line);
+        let words: Vec<&str> = open.split_whitespace().collect();
+        if !words.is_empty() {
+            found.push(words.join(" "));
+        }
+        open.clear();
     }
     found
 }
