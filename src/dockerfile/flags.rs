@@ -136,13 +136,13 @@ enum Takes {
 pub(super) fn unknown(keyword: &str) -> String {
     let names: Vec<_> = NAMES.iter().map(|(name, _)| *name).collect();
     let message = format!("unknown instruction: {keyword}");
-    match go::nearest(&keyword.to_uppercase(), &names) {
-        Some(near) if keyword == keyword.to_lowercase() => {
-            format!("{message} (did you mean {}?)", near.to_lowercase())
+    match go::nearest(&keyword.to_ascii_uppercase(), &names) {
+        Some(near) if keyword == keyword.to_ascii_lowercase() => {
+            format!("{message} (did you mean {}?)", near.to_ascii_lowercase())
         }
         // In mixed case BuildKit shows the name as it compares it, in lower case.
-        Some(near) if keyword != keyword.to_uppercase() => {
-            format!("{message} (did you mean {}?)", near.to_lowercase())
+        Some(near) if keyword != keyword.to_ascii_uppercase() => {
+            format!("{message} (did you mean {}?)", near.to_ascii_lowercase())
         }
         Some(near) => format!("{message} (did you mean {near}?)"),
         None => message,

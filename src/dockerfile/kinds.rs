@@ -199,7 +199,7 @@ fn healthcheck(parts: &Parts<'_>) -> Result<Kind, String> {
     if text.is_empty() {
         return Err("HEALTHCHECK requires at least one argument".to_owned());
     }
-    let word = text.split(is_blank).next().unwrap_or_default().to_uppercase();
+    let word = text.split(is_blank).next().unwrap_or_default().to_ascii_uppercase();
     let read = arguments::healthcheck(text);
     if word == "NONE" {
         return match read {

@@ -80,7 +80,7 @@ impl Mount {
             "sharing" => {
                 let modes = ["locked", "private", "shared"];
                 let message = format!("unsupported sharing value {}", go::quote(value));
-                let known = modes.contains(&value.to_lowercase().as_str());
+                let known = modes.contains(&value.to_ascii_lowercase().as_str());
                 return (!known).then(|| go::suggest(message, value, &modes));
             }
             "mode" | "uid" | "gid" => {
@@ -144,9 +144,9 @@ pub(super) fn read(value: &str, line: usize) -> Result<Mount, String> {
     for field in fields {
         let (key, value) =
             field.split_once('=').map_or((field.as_str(), None), |(key, value)| (key, Some(value)));
-        let key = key.to_lowercase();
+        let key = key.to_ascii_lowercase();
         match (key.as_str(), value) {
-            ("type", Some(kind)) => mount.kind = kind.to_lowercase(),
+            ("type", Some(kind)) => mount.kind = kind.to_ascii_lowercase(),
             ("target" | "dst" | "destination", Some(target)) => mount.target = Some(target.to_owned()),
             ("from", Some(from)) if from.find('$').is_some_and(|at| at + 1 < from.len()) => {
                 return Err(

@@ -15,7 +15,7 @@ pub fn read(word: &str) -> Result<Vec<String>, String> {
     if port.is_empty() {
         return Err(invalid("no port specified"));
     }
-    let protocol = match protocol.to_lowercase().as_str() {
+    let protocol = match protocol.to_ascii_lowercase().as_str() {
         "" => "tcp".to_owned(),
         known @ ("tcp" | "udp" | "sctp") => known.to_owned(),
         _ => return Err(invalid(&format!("invalid proto: {protocol}"))),

@@ -74,7 +74,7 @@ fn expand_mount(
             return Err(problem);
         }
         if key == "type" {
-            expanded.kind = text.to_lowercase();
+            expanded.kind = text.to_ascii_lowercase();
         }
         *word = text;
     }

@@ -17,7 +17,7 @@ fn problem(name: &str) -> Option<String> {
     let (domain, rest) = split_domain(name);
     let official = domain.is_empty() && !rest.contains('/');
     let remote = rest.split(':').next().unwrap_or_default();
-    if remote.to_lowercase() != remote {
+    if remote.to_ascii_lowercase() != remote {
         let library = if official { "library/" } else { "" };
         return Some(format!(
             "invalid reference format: repository name ({library}{remote}) must be lowercase"
@@ -43,7 +43,9 @@ fn split_domain(name: &str) -> (&str, &str) {
     match name.split_once('/') {
         Some(("docker.io" | "index.docker.io", rest)) => ("", rest),
         Some((domain, rest))
-            if domain == "localhost" || domain.contains(['.', ':']) || domain.to_lowercase() != domain =>
+            if domain == "localhost"
+                || domain.contains(['.', ':'])
+                || domain.to_ascii_lowercase() != domain =>
         {
             (domain, rest)
         }

@@ -37,7 +37,7 @@ fn bases(dockerfile: &Dockerfile) -> impl Iterator<Item = (usize, String)> {
         let literal = plain.unset.is_empty() && plain.problem.is_none();
         // FROM finds a stage only by its name in lower case.
         let is_image = literal && !plain.text.is_empty() && !names.contains(&plain.text);
-        names.extend(stage.name.as_ref().map(|name| name.to_lowercase()));
+        names.extend(stage.name.as_ref().map(|name| name.to_ascii_lowercase()));
         is_image.then_some((stage.from.lines.first, plain.text))
     })
 }
@@ -45,7 +45,7 @@ fn bases(dockerfile: &Dockerfile) -> impl Iterator<Item = (usize, String)> {
 /// A stage's name as `BuildKit` shows it.
 pub(super) fn shown_name(dockerfile: &Dockerfile, stage: usize) -> String {
     let name = dockerfile.stages.get(stage).and_then(|stage| stage.name.as_ref());
-    name.map_or_else(|| format!("stage-{stage}"), |name| name.to_lowercase())
+    name.map_or_else(|| format!("stage-{stage}"), |name| name.to_ascii_lowercase())
 }
 
 /// Whether `--from` means a stage behind this one.
@@ -60,8 +60,8 @@ pub(super) fn is_later(dockerfile: &Dockerfile, stage: usize, from: &str) -> boo
 
 /// Whether a name is that of a stage behind this one: of stages with one name, the last counts.
 pub(super) fn is_later_name(dockerfile: &Dockerfile, stage: usize, name: &str) -> bool {
-    let name = name.to_lowercase();
-    let is_it = |stage: &&Stage| stage.name.as_ref().is_some_and(|known| known.to_lowercase() == name);
+    let name = name.to_ascii_lowercase();
+    let is_it = |stage: &&Stage| stage.name.as_ref().is_some_and(|known| known.to_ascii_lowercase() == name);
     dockerfile.stages.iter().rev().find(is_it).is_some_and(|found| found.index > stage)
 }
 
@@ -85,14 +85,14 @@ impl Graph {
     fn new(dockerfile: &Dockerfile) -> Result<Self, ParseError> {
         let stages = &dockerfile.stages;
         let pairs =
-            stages.iter().filter_map(|stage| Some((stage.name.as_ref()?.to_lowercase(), stage.index)));
+            stages.iter().filter_map(|stage| Some((stage.name.as_ref()?.to_ascii_lowercase(), stage.index)));
         let names: BTreeMap<String, usize> = pairs.collect();
         let mut images = Vec::new();
         let mut edges = vec![Vec::new(); stages.len()];
         for (stage, edges) in stages.iter().zip(&mut edges) {
             for instruction in &stage.instructions {
                 let line = instruction.lines.first;
-                let mut add = |name: &str| match names.get(&name.to_lowercase()) {
+                let mut add = |name: &str| match names.get(&name.to_ascii_lowercase()) {
                     Some(stage) => edges.push((*stage, line)),
                     None => images.push((line, name.to_owned())),
                 };

@@ -1,10 +1,9 @@
 //! What is written into the image's configuration: variables, labels, ports, signal, start.
 
-use std::collections::BTreeSet;
-
 use super::paths::Paths;
 use super::quote;
 use super::writer::Writer;
+use crate::order::sort_by_key;
 use crate::recipe::groups::runtime::{Form, Start, label_argument};
 use crate::recipe::options::Recipe;
 
@@ -26,7 +25,9 @@ pub(super) fn labels(recipe: &Recipe, writer: &mut Writer) {
         return;
     }
     if recipe.base.multi_stage && recipe.runtime.label_args {
-        let names: BTreeSet<&str> = labels.iter().filter_map(|item| label_argument(item)).collect();
+        let mut names: Vec<&str> = labels.iter().filter_map(|item| label_argument(item)).collect();
+        sort_by_key(&mut names, |name| *name);
+        names.dedup();
         for name in names {
             let text = format!("ARG {name}");
             writer.add(

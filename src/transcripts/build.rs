@@ -47,7 +47,7 @@ fn has_image(stage: &StageState) -> bool {
 
 fn steps(stage: &StageState, stages: usize) -> Vec<String> {
     let name = match &stage.name {
-        Some(name) => format!("{} ", name.to_lowercase()),
+        Some(name) => format!("{} ", name.to_ascii_lowercase()),
         None if stages > 1 => format!("stage-{} ", stage.index),
         None => String::new(),
     };

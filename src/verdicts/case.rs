@@ -8,6 +8,7 @@ use crate::catalogue::images;
 use crate::catalogue::rootfs::RootFs;
 use crate::dry_run::files::{Binary, Content, Opaque};
 use crate::dry_run::image::StageState;
+use crate::order::sort_by_key;
 use crate::scene::Scene;
 
 /// A scene with its commands followed.
@@ -118,7 +119,7 @@ pub fn base_behind(stage: &StageState, opaque: &Opaque) -> Option<&'static RootF
 /// Lines in order, each once, without the 0 that stands for the base image.
 pub fn tidy(mut lines: Vec<usize>) -> Vec<usize> {
     lines.retain(|line| *line > 0);
-    lines.sort_unstable();
+    sort_by_key(&mut lines, |line| *line);
     lines.dedup();
     lines
 }

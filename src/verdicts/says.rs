@@ -139,7 +139,7 @@ fn wrapper(name: &str, refusal: Refusal, word: &str) -> (String, i32) {
             let reason = match refusal {
                 Refusal::NotInPath => "executable file not found in $PATH".to_owned(),
                 Refusal::Missing => format!("stat {word}: no such file or directory"),
-                _ => reason.to_lowercase(),
+                _ => reason.to_ascii_lowercase(),
             };
             (format!("error: exec: \"{word}\": {reason}"), 1)
         }

@@ -46,8 +46,8 @@ fn check(subject: &Subject<'_>, hits: &mut Vec<Hit>) {
         let Kind::Expose(ports) = &instruction.kind else { continue };
         for port in ports.iter().filter(|port| !port.contains('$')) {
             let Some((_, protocol)) = port.split_once('/') else { continue };
-            if protocol != protocol.to_lowercase() {
-                let lower = port.to_lowercase();
+            if protocol != protocol.to_ascii_lowercase() {
+                let lower = port.to_ascii_lowercase();
                 let message = format!("Write {lower}.");
                 let fix =
                     subject.replace(Fix::new(format!("Write {lower}")), instruction.lines, port, &lower);

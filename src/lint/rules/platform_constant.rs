@@ -40,7 +40,7 @@ fn check(subject: &Subject<'_>, hits: &mut Vec<Hit>) {
         let from = &stage.stage.from;
         let Kind::From { platform: Some(text), .. } = &from.kind else { continue };
         let Some(platform) = Platform::parse(text.trim_matches(['"', '\''])) else { continue };
-        let name = stage.stage.name.as_deref().unwrap_or_default().to_lowercase();
+        let name = stage.stage.name.as_deref().unwrap_or_default().to_ascii_lowercase();
         if name.contains(&platform.os) || name.contains(&platform.arch) {
             continue;
         }

@@ -37,7 +37,7 @@ ENTRYPOINT ["/server"]
 fn check(subject: &Subject<'_>, hits: &mut Vec<Hit>) {
     for stage in &subject.stages {
         let Some(name) = &stage.stage.name else { continue };
-        let lower = name.to_lowercase();
+        let lower = name.to_ascii_lowercase();
         if *name == lower {
             continue;
         }

@@ -37,7 +37,7 @@ ENTRYPOINT ["/server"]
 fn check(subject: &Subject<'_>, hits: &mut Vec<Hit>) {
     for stage in &subject.stages {
         let Some(name) = &stage.stage.name else { continue };
-        if matches!(name.to_lowercase().as_str(), "scratch" | "context") {
+        if matches!(name.to_ascii_lowercase().as_str(), "scratch" | "context") {
             let message = format!("{name} means something to Docker; call the stage build, for example.");
             let fix = Fix::set("Call it build", &[("stage-name", "build")]);
             hits.push(Hit::at(stage.stage.from.lines.first, message).fix(fix));

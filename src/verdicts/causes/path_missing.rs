@@ -4,6 +4,7 @@ use crate::dockerfile::{Kind, Mount};
 use crate::dry_run::files::{Content, clean, is_under};
 use crate::dry_run::image::Failure;
 use crate::fix::Fix;
+use crate::order::sort_by_key;
 use crate::scene::Example;
 use crate::verdicts::case::Case;
 use crate::verdicts::{Cause, Found, Question, edits, failed};
@@ -50,7 +51,7 @@ fn check(case: &Case<'_>, found: &mut Vec<Found>) {
     for (reason, failure) in found.iter_mut().skip(begin).zip(own(case)) {
         if let Some(line) = mounted(case, failure) {
             reason.lines.push(line);
-            reason.lines.sort_unstable();
+            sort_by_key(&mut reason.lines, |line| *line);
             reason.lines.dedup();
             reason.why.push_str(
                 " A RUN mounts a cache there: what it writes into a mount is not in the stage. Write the program \
