@@ -3,9 +3,10 @@
 //! What depends on the stages that are reached is in `reached`; what depends on the global arguments (a
 //! base name or platform that is blank) is the dry run's.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use super::{Dockerfile, Kind, ParseError, Stage, Step, reference, words};
+use crate::order::sort_by_key;
 
 /// The first refusal.
 pub(super) fn refusal(dockerfile: &Dockerfile) -> Option<ParseError> {
@@ -86,14 +87,21 @@ impl Graph {
         let stages = &dockerfile.stages;
         let pairs =
             stages.iter().filter_map(|stage| Some((stage.name.as_ref()?.to_ascii_lowercase(), stage.index)));
-        let names: BTreeMap<String, usize> = pairs.collect();
+        let mut names: Vec<(String, usize)> = pairs.collect();
+        sort_by_key(&mut names, |(name, _)| name.clone());
+        // Of stages with one name the last counts.
+        let stage_of = |name: &str| {
+            let after = names.partition_point(|(known, _)| known.as_str() <= name);
+            let (known, stage) = names.get(after.checked_sub(1)?)?;
+            (known == name).then_some(*stage)
+        };
         let mut images = Vec::new();
         let mut edges = vec![Vec::new(); stages.len()];
         for (stage, edges) in stages.iter().zip(&mut edges) {
             for instruction in &stage.instructions {
                 let line = instruction.lines.first;
-                let mut add = |name: &str| match names.get(&name.to_ascii_lowercase()) {
-                    Some(stage) => edges.push((*stage, line)),
+                let mut add = |name: &str| match stage_of(&name.to_ascii_lowercase()) {
+                    Some(stage) => edges.push((stage, line)),
                     None => images.push((line, name.to_owned())),
                 };
                 match &instruction.kind {
