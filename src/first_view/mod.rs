@@ -13,7 +13,6 @@ use crate::recipe::presets::PRESETS;
 use crate::report::{Report, Verdict, ladder, price, report};
 use crate::show::cards::{Card, cards, counts, tally};
 use crate::show::code::{Line, lines};
-use crate::show::tokens::Kind;
 use crate::show::words;
 use crate::verdicts::Answer;
 
@@ -138,15 +137,10 @@ fn line(line: &Line) -> String {
     });
     let tokens = line.tokens.iter().map(|token| {
         let text = escape(&token.text);
-        let class = match token.kind {
-            Kind::Plain => return text,
-            Kind::Word => "word",
-            Kind::Text => "text",
-            Kind::Variable => "variable",
-            Kind::Comment => "comment",
-            Kind::Quiet => "flag",
-        };
-        format!("<span class=\"{class}\">{text}</span>")
+        match token.class() {
+            "" => text,
+            class => format!("<span class=\"{class}\">{text}</span>"),
+        }
     });
     let class = if line.shipped { "weight shipped" } else { "weight" };
     format!(

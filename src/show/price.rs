@@ -73,7 +73,8 @@ pub fn tag(now: &Price, price: &Price, is_fact: bool) -> Tag {
         (true, false) => "no effect".to_owned(),
         (false, _) => bytes,
     };
-    Tag { tone: if price.unpacked < now.unpacked { Tone::Lighter } else { Tone::Plain }, text }
+    let is_lighter = price.unpacked < now.unpacked && price.low <= now.low && price.high <= now.high;
+    Tag { tone: if is_lighter { Tone::Lighter } else { Tone::Plain }, text }
 }
 
 /// A difference in bytes, as a range where the part that differs is a wide estimate.
@@ -83,14 +84,19 @@ pub fn difference(now: &Price, price: &Price) -> String {
     let high = bytes::difference(now.high, price.high);
     let parts = [(now.low, price.low), (now.high, price.high), (now.unpacked, price.unpacked)];
     let [low_by, high_by, by] = parts.map(|(from, to)| to.abs_diff(from));
-    match low_by.abs_diff(high_by) {
+    // One end is lighter and the other heavier.
+    let is_mixed = low_by > 0 && high_by > 0 && (now.low < price.low) != (now.high < price.high);
+    let spread = if is_mixed { low_by.saturating_add(high_by) } else { low_by.abs_diff(high_by) };
+    match spread {
         // Within a rounded digit, or 1 % either way.
         spread if spread <= (by / 50).max(20_000) => return best,
         // A range that wide is a figure with a caution.
         spread if spread <= by / 3 => return best.replacen(['+', bytes::MINUS], &about(&best), 1),
         _ => {}
     }
-    let (near, far) = if low_by <= high_by { (low, high) } else { (high, low) };
+    // The lighter end first, or the smaller difference.
+    let turned = if is_mixed { price.high < now.high } else { high_by < low_by };
+    let (near, far) = if turned { (high, low) } else { (low, high) };
     format!("{} to {far}", near.trim_end_matches(char::is_alphabetic).trim_end())
 }
 
@@ -155,6 +161,12 @@ mod tests {
                 price(957_000_000, 40_000_000, FINE),
                 Tone::Plain,
                 "+2.00 MB",
+            ),
+            (
+                price(90_000_000, 1_000_000, FINE),
+                price(89_000_000, 9_000_000, FINE),
+                Tone::Plain,
+                "−9.00 to +7.00 MB",
             ),
         ] {
             let tag = tag(&now, &then, false);

@@ -27,6 +27,21 @@ pub struct Token {
     pub text: String,
 }
 
+impl Token {
+    /// The class of its colour; empty for plain text.
+    pub fn class(&self) -> &'static str {
+        match self.kind {
+            Kind::Plain => "",
+            Kind::Word => "word",
+            Kind::Text => "text",
+            Kind::Variable => "variable",
+            Kind::Comment => "comment",
+            Kind::Quiet if self.text == "\\" => "flag end",
+            Kind::Quiet => "flag",
+        }
+    }
+}
+
 const INSTRUCTIONS: &[&str] = &[
     "ADD",
     "ARG",

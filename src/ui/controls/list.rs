@@ -76,13 +76,12 @@ pub(super) fn List(props: &ListProps) -> Html {
             }
         })
     };
-    let oninput = draft_of(&draft);
     html! {
         <div class="list">
             <ul>{ for props.values.iter().enumerate().map(|(at, value)| chip(props, at, value)) }</ul>
             if let Some(text) = draft.as_ref() {
-                <input type="text" id={control_id(id)} value={text.clone()} placeholder={props.placeholder} {oninput}
-                    {onkeydown} onblur={move |_| add()} autocomplete="off" spellcheck="false"
+                <input type="text" id={control_id(id)} value={text.clone()} placeholder={props.placeholder}
+                    oninput={draft_of(&draft)} {onkeydown} onblur={move |_| add()} autocomplete="off" spellcheck="false"
                     aria-label={format!("New item of {}", props.option.title)}
                     aria-invalid={props.refused.is_some().then_some("true")} aria-describedby={format!("about-{id}")} />
             } else {

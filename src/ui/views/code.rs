@@ -7,7 +7,7 @@ use crate::browser;
 use crate::session::{Action, Target};
 use crate::show::code::{Line, Strip};
 use crate::show::kin::Pointed;
-use crate::show::tokens::{Kind, Token};
+use crate::show::tokens::Token;
 use crate::ui::parts::{Dispatch, Part, drawn};
 use crate::ui::view::View;
 
@@ -31,86 +31,90 @@ impl View for Code {
     fn draw(&self) -> Html {
         drawn("code");
         let first = self.selected.unwrap_or(1);
-        let onclick = {
-            let dispatch = self.dispatch.clone();
-            Callback::from(move |event: MouseEvent| {
-                if let Some(line) = line_of(&event) {
-                    dispatch.dispatch(Action::Pin(Some(line)));
-                }
-            })
-        };
-        let onkeydown = {
-            let (dispatch, count, options) = (self.dispatch.clone(), self.lines.len(), self.options.clone());
-            Callback::from(move |event: KeyboardEvent| {
-                let Some(line) = line_of(&event) else { return };
-                let next = match event.key().as_str() {
-                    "ArrowDown" => line + 1,
-                    "ArrowUp" => line.saturating_sub(1),
-                    "Home" => 1,
-                    "End" => count,
-                    "Enter" | " " => {
-                        event.prevent_default();
-                        let option = options.get(line - 1).copied().flatten();
-                        match option.filter(|_| event.key() == "Enter") {
-                            Some(option) => dispatch.dispatch(Action::Go(Target::Option(option))),
-                            None => dispatch.dispatch(Action::Pin(Some(line))),
-                        }
-                        return;
-                    }
-                    _ => return,
-                };
-                event.prevent_default();
-                dispatch.dispatch(Action::Go(Target::Line(next.clamp(1, count.max(1)))));
-            })
-        };
-        let row = |line: &Line| {
-            let number = line.number;
-            let mark = line
-                .mark
-                .filter(|mark| mark.is_cause)
-                .map(|mark| crate::show::words::severity(mark.severity));
-            let class = classes!(
-                "line",
-                (self.live && self.selected == Some(number)).then_some("selected"),
-                self.kin.contains(&number).then_some("kin"),
-                (self.pointed == Some(number)).then_some("pointed"),
-                mark.map(|word| format!("cause-{word}")),
-                // Two names for one animation: a line that changes twice in a row is lit twice.
-                self.lit.contains(&number).then_some(if self.serial.is_multiple_of(2) {
-                    "lit"
-                } else {
-                    "lit-again"
-                }),
-            );
-            html! {
-                <>
-                    if let Some(part) = &line.strip {
-                        <li key={format!("stage-{number}")} class={strip_class(part)}>
-                            <span class="rule" aria-hidden="true" /><b>{&part.name}</b><span>{&part.weight}</span>
-                        </li>
-                    }
-                    <li key={number}>
-                        if self.live {
-                            <div {class} id={format!("line-{number}")} role="button"
-                                aria-pressed={(self.selected == Some(number)).to_string()}
-                                tabindex={if number == first { "0" } else { "-1" }} data-kin={format!("line/{number}")}>
-                                {cells(line)}
-                            </div>
-                        } else {
-                            <div {class}>{cells(line)}</div>
-                        }
-                    </li>
-                </>
-            }
-        };
+        let (onclick, onkeydown) = (clicked(self), pressed(self));
         html! {
             <ol class="code" id="code-list" {onclick} {onkeydown}>
                 if self.live && self.lines.first().is_some_and(|line| line.strip.is_none()) {
                     <li class="unit" aria-hidden="true">{"MB"}</li>
                 }
-                { for self.lines.iter().map(row) }
+                { for self.lines.iter().map(|line| row(self, line, first)) }
             </ol>
         }
+    }
+}
+
+/// A click pins the line.
+fn clicked(props: &Code) -> Callback<MouseEvent> {
+    let dispatch = props.dispatch.clone();
+    Callback::from(move |event: MouseEvent| {
+        if let Some(line) = line_of(&event) {
+            dispatch.dispatch(Action::Pin(Some(line)));
+        }
+    })
+}
+
+/// Keys walk the lines, pin them and go to their options.
+fn pressed(props: &Code) -> Callback<KeyboardEvent> {
+    let (dispatch, count, options) = (props.dispatch.clone(), props.lines.len(), props.options.clone());
+    Callback::from(move |event: KeyboardEvent| {
+        let Some(line) = line_of(&event) else { return };
+        let next = match event.key().as_str() {
+            "ArrowDown" => line + 1,
+            "ArrowUp" => line.saturating_sub(1),
+            "Home" => 1,
+            "End" => count,
+            "Enter" | " " => {
+                event.prevent_default();
+                let option = options.get(line - 1).copied().flatten();
+                match option.filter(|_| event.key() == "Enter") {
+                    Some(option) => dispatch.dispatch(Action::Go(Target::Option(option))),
+                    None => dispatch.dispatch(Action::Pin(Some(line))),
+                }
+                return;
+            }
+            _ => return,
+        };
+        event.prevent_default();
+        dispatch.dispatch(Action::Go(Target::Line(next.clamp(1, count.max(1)))));
+    })
+}
+
+/// A line, and the strip above it where a stage starts; `first` is the one that Tab reaches.
+fn row(props: &Code, line: &Line, first: usize) -> Html {
+    let number = line.number;
+    let mark = line.mark.filter(|mark| mark.is_cause).map(|mark| crate::show::words::severity(mark.severity));
+    let class = classes!(
+        "line",
+        (props.live && props.selected == Some(number)).then_some("selected"),
+        props.kin.contains(&number).then_some("kin"),
+        (props.pointed == Some(number)).then_some("pointed"),
+        mark.map(|word| format!("cause-{word}")),
+        // Two names for one animation: a line that changes twice in a row is lit twice.
+        props.lit.contains(&number).then_some(if props.serial.is_multiple_of(2) {
+            "lit"
+        } else {
+            "lit-again"
+        }),
+    );
+    html! {
+        <>
+            if let Some(part) = &line.strip {
+                <li key={format!("stage-{number}")} class={strip_class(part)}>
+                    <span class="rule" aria-hidden="true" /><b>{&part.name}</b><span>{&part.weight}</span>
+                </li>
+            }
+            <li key={number}>
+                if props.live {
+                    <div {class} id={format!("line-{number}")} role="button"
+                        aria-pressed={(props.selected == Some(number)).to_string()}
+                        tabindex={if number == first { "0" } else { "-1" }} data-kin={format!("line/{number}")}>
+                        {cells(line)}
+                    </div>
+                } else {
+                    <div {class}>{cells(line)}</div>
+                }
+            </li>
+        </>
     }
 }
 
@@ -143,14 +147,7 @@ fn cells(line: &Line) -> Html {
 }
 
 fn token(token: &Token) -> Html {
-    let class = match token.kind {
-        Kind::Plain => "",
-        Kind::Word => "word",
-        Kind::Text => "text",
-        Kind::Variable => "variable",
-        Kind::Comment => "comment",
-        Kind::Quiet => "flag",
-    };
+    let class = token.class();
     let pieces = { pieces(&token.text) };
     let pieces = pieces.into_iter().map(|piece| {
         let may_break = piece.ends_with([',', '/', '@']);

@@ -1,4 +1,4 @@
-//! The pinned line: why it is there, what it weighs, the options that shape it, what is said about it.
+//! The pinned line: why it is there, what it weighs, what is said about it, the options that shape it.
 
 use yew::prelude::*;
 
@@ -52,8 +52,8 @@ impl View for Drawer {
                 }
                 <dl>
                     {weight(&self.image, first)}
-                    {options(self, about)}
                     {findings(self)}
+                    {options(self, about)}
                 </dl>
             </aside>
         }
