@@ -9,7 +9,7 @@ import { address, close, launch, open } from './browser.mjs';
 const GOAL = 150_000;
 const LIMIT = 220_000;
 /** What it may weigh until it keeps the limit: lower this whenever it has become lighter, never raise it. */
-const CEILING = 470_000;
+const CEILING = 456_000;
 
 const browser = await launch();
 const opened = await open(browser);
