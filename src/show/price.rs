@@ -91,18 +91,13 @@ pub fn difference(now: &Price, price: &Price) -> String {
         // Within a rounded digit, or 1 % either way.
         spread if spread <= (by / 50).max(20_000) => return best,
         // A range that wide is a figure with a caution.
-        spread if spread <= by / 3 => return best.replacen(['+', bytes::MINUS], &about(&best), 1),
+        spread if spread <= by / 3 => return format!("~{best}"),
         _ => {}
     }
     // The lighter end first, or the smaller difference.
     let turned = if is_mixed { price.high < now.high } else { high_by < low_by };
     let (near, far) = if turned { (high, low) } else { (low, high) };
     format!("{} to {far}", near.trim_end_matches(char::is_alphabetic).trim_end())
-}
-
-/// The sign of a difference, and that it is an estimate.
-fn about(difference: &str) -> String {
-    difference.chars().take(1).chain(['~']).collect()
 }
 
 /// What a verdict that would fail is called on a tag.
@@ -155,7 +150,7 @@ mod tests {
                 Tone::Lighter,
                 "−20.0 to −100 MB",
             ),
-            (price(955_000_000, 5_000_000, FINE), price(895_000_000, 0, FINE), Tone::Lighter, "−~60.0 MB"),
+            (price(955_000_000, 5_000_000, FINE), price(895_000_000, 0, FINE), Tone::Lighter, "~−60.0 MB"),
             (
                 price(955_000_000, 40_000_000, FINE),
                 price(957_000_000, 40_000_000, FINE),
