@@ -34,7 +34,7 @@ pub(crate) fn list(kind: &str) -> Result<Value, String> {
         "bases" => images::ALL
             .iter()
             .map(|image| {
-                json!({ "id": image.id, "title": image.title, "tags": image.tags, "exact": image.exact })
+                json!({ "id": image.id, "title": image.title, "tags": image.tags, "exact": image.reading.exact })
             })
             .collect(),
         "profiles" => PROFILES

@@ -10,20 +10,21 @@ use crate::dry_run::image::Start;
 
 /// What a base image brings.
 pub(super) fn of_image(image: &BaseImage) -> Config {
+    let reading = image.reading;
     let start = |words: &[&str]| {
         let words = words.iter().map(|word| (*word).to_owned()).collect();
         inherited(Start { words, shell_text: None })
     };
     Config {
-        user: image.user.map(|user| inherited(user.to_owned())),
-        env: image
+        user: reading.user.map(|user| inherited(user.to_owned())),
+        env: reading
             .env
             .iter()
             .map(|(name, value)| ((*name).to_owned(), inherited((*value).to_owned())))
             .collect(),
-        entrypoint: (!image.entrypoint.is_empty()).then(|| start(image.entrypoint)),
-        cmd: (!image.cmd.is_empty()).then(|| start(image.cmd)),
-        workdir: (!image.workdir.is_empty()).then(|| inherited(image.workdir.to_owned())),
+        entrypoint: (!reading.entrypoint.is_empty()).then(|| start(reading.entrypoint)),
+        cmd: (!reading.cmd.is_empty()).then(|| start(reading.cmd)),
+        workdir: (!reading.workdir.is_empty()).then(|| inherited(reading.workdir.to_owned())),
         ..Config::default()
     }
 }

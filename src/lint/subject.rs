@@ -202,7 +202,7 @@ impl<'a> Subject<'a> {
             }
             next = stage.parent.and_then(|index| self.stages.get(index));
         }
-        stage.base_image?.env.iter().find(|(own, _)| *own == name).map(|(_, value)| *value)
+        stage.base_image?.reading.env.iter().find(|(own, _)| *own == name).map(|(_, value)| *value)
     }
 
     /// The ARGs before the first FROM with their defaults, each filled in with those before it.

@@ -26,13 +26,14 @@ pub fn find(reference: &str) -> Option<&'static BaseImage> {
         image.repository().strip_prefix(repository).is_some_and(|rest| rest.is_empty() || rest == DISTROLESS)
     };
     let tagged = |tag: &str| {
-        let has = |image: &&BaseImage| image.tags.contains(&tag) || (image.exact == tag && !tag.is_empty());
+        let has =
+            |image: &&BaseImage| image.tags.contains(&tag) || (image.reading.exact == tag && !tag.is_empty());
         ALL.iter().filter(of).find(has)
     };
     tagged(tag)
         .or_else(|| {
             let (tag, patch) = without_patch(tag)?;
-            tagged(&tag).filter(|image| patch <= image.patch)
+            tagged(&tag).filter(|image| patch <= image.reading.patch)
         })
         .or_else(|| tagged(&without_date(tag)?))
 }

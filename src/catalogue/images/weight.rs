@@ -4,50 +4,35 @@
 //! unpacked size is derived from amd64's ratio, and the sizes in blocks from measured file trees: each
 //! with a range that says how far off a like image was.
 
+use super::reading::{Figure, known};
 use super::{BaseImage, Family};
-use crate::catalogue::fact::{Provenance, Size, Weight, assumed, computed};
+use crate::catalogue::fact::{Provenance, Size, Weight, assumed};
 
 impl BaseImage {
     /// What it weighs on an architecture (`amd64`, `arm64`); all parts unknown for any other.
     pub fn weight(&self, arch: &str) -> Weight {
-        let Some(size) = self.sizes.iter().find(|size| size.arch == arch) else {
+        let Some(size) = self.reading.sizes.iter().find(|size| size.arch == arch) else {
             return Weight::UNKNOWN;
         };
-        let download = around(size.download, self.spread, self.download_from);
-        let unpacked = if size.unpacked > 0 || self.family == Family::Scratch {
-            let arm64 = arch == "arm64" && self.family == Family::Debian;
-            Some(around(size.unpacked, self.spread, if arm64 { DEBIAN_ARM64 } else { self.unpacked_from }))
-        } else {
-            self.derived(size.download)
-        };
-        let blocks = if self.family == Family::Scratch {
-            unpacked
-        } else if size.blocks > 0 {
-            Some(around(size.blocks, self.spread, PACKAGES_IN_BLOCKS))
-        } else {
-            unpacked.map(|unpacked| scaled(unpacked, self.family.blocks()))
-        };
-        Weight { unpacked, download: Some(download), blocks }
+        let read = |figure: Figure| known(figure).then(|| around(figure.0, self.reading.spread, *figure.1));
+        let unpacked = read(size.unpacked).or_else(|| self.derived(size.download));
+        Weight {
+            download: read(size.download),
+            unpacked,
+            blocks: read(size.blocks).or_else(|| Some(scaled(unpacked?, self.family.blocks()))),
+        }
     }
 
     /// The unpacked size that a compressed one stands for, by the ratio of a like image.
-    fn derived(&self, download: u32) -> Option<Size> {
-        let known = self.sizes.iter().find(|size| size.unpacked > 0)?;
+    fn derived(&self, download: Figure) -> Option<Size> {
+        let like = self.reading.sizes.iter().find(|size| known(size.unpacked) && known(size.download))?;
         let factor = self.family.other_architecture();
-        let from = Provenance { date: self.download_from.date, ..factor.from };
+        let from = Provenance { date: download.1.date, ..factor.from };
         let size =
-            Size::exact(download.into(), from).scaled(known.unpacked.into(), known.download.into(), from);
-        Some(scaled(size, Factor { from, ..factor }))
+            Size::exact(download.0.into(), from).scaled(like.unpacked.0.into(), like.download.0.into(), from);
+        known(download).then(|| scaled(size, Factor { from, ..factor }))
     }
 }
-
-/// What arm64's packages unpack to is known, and what Debian's image holds beside them.
-const DEBIAN_ARM64: Provenance = computed(
-    "files of the arm64 .deb archives of the minimal system, and what the amd64 image holds beside its own",
-    crate::catalogue::DATE,
-);
-const PACKAGES_IN_BLOCKS: Provenance =
-    computed("files of the image's packages, each in whole blocks of 4 KiB", crate::catalogue::DATE);
 
 /// A factor in thousandths: least, best, most, and why.
 struct Factor {

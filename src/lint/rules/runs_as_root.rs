@@ -68,7 +68,7 @@ fn check(subject: &Subject<'_>, hits: &mut Vec<Hit>) {
     let base = last.base_image;
     let name = Reference::split(subject.root(last).image()).name;
     let official = ROOTS.contains(&name.trim_start_matches("docker.io/").trim_start_matches("library/"));
-    let root = base.map_or(official, |base| base.user.is_none_or(is_root));
+    let root = base.map_or(official, |base| base.reading.user.is_none_or(is_root));
     if !root || drops_root(last) {
         return;
     }

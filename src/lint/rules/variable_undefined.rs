@@ -86,7 +86,7 @@ fn base_names(stage: &StageText<'_>) -> Option<Vec<String>> {
         return Some(vec![path]);
     }
     let base = stage.base_image?;
-    Some(base.env.iter().map(|(name, _)| (*name).to_owned()).chain([path]).collect())
+    Some(base.reading.env.iter().map(|(name, _)| (*name).to_owned()).chain([path]).collect())
 }
 
 /// The words that the builder fills in.

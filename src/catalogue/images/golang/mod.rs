@@ -3,36 +3,14 @@
 //! Where the file of a tag was not read, its size is computed from the layers that it shares with tags
 //! whose files were.
 
-use super::{BaseImage, Family, MOVES};
-
-/// The environment of a golang image: only the version differs.
-macro_rules! environment {
-    ($version:literal) => {
-        [
-            (
-                "PATH",
-                "/go/bin:/usr/local/go/bin:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin",
-            ),
-            ("GOLANG_VERSION", $version),
-            ("GOTOOLCHAIN", "local"),
-            ("GOPATH", "/go"),
-        ]
-    };
-}
+use super::{BaseImage, Family};
 
 mod alpine;
 mod debian;
 
-const DEBIAN: BaseImage = BaseImage {
-    family: Family::Golang,
-    moving: true,
-    spread: MOVES,
-    workdir: "/go",
-    cmd: &["bash"],
-    ..super::small::SCRATCH
-};
+const DEBIAN: BaseImage = BaseImage { family: Family::Golang, moving: true, ..super::small::SCRATCH };
 
-const ALPINE: BaseImage = BaseImage { family: Family::GolangAlpine, cmd: &["/bin/sh"], ..DEBIAN };
+const ALPINE: BaseImage = BaseImage { family: Family::GolangAlpine, ..DEBIAN };
 
 /// Every row, those on Debian first.
 pub(super) const TABLE: [BaseImage; debian::TABLE.len() + alpine::TABLE.len()] = {
