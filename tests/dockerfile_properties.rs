@@ -109,9 +109,7 @@ proptest! {
             before = lines.last;
             let inside = |line: usize| (lines.first..=lines.last).contains(&line);
             prop_assert!(instruction.flags.iter().all(|flag| inside(flag.line)));
-            prop_assert!(instruction.breaks.iter().all(|(_, line)| inside(*line)));
-            prop_assert!(instruction.breaks.is_sorted());
-            if let Some(body) = instruction.script() {
+            if let Some(body) = &instruction.script {
                 prop_assert!(body.breaks.iter().all(|(_, line)| inside(*line)));
                 prop_assert!(body.breaks.is_sorted());
                 check_script(&body.script, &body.text)?;

@@ -5,7 +5,8 @@
 
 use super::flags::{self, Name, Parts, RawFlag, is_blank};
 use super::lines::{Logical, Reader};
-use super::{Command, Flag, Healthcheck, Heredoc, Instruction, Kind, ParseError, Step};
+use super::shell::Body;
+use super::{Command, Flag, Heredoc, Instruction, Kind, ParseError, Step};
 use super::{arguments, heredocs, kinds, pairs};
 
 const NOT_TEXTS: &str = "when using JSON array syntax, arrays must be comprised of strings only";
@@ -98,7 +99,12 @@ impl File<'_> {
             keyword: parts.keyword.to_owned(),
             flags: parts.flags.iter().map(|flag| as_flag(flag, &line_at)).collect(),
             original: text.trim().to_owned(),
-            breaks: shell_text(&kind).map(|shell| self.breaks(start(shell))).unwrap_or_default(),
+            script: match &kind {
+                Kind::Run { command: Command::Shell(text), heredocs, .. } => {
+                    Some(Body::read(text, heredocs, self.breaks(start(text))))
+                }
+                _ => None,
+            },
             kind,
         })
     }
@@ -140,7 +146,7 @@ impl File<'_> {
                 flags: Vec::new(),
                 original: parts.arguments.to_owned(),
                 kind: Kind::Other(inner.arguments.to_owned()),
-                breaks: Vec::new(),
+                script: None,
             },
         };
         Ok(Kind::Onbuild(Box::new(held)))
@@ -150,14 +156,4 @@ impl File<'_> {
 fn as_flag(flag: &RawFlag, line_at: &dyn Fn(usize) -> usize) -> Flag {
     let (name, value) = flag.parts();
     Flag { line: line_at(flag.at), name: name.to_owned(), value: value.map(str::to_owned) }
-}
-
-fn shell_text(kind: &Kind) -> Option<&str> {
-    match kind {
-        Kind::Run { command: Command::Shell(text), .. }
-        | Kind::Cmd(Command::Shell(text))
-        | Kind::Entrypoint(Command::Shell(text))
-        | Kind::Healthcheck(Healthcheck::Cmd(Command::Shell(text))) => Some(text),
-        _ => None,
-    }
 }

@@ -67,6 +67,13 @@ impl<'a> Lexer<'a> {
         }
     }
 
+    /// The whole text, where nothing in it is special: most words.
+    pub(super) fn plain(&self) -> Option<&'a str> {
+        let text = self.rest.as_str();
+        let special = |character| matches!(character, '$' | '\'' | '"') || character == self.escape;
+        (text.len() <= LONGEST && !text.contains(special)).then_some(text)
+    }
+
     pub(super) fn peek(&self) -> Option<char> {
         self.rest.clone().next()
     }

@@ -102,21 +102,19 @@ pub struct Instruction {
     pub original: String,
     /// What it says.
     pub kind: Kind,
-    /// For a shell-form command: offset in its text at which each line of the file starts, and that
-    /// line, in order.
-    pub breaks: Vec<(usize, usize)>,
+    /// What a RUN in shell form hands to its shell; none for everything else.
+    pub script: Option<shell::Body>,
 }
 
 impl Instruction {
-    /// The line that holds this offset of the shell-form command's text.
-    pub fn line_at(&self, offset: usize) -> usize {
-        let at = self.breaks.iter().rev().find(|(start, _)| *start <= offset);
-        at.map_or(self.lines.first, |(_, line)| *line)
-    }
-
     /// Keyword in upper case.
     pub fn name(&self) -> String {
         self.keyword.to_ascii_uppercase()
+    }
+
+    /// Its keyword is this one, in any case.
+    pub fn is(&self, name: &str) -> bool {
+        self.keyword.eq_ignore_ascii_case(name)
     }
 }
 

@@ -25,6 +25,9 @@ pub fn expand(word: &str, escape: char, value: &dyn Fn(&str) -> Option<String>) 
 }
 
 fn finish(word: &str, mut lexer: Lexer<'_>) -> Expanded {
+    if let Some(plain) = lexer.plain() {
+        return Expanded { text: plain.to_owned(), ..Expanded::default() };
+    }
     match lexer.until(None, false, false) {
         Ok((text, _)) => Expanded { text, unset: lexer.unset, problem: None },
         Err(problem) => Expanded {

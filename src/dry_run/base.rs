@@ -100,12 +100,6 @@ impl Base {
         }
     }
 
-    /// It lists a program of this name in some folder.
-    pub(super) fn lists_program(self, name: &str) -> bool {
-        let named = |path: &&str| path.strip_suffix(name).is_some_and(|folder| folder.ends_with('/'));
-        self.facts.programs.iter().any(named) || named(&self.facts.shell_path)
-    }
-
     /// The node at a clean path, where the image is known to have one.
     pub(super) fn node(self, path: &str) -> Option<&'static Node> {
         let top = path.split('/').nth(1).unwrap_or_default();
@@ -121,7 +115,7 @@ impl Base {
         if path == facts.shell_path && !path.is_empty() {
             return Some(self.shell());
         }
-        if facts.programs.contains(&path) {
+        if facts.programs.binary_search(&path).is_ok() {
             return Some(match path.rsplit_once('/').map(|(_, name)| name) {
                 Some("sh") => self.shell(),
                 Some("bash") => &BASH,
@@ -162,7 +156,7 @@ impl Base {
         }
         let holds = |known: &&str| is_under(known, path);
         let listed = self.facts.folders.contains(&path)
-            || self.facts.programs.iter().any(holds)
+            || self.programs_from(path).any(holds)
             || self.libraries.iter().any(holds)
             || self.facts.files.iter().any(holds)
             || self.facts.certificates.iter().any(holds)
@@ -171,11 +165,21 @@ impl Base {
         listed.then_some(&DIRECTORY)
     }
 
+    /// The programs whose paths start with this one.
+    fn programs_from(self, path: &str) -> impl Iterator<Item = &'static &'static str> + use<'_> {
+        let programs = self.facts.programs;
+        let first = programs.partition_point(|known| *known < path);
+        programs.iter().skip(first).take_while(move |known| known.starts_with(path))
+    }
+
     /// The listed files at or under a clean path.
     pub(super) fn under(self, path: &str) -> Vec<(String, &'static Node)> {
         let facts = self.facts;
-        let listed =
-            facts.programs.iter().chain(self.libraries).chain(facts.files).chain(facts.certificates.iter());
+        let listed = self
+            .programs_from(path)
+            .chain(self.libraries)
+            .chain(facts.files)
+            .chain(facts.certificates.iter());
         let mut found: Vec<(String, &'static Node)> = listed
             .filter(|known| is_under(known, path))
             .filter_map(|known| self.file(known).map(|node| ((*known).to_owned(), node)))
@@ -190,15 +194,15 @@ impl Base {
     pub(super) fn accounts(self) -> Accounts {
         let users = self.facts.users.map(|users| {
             let user = |user: &crate::catalogue::rootfs::Account| User {
-                name: user.name.to_owned(),
+                name: user.name.into(),
                 uid: Some(user.uid),
                 gid: Some(user.gid),
-                home: user.home.to_owned(),
+                home: user.home.into(),
             };
             users.iter().map(user).collect()
         });
         let groups = self.facts.groups.map(|groups| {
-            let group = |&(name, gid): &(&str, u32)| Group { name: name.to_owned(), gid: Some(gid) };
+            let group = |&(name, gid): &(&'static str, u32)| Group { name: name.into(), gid: Some(gid) };
             groups.iter().map(group).collect()
         });
         Accounts { users, groups, maybe_more: false }

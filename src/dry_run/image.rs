@@ -1,8 +1,11 @@
 //! What a build leaves behind: the image, and all that the readers (sizes, verdicts, lint,
 //! transcripts) may ask about it.
 
+use std::borrow::Cow;
+
 use super::files::FileSystem;
 use crate::catalogue::fact::Weight;
+use crate::catalogue::images::BaseImage;
 use crate::dockerfile::Lines;
 
 /// A platform as Docker writes it, normalised: `linux/arm64/v8` is `linux/arm64`.
@@ -91,8 +94,8 @@ pub struct StageState {
     pub base: String,
     /// Index of the stage that it is FROM, where it is one.
     pub base_stage: Option<usize>,
-    /// Id of the base image in the catalogue, followed through stages; `None`: not in it.
-    pub base_image: Option<&'static str>,
+    /// The base image, followed through stages; `None`: not in the catalogue.
+    pub base_image: Option<&'static BaseImage>,
     /// Lines from FROM to the end of its last instruction.
     pub lines: Lines,
     /// The target needs it.
@@ -211,20 +214,20 @@ pub struct Accounts {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct User {
     /// Name.
-    pub name: String,
+    pub name: Cow<'static, str>,
     /// Number; `None` where only the running system decides.
     pub uid: Option<u32>,
     /// Number of the primary group.
     pub gid: Option<u32>,
     /// Home directory.
-    pub home: String,
+    pub home: Cow<'static, str>,
 }
 
 /// A group.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Group {
     /// Name.
-    pub name: String,
+    pub name: Cow<'static, str>,
     /// Number.
     pub gid: Option<u32>,
 }

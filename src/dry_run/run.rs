@@ -102,7 +102,7 @@ fn run_shell(build: &mut Build<'_>, stage: &mut Stage, instruction: &Instruction
         build.failures.push(failure);
         return;
     };
-    let Some(body) = instruction.script() else { return };
+    let Some(body) = &instruction.script else { return };
     let interpreter =
         body.interpreter.as_deref().map(|line| base_name(line.split(' ').next().unwrap_or_default()));
     let reader = interpreter.unwrap_or(base_name(&program));
@@ -117,7 +117,7 @@ fn run_shell(build: &mut Build<'_>, stage: &mut Stage, instruction: &Instruction
     }
     let mut shell = Shell::new(build, stage, instruction, kind);
     shell.begin_options(&words);
-    let status = shell.script(&body);
+    let status = shell.script(body);
     finish(shell, status, &shown);
 }
 

@@ -12,7 +12,7 @@ pub struct Run<'a> {
     /// Its mounts.
     pub mounts: &'a [Mount],
     /// What the shell reads.
-    pub body: Body,
+    pub body: &'a Body,
     /// The commands in it, in order.
     pub calls: Vec<Call>,
 }
@@ -34,11 +34,11 @@ impl<'a> Run<'a> {
     /// Reads a RUN; `None` for any other instruction, the exec form, and scripts for another program.
     pub(super) fn read(instruction: &'a Instruction) -> Option<Self> {
         let Kind::Run { mounts, .. } = &instruction.kind else { return None };
-        let body = instruction.script()?;
+        let body = instruction.script.as_ref()?;
         if body.interpreter.as_deref().is_some_and(|program| !is_shell(program)) {
             return None;
         }
-        let calls = body.script.simples().into_iter().map(|simple| call(&body, simple)).collect();
+        let calls = body.script.simples().into_iter().map(|simple| call(body, simple)).collect();
         Some(Self { instruction, mounts, body, calls })
     }
 

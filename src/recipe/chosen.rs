@@ -1,5 +1,6 @@
 //! A recipe: the value of every option, and the preset that it started from.
 
+use super::groups;
 use super::groups::account::Account;
 use super::groups::base::Base;
 use super::groups::binary::{Binary, Platforms};
@@ -52,7 +53,9 @@ impl Recipe {
     pub fn from_preset(id: &str) -> Option<Self> {
         let preset = PRESETS.iter().find(|preset| preset.id == id)?;
         let mut recipe = Self { preset: Started(preset.id), ..Self::default() };
-        for option in OPTIONS {
+        for (at, (id, _)) in preset.values.iter().enumerate() {
+            let earlier = preset.values.iter().take(at).any(|(earlier, _)| earlier == id);
+            let Some(option) = OPTIONS.iter().find(|option| option.id == *id && !earlier) else { continue };
             // A test holds that no preset has a value that its option refuses.
             let _ = preset.values_of(option).is_some_and(|values| (option.set)(&mut recipe, &values).is_ok());
         }
@@ -80,8 +83,10 @@ impl Recipe {
     /// Ids of the options that differ from its preset, in the registry's order.
     pub fn changes(&self) -> Vec<&'static str> {
         let start = Self::from_preset(self.preset.0).unwrap_or_default();
-        OPTIONS
+        groups::ALL
             .iter()
+            .filter(|group| !(group.agree)(self, &start))
+            .flat_map(|group| group.options)
             .filter(|option| (option.get)(self) != (option.get)(&start))
             .map(|option| option.id)
             .collect()

@@ -117,7 +117,7 @@ const JOINED: [OptionSpec; COUNT] = join();
 const COUNT: usize = {
     let (mut count, mut group) = (0, 0);
     while group < groups::ALL.len() {
-        count += groups::ALL[group].len();
+        count += groups::ALL[group].options.len();
         group += 1;
     }
     count
@@ -126,12 +126,13 @@ const COUNT: usize = {
 /// The groups one after another. Runs when the crate is compiled.
 #[expect(clippy::indexing_slicing, reason = "a wrong index is a compile error here")]
 const fn join() -> [OptionSpec; COUNT] {
-    let mut all = [groups::ALL[0][0]; COUNT];
+    let mut all = [groups::ALL[0].options[0]; COUNT];
     let (mut to, mut group) = (0, 0);
     while group < groups::ALL.len() {
         let mut from = 0;
-        while from < groups::ALL[group].len() {
-            all[to] = groups::ALL[group][from];
+        let options = groups::ALL[group].options;
+        while from < options.len() {
+            all[to] = options[from];
             (to, from) = (to + 1, from + 1);
         }
         group += 1;

@@ -143,7 +143,7 @@ mod tests {
     use crate::dry_run::image::{Group, User};
 
     fn accounts() -> Accounts {
-        let user = |name: &str, uid, gid| User { name: name.into(), uid, gid, home: "/".into() };
+        let user = |name: &'static str, uid, gid| User { name: name.into(), uid, gid, home: "/".into() };
         Accounts {
             users: Some(vec![
                 user("root", Some(0), Some(0)),

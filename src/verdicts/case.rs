@@ -4,7 +4,6 @@
 use super::launch::Place;
 use super::launch::{self, Around, End, Fault, Hop, Launch};
 use super::link::Unlinked;
-use crate::catalogue::images;
 use crate::catalogue::rootfs::RootFs;
 use crate::dry_run::files::{Binary, Content, Opaque};
 use crate::dry_run::image::StageState;
@@ -113,7 +112,7 @@ pub fn binary<'a>(hop: &Hop<'a>) -> Option<&'a Binary> {
 /// What the catalogue says of the stage's base, where that is the reason why a path can't be known.
 pub fn base_behind(stage: &StageState, opaque: &Opaque) -> Option<&'static RootFs> {
     let from = stage.steps.first()?.lines.first;
-    (opaque.line == from).then(|| images::find(stage.base_image?)).flatten().map(|image| image.rootfs)
+    stage.base_image.filter(|_| opaque.line == from).map(|image| image.rootfs)
 }
 
 /// Lines in order, each once, without the 0 that stands for the base image.

@@ -3,7 +3,6 @@
 
 use super::launch::Fault;
 use super::launch::hidden;
-use crate::catalogue::images;
 use crate::dry_run::files::{Binary, Libc, Link, Lookup};
 use crate::dry_run::image::{Platform, StageState};
 
@@ -111,7 +110,7 @@ pub fn versions(stage: &StageState, binary: &Binary) -> Option<((u16, u16), (u16
 }
 
 fn glibc_of(stage: &StageState) -> Option<(u16, u16)> {
-    match images::find(stage.base_image?)?.rootfs.libc? {
+    match stage.base_image?.rootfs.libc? {
         Libc::Glibc(version) => version,
         Libc::Musl => None,
     }

@@ -4,7 +4,6 @@
 
 use super::case::{Case, binary};
 use super::launch::{End, Hop, Place};
-use crate::catalogue::images;
 use crate::dry_run::files::ShellKind;
 
 /// What is asked.
@@ -108,7 +107,7 @@ fn asks(case: &Case<'_>, hop: &Hop<'_>) -> Asks {
 /// The tool at a hop.
 pub fn tool(case: &Case<'_>, hop: &Hop<'_>) -> Option<Tool> {
     // Images whose shell is BusyBox's have its wget, until a package brings another.
-    let base = case.stage().and_then(|stage| images::find(stage.base_image?));
+    let base = case.stage().and_then(|stage| stage.base_image);
     let ash = base.is_some_and(|base| base.rootfs.shell == Some(ShellKind::Ash));
     let busybox = match &hop.place {
         Place::Found { real, node, .. } => real.ends_with("/busybox") || ash && node.line == 0,

@@ -23,7 +23,9 @@ pub fn find(reference: &str) -> Option<&'static BaseImage> {
     };
     let repository = hub(repository);
     let of = |image: &&BaseImage| {
-        image.repository().strip_prefix(repository).is_some_and(|rest| rest.is_empty() || rest == DISTROLESS)
+        let rest =
+            image.id.strip_prefix(repository).map(|rest| rest.strip_prefix(DISTROLESS).unwrap_or(rest));
+        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(':'))
     };
     let tagged = |tag: &str| {
         let has =

@@ -27,7 +27,7 @@ pub struct RootFs {
     pub shell: Option<ShellKind>,
     /// Where the shell lies; empty: there is none. Shell form runs `/bin/sh`, wherever else one may lie.
     pub shell_path: &'static str,
-    /// Programs that are known to be there.
+    /// Programs that are known to be there, sorted.
     pub programs: &'static [&'static str],
     /// Paths that people look for and that are known not to be there: programs, loaders, data.
     pub absent: &'static [&'static str],
@@ -170,22 +170,42 @@ const fn account(name: &'static str, uid: u32, gid: u32, home: &'static str) -> 
     Account { name, uid, gid, home }
 }
 
-/// Puts lists together while compiling; `N` is the sum of their lengths.
+/// Puts sorted lists together into one while compiling; `N` is the sum of their lengths.
 #[expect(clippy::indexing_slicing, reason = "the compiler evaluates it and refuses a wrong length")]
 const fn joined<const N: usize>(lists: &[&[&'static str]]) -> [&'static str; N] {
     let mut all = [""; N];
     let (mut at, mut list) = (0, 0);
     while list < lists.len() {
-        let mut item = 0;
+        let (mut from, mut item) = (0, 0);
         while item < lists[list].len() {
-            all[at] = lists[list][item];
-            at += 1;
-            item += 1;
+            let new = lists[list][item];
+            // Room is made for it among those of the lists before.
+            let mut place = at;
+            while place > from && is_before(new, all[place - 1]) {
+                all[place] = all[place - 1];
+                place -= 1;
+            }
+            all[place] = new;
+            (at, item, from) = (at + 1, item + 1, place + 1);
         }
         list += 1;
     }
     assert!(at == N, "N is not the sum of the lengths");
     all
+}
+
+/// One text comes before another.
+#[expect(clippy::indexing_slicing, reason = "the compiler evaluates it")]
+const fn is_before(one: &str, other: &str) -> bool {
+    let (one, other) = (one.as_bytes(), other.as_bytes());
+    let mut at = 0;
+    while at < one.len() && at < other.len() {
+        if one[at] != other[at] {
+            return one[at] < other[at];
+        }
+        at += 1;
+    }
+    one.len() < other.len()
 }
 
 #[cfg(test)]
@@ -217,6 +237,7 @@ mod tests {
     fn what_belongs_together_is_there_together() {
         for image in images::ALL {
             let fs = image.rootfs;
+            assert!(fs.programs.is_sorted(), "{}", image.id);
             assert_eq!(fs.users.is_some(), fs.groups.is_some(), "{}", image.id);
             assert_eq!(fs.shell.is_some(), !fs.shell_path.is_empty(), "{}", image.id);
             for arch in ["amd64", "arm64"] {

@@ -12,7 +12,7 @@ pub const SCRATCH: RootFs = EMPTY;
 #[rustfmt::skip]
 const PROGRAMS: [&str; 78] = [
     "/bin/[", "/bin/addgroup", "/bin/adduser", "/bin/ash", "/bin/awk", "/bin/base64", "/bin/basename",
-    "/bin/busybox", "/bin/bunzip2", "/bin/cat", "/bin/chgrp", "/bin/chmod", "/bin/chown", "/bin/chroot",
+    "/bin/bunzip2", "/bin/busybox", "/bin/cat", "/bin/chgrp", "/bin/chmod", "/bin/chown", "/bin/chroot",
     "/bin/cp", "/bin/cut", "/bin/date", "/bin/dd", "/bin/delgroup", "/bin/deluser", "/bin/df", "/bin/diff",
     "/bin/dirname", "/bin/du", "/bin/echo", "/bin/env", "/bin/expr", "/bin/false", "/bin/find", "/bin/free",
     "/bin/getopt", "/bin/grep", "/bin/gunzip", "/bin/gzip", "/bin/head", "/bin/hostname", "/bin/httpd",

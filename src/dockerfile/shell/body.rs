@@ -1,6 +1,6 @@
-//! The script that an instruction hands to a shell, with the lines it stands on.
+//! The script that a RUN hands to a shell, with the lines it stands on.
 
-use super::super::{Command, Healthcheck, Heredoc, Instruction, Kind, heredocs};
+use super::super::{Heredoc, heredocs};
 use super::{Script, parse};
 
 /// A script in a Dockerfile.
@@ -18,31 +18,14 @@ pub struct Body {
 }
 
 impl Body {
-    /// The line of the file that holds this offset of the text.
-    pub fn line_at(&self, offset: usize) -> usize {
-        let at = self.breaks.partition_point(|(start, _)| *start <= offset);
-        self.breaks.get(at.saturating_sub(1)).map_or(0, |(_, line)| *line)
-    }
-}
-
-impl Instruction {
-    /// The script of RUN, CMD, ENTRYPOINT or HEALTHCHECK in shell form; `None` for everything else.
+    /// Reads a RUN in shell form: its text, its heredocs, and where each line of the file starts in the text.
     ///
     /// `RUN <<EOF` runs the heredoc's body; with heredocs elsewhere in the command the shell reads them
     /// itself, so they are part of the text.
-    pub fn script(&self) -> Option<Body> {
-        let none = Vec::new();
-        let (command, bodies) = match &self.kind {
-            Kind::Run { command, heredocs, .. } => (command, heredocs),
-            Kind::Cmd(command) | Kind::Entrypoint(command) | Kind::Healthcheck(Healthcheck::Cmd(command)) => {
-                (command, &none)
-            }
-            _ => return None,
-        };
-        let Command::Shell(text) = command else { return None };
+    pub(in crate::dockerfile) fn read(text: &str, heredocs: &[Heredoc], breaks: Vec<(usize, usize)>) -> Self {
         let mut body =
-            Body { text: String::new(), script: Script::default(), interpreter: None, breaks: Vec::new() };
-        match bodies.first() {
+            Self { text: String::new(), script: Script::default(), interpreter: None, breaks: Vec::new() };
+        match heredocs.first() {
             Some(only) if heredocs::marker(text).is_some() => {
                 body.append(only);
                 let first = body.text.lines().next().and_then(|line| line.strip_prefix("#!"));
@@ -50,8 +33,8 @@ impl Instruction {
             }
             _ => {
                 body.text.push_str(text);
-                body.breaks.clone_from(&self.breaks);
-                for heredoc in bodies {
+                body.breaks = breaks;
+                for heredoc in heredocs {
                     body.text.push('\n');
                     body.append(heredoc);
                     body.breaks.push((body.text.len(), heredoc.lines.last + 1));
@@ -60,11 +43,15 @@ impl Instruction {
             }
         }
         body.script = parse(&body.text);
-        Some(body)
+        body
     }
-}
 
-impl Body {
+    /// The line of the file that holds this offset of the text.
+    pub fn line_at(&self, offset: usize) -> usize {
+        let at = self.breaks.partition_point(|(start, _)| *start <= offset);
+        self.breaks.get(at.saturating_sub(1)).map_or(0, |(_, line)| *line)
+    }
+
     fn append(&mut self, heredoc: &Heredoc) {
         for (line, number) in heredoc.body.split_inclusive('\n').zip(heredoc.lines.first..) {
             self.breaks.push((self.text.len(), number));
@@ -91,13 +78,11 @@ mod tests {
             ("RUN cat <<A > x\nb\nA", Some("cat <<A > x\nb\nA"), None),
             ("RUN <<E sh\na\nE", Some("<<E sh\na\nE"), None),
             ("RUN [\"a\"]", None, None),
-            ("HEALTHCHECK CMD a", Some("a"), None),
-            ("CMD a", Some("a"), None),
-            ("USER a", None, None),
+            ("CMD a", None, None),
         ] {
             let (file, errors) = parse(&format!("FROM a\n{line}"));
             assert_eq!(errors, [], "{line}");
-            let body = file.stages[0].instructions[0].script();
+            let body = &file.stages[0].instructions[0].script;
             assert_eq!(body.as_ref().map(|body| body.text.as_str()), text, "{line}");
             let program = body.as_ref().and_then(|body| body.interpreter.as_deref());
             assert_eq!(program, interpreter, "{line}");
@@ -109,10 +94,10 @@ mod tests {
         let (file, _) =
             parse("FROM a\nRUN <<E\na\n\nb && \\\n c\nE\nRUN x && cat <<A <<B && \\\n y\np\nA\nq\nB");
         let [first, second] = file.stages[0].instructions.as_slice() else { panic!("{file:?}") };
-        let body = first.script().unwrap();
+        let body = first.script.as_ref().unwrap();
         let lines: Vec<_> = body.script.simples().iter().map(|simple| body.line_at(simple.offset)).collect();
         assert_eq!(lines, [3, 5, 6]);
-        let body = second.script().unwrap();
+        let body = second.script.as_ref().unwrap();
         for (word, line) in [("x", 8), ("y", 9), ("p", 10), ("q", 12)] {
             assert_eq!(body.line_at(body.text.find(word).unwrap()), line, "{word}");
         }

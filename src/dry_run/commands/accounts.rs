@@ -102,7 +102,7 @@ fn make_group(
     }
     let known = shell.stage.state.accounts.groups.iter().flatten().any(|group| group.name == name);
     if !known {
-        shell.stage.state.accounts.add_group(Group { name: name.to_owned(), gid });
+        shell.stage.state.accounts.add_group(Group { name: name.to_owned().into(), gid });
         write_file(shell, "/etc/group", line);
     }
     gid
@@ -144,7 +144,7 @@ pub(super) fn add_user(shell: &mut Shell<'_, '_>, call: &Call<'_>) -> Status {
     };
     let gid = group_of(shell, call, &name, uid, busybox);
     let home = home_of(call, &name, busybox, system);
-    let user = User { name: name.clone(), uid, gid, home: home.clone() };
+    let user = User { name: name.clone().into(), uid, gid, home: home.clone().into() };
     if !shell.stage.state.accounts.users.iter().flatten().any(|user| user.name == name) {
         shell.stage.state.accounts.add_user(user);
     }

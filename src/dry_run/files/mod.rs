@@ -183,9 +183,10 @@ impl Opaque {
     /// The path is known not to be there. A program that is denied in one folder of programs is denied
     /// in all of them.
     fn denies(&self, path: &str) -> bool {
-        let program = in_programs(path);
-        let name = base_name(path);
-        self.but_not.iter().any(|absent| *absent == path || (program && base_name(absent) == name))
+        let program = in_programs(path).then(|| base_name(path));
+        let named =
+            |absent: &str, name| absent.strip_suffix(name).is_some_and(|folder| folder.ends_with('/'));
+        self.but_not.iter().any(|absent| *absent == path || program.is_some_and(|name| named(absent, name)))
     }
 }
 
@@ -235,20 +236,6 @@ impl FileSystem {
             path = Cow::Owned(self.canonical(&followed).into_owned());
         }
         Lookup::Absent
-    }
-
-    /// Looks a program up in a folder. `listed`: the base image lists a program of this name somewhere.
-    pub(super) fn lookup_program(&self, folder: &str, name: &str, listed: bool) -> Lookup<'_> {
-        let path = format!("{folder}/{name}");
-        if self.has_links {
-            return self.lookup(&path);
-        }
-        let path = self.canonical(&path);
-        let below = || self.base.filter(|_| listed && !self.is_whiteout(&path))?.file(&path);
-        match self.nodes.get(path.as_ref()).or_else(below) {
-            Some(node) => Lookup::Found(path.into_owned(), node),
-            None => self.hidden(&path).map_or(Lookup::Absent, Lookup::Unknown),
-        }
     }
 
     /// It is surely there.

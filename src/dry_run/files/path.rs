@@ -30,17 +30,21 @@ pub fn clean(path: &str, from: &str) -> String {
         return path.to_owned();
     }
     let start = if path.starts_with('/') { "" } else { from };
-    let mut parts: Vec<&str> = Vec::new();
+    let mut cleaned = String::with_capacity(start.len() + path.len() + 2);
     for part in start.split('/').chain(path.split('/')) {
         match part {
             "" | "." => {}
-            ".." => {
-                parts.pop();
+            ".." => cleaned.truncate(cleaned.rfind('/').unwrap_or_default()),
+            name => {
+                cleaned.push('/');
+                cleaned.push_str(name);
             }
-            name => parts.push(name),
         }
     }
-    format!("/{}", parts.join("/"))
+    if cleaned.is_empty() {
+        cleaned.push('/');
+    }
+    cleaned
 }
 
 /// The path is the directory or lies under it. Both are clean.

@@ -122,12 +122,16 @@ impl Shell<'_, '_> {
         }
         let path = self.value("PATH").unwrap_or_else(|| DEFAULT_PATH.to_owned());
         let mut unknown = path.contains(HOLE);
-        let listed = self.files().base().is_some_and(|base| base.lists_program(name));
+        let mut place = String::with_capacity(path.len());
         for folder in path.split(':').take(64) {
-            match self.files().lookup_program(folder, name, listed) {
-                Lookup::Found(path, _) => return Program::Found(path),
+            place.clear();
+            place.extend([folder, "/", name]);
+            match self.files().lookup(&place) {
+                Lookup::Found(path, node) if node.content != Content::Directory => {
+                    return Program::Found(path);
+                }
                 Lookup::Unknown(_) => unknown = true,
-                Lookup::Absent => {}
+                Lookup::Found(..) | Lookup::Absent => {}
             }
         }
         if unknown { Program::Unknown } else { Program::Absent }

@@ -60,7 +60,7 @@ impl Shell<'_, '_> {
         let mut known = self.stage.state.accounts.users.iter().flatten();
         let found = known.find(|user| user.name == name || (number.is_some() && user.uid == number));
         match found {
-            Some(user) => user.home.clone(),
+            Some(user) => user.home.clone().into_owned(),
             None if matches!(name, "root" | "0") => "/root".to_owned(),
             None => "/".to_owned(),
         }

@@ -20,7 +20,7 @@ impl Stage {
             index: of.index,
             name: of.name.clone(),
             base_stage: build.stage_index(&base, of.index),
-            base_image: Build::image(&base).map(|image| image.id),
+            base_image: Build::image(&base),
             base,
             lines: lines_of(of),
             used,
@@ -88,11 +88,8 @@ impl Stage {
         lines: Lines,
     ) -> Self {
         let known = Build::image(base);
-        let mut state = StageState {
-            base_image: known.map(|image| image.id),
-            platform: Some(platform.clone()),
-            ..StageState::default()
-        };
+        let mut state =
+            StageState { base_image: known, platform: Some(platform.clone()), ..StageState::default() };
         let mut step = Step {
             lines,
             keyword: "FROM",

@@ -38,15 +38,16 @@ fn check(subject: &Subject<'_>, hits: &mut Vec<Hit>) {
     let (mut lower, mut upper) = (0_usize, 0_usize);
     for (_, instruction) in subject.instructions() {
         let word = &instruction.keyword;
-        lower += usize::from(*word == word.to_ascii_lowercase());
-        upper += usize::from(*word == word.to_ascii_uppercase());
+        lower += usize::from(!word.contains(|c: char| c.is_ascii_uppercase()));
+        upper += usize::from(!word.contains(|c: char| c.is_ascii_lowercase()));
     }
     for (_, instruction) in subject.instructions() {
         let word = &instruction.keyword;
-        let wanted = if lower > upper { word.to_ascii_lowercase() } else { word.to_ascii_uppercase() };
-        if *word == wanted {
+        let wrong = if lower > upper { char::is_ascii_uppercase } else { char::is_ascii_lowercase };
+        if !word.contains(|c: char| wrong(&c)) {
             continue;
         }
+        let wanted = if lower > upper { word.to_ascii_lowercase() } else { word.to_ascii_uppercase() };
         let message = format!("{word} stands among keywords in another case; write {wanted}.");
         // AS goes with FROM, or the next rule would speak.
         let mut text = subject.source(instruction.lines).replacen(word.as_str(), &wanted, 1);

@@ -59,7 +59,7 @@ fn check(subject: &Subject<'_>, hits: &mut Vec<Hit>) {
     for stage in &subject.stages {
         for (name, unlike) in KINDS {
             let mut last: Option<&Instruction> = None;
-            for instruction in stage.instructions().filter(|instruction| instruction.name() == *name) {
+            for instruction in stage.instructions().filter(|instruction| instruction.is(name)) {
                 if let Some(lost) = last.replace(instruction) {
                     let winner = instruction.lines.first;
                     let message = format!("The {name} of line {winner} takes the place of this one.");

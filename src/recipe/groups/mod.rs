@@ -13,17 +13,30 @@ pub mod runtime;
 pub mod service;
 pub mod style;
 
-use super::options::OptionSpec;
+use super::options::{OptionSpec, Recipe};
+
+/// A group's entries; they read and set nothing but the group's own fields.
+pub(super) struct Entries {
+    pub(super) options: &'static [OptionSpec],
+    /// Two recipes agree in every field of the group.
+    pub(super) agree: fn(&Recipe, &Recipe) -> bool,
+}
+
+macro_rules! entries {
+    ($group:ident, $field:ident) => {
+        Entries { options: $group::OPTIONS, agree: |one, other| one.$field == other.$field }
+    };
+}
 
 /// The entries of every group, in the page's order.
-pub(super) const ALL: &[&[OptionSpec]] = &[
-    service::OPTIONS,
-    base::OPTIONS,
-    build::OPTIONS,
-    binary::OPTIONS,
-    account::OPTIONS,
-    runtime::OPTIONS,
-    health::OPTIONS,
-    style::OPTIONS,
-    files::OPTIONS,
+pub(super) const ALL: &[Entries] = &[
+    entries!(service, app),
+    entries!(base, base),
+    entries!(build, build),
+    entries!(binary, binary),
+    entries!(account, account),
+    entries!(runtime, runtime),
+    entries!(health, health),
+    entries!(style, style),
+    entries!(files, beside),
 ];

@@ -1,7 +1,6 @@
 //! The service loads time zones by name and finds none.
 
 use crate::catalogue::files::ZONE_ARCHIVE;
-use crate::catalogue::images;
 use crate::dry_run::files::{Content, Lookup};
 use crate::dry_run::image::StageState;
 use crate::fix::Fix;
@@ -81,7 +80,7 @@ fn check(case: &Case<'_>, found: &mut Vec<Found>) {
 /// The Go tree is in the image, as in a single stage, and the program remembers where: `-trimpath` makes it
 /// forget.
 fn has_archive(case: &Case<'_>, stage: &StageState) -> bool {
-    let go = stage.base_image.and_then(images::find).is_some_and(|image| image.go.is_some());
+    let go = stage.base_image.is_some_and(|image| image.go.is_some());
     let lines = case.program().map(|binary| binary.lines.as_slice()).unwrap_or_default();
     let forgets = |line: &usize| edits::line(case, *line).is_some_and(|text| text.contains("-trimpath"));
     let found = matches!(stage.files.lookup(ZONE_ARCHIVE), Lookup::Found(..));

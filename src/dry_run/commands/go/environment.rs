@@ -2,7 +2,6 @@
 
 use super::super::super::shell::{HOLE, Program, Shell, Status};
 use super::super::Call;
-use crate::catalogue::images;
 
 /// Whether cgo is on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,8 +63,7 @@ pub(super) fn bin(shell: &Shell<'_, '_>) -> String {
 
 /// The release of the base image, followed through stages.
 pub(super) fn release(shell: &Shell<'_, '_>) -> Option<(u16, u16)> {
-    let id = shell.stage.state.base_image?;
-    images::ALL.iter().find(|image| image.id == id)?.go
+    shell.stage.state.base_image?.go
 }
 
 /// Whether a build uses cgo, and the line of the ENV that decided it, where one did.
