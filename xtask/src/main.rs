@@ -1,12 +1,13 @@
 //! The project's own commands: `cargo xtask serve`, `cargo xtask test` and a few smaller ones.
 //!
 //! Each installs what it needs and is missing, once for the user, and says so. None touches a file
-//! that git tracks, unless that is what the command is for (`screenshot`).
+//! that git tracks, unless that is what the command is for (`screenshot`, `facts refresh`).
 
 #![allow(clippy::print_stdout, clippy::disallowed_types, reason = "a program for a terminal, with a clock")]
 
 mod browser;
 mod command;
+mod facts;
 mod finish;
 mod names;
 mod serve;
@@ -22,6 +23,9 @@ cargo xtask serve --dev    the same, unoptimised and rebuilt on every change
 cargo xtask test           everything that must hold
 cargo xtask test --fast    the part of it that takes less than two minutes
 cargo xtask tools          install what the commands above need
+cargo xtask facts refresh  read the base images' figures from their registries, rewrite them, print what changed
+                           [--only NAME[:TAG]] [--registry URL] [--dry-run]
+cargo xtask facts check    test that reading against a real registry, started on this machine
 cargo xtask screenshot     draw docs/screenshot.png from the page as it ships
 cargo xtask finish         what trunk runs after a build
 ";
@@ -35,6 +39,8 @@ fn main() -> ExitCode {
         ["test"] => test::all(false),
         ["test", "--fast"] => test::all(true),
         ["tools"] => tools::all(),
+        ["facts", "refresh", rest @ ..] => facts::refresh(rest),
+        ["facts", "check"] => facts::check(),
         ["screenshot"] => serve::screenshot(),
         ["finish"] => finish::run(),
         ["help" | "--help" | "-h"] => {

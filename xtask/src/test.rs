@@ -4,7 +4,7 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use crate::command::{Outcome, cargo, output, root, run, with_path};
-use crate::{browser, serve, tools};
+use crate::{browser, facts, serve, tools};
 
 const WASM: &str = "wasm32-unknown-unknown";
 /// Crates that only a page needs; the core must build without them.
@@ -25,6 +25,7 @@ const STEPS: &[Step] = &[
     Step { name: "lint", fast: true, needs: None, run: lint },
     Step { name: "lint for wasm", fast: true, needs: None, run: lint_wasm },
     Step { name: "tests", fast: false, needs: None, run: native },
+    Step { name: "facts from a registry", fast: false, needs: None, run: facts::check_with_go },
     Step { name: "tests in a browser", fast: false, needs: None, run: in_browser },
     Step { name: "release build", fast: false, needs: None, run: serve::build },
     Step { name: "bytes", fast: false, needs: Some("release build"), run: bytes },
@@ -101,7 +102,10 @@ fn core() -> Outcome {
 
 fn lint() -> Outcome {
     tools::components()?;
-    run_cargo(&["clippy", "--locked", "--workspace", "--all-targets", "--", "-D", "warnings"])
+    let mut words =
+        vec!["clippy", "--locked", "--workspace", "--all-targets", "--features", "facts/registry"];
+    words.extend(["--", "-D", "warnings"]);
+    run_cargo(&words)
 }
 
 fn lint_wasm() -> Outcome {

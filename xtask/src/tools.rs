@@ -11,6 +11,7 @@ use crate::browser;
 use crate::command::{Outcome, cargo, on_path, output, program, root, run};
 
 const TRUNK: &str = "0.21.14";
+const REGISTRY: &str = "3.1.2";
 const TARGET: &str = "wasm32-unknown-unknown";
 
 /// Installs everything.
@@ -21,7 +22,8 @@ pub(crate) fn all() -> Outcome {
     wasm_bindgen()?;
     browser::chromium()?;
     browser::driver()?;
-    browser::node_modules().map(|_| ())
+    browser::node_modules()?;
+    if on_path("go").is_some() { registry().map(|_| ()) } else { Ok(()) }
 }
 
 /// rustfmt and clippy.
@@ -90,6 +92,25 @@ fn cargo_tool(name: &str, package: &str, version: &str, locked: bool, time: &str
     install.env_remove("CARGO_TARGET_DIR").env_remove("CARGO_BUILD_TARGET");
     installing(&format!("{package} {version}"), time, || run(&mut install))?;
     Ok(folder)
+}
+
+/// The program of the registry that images are served by, the one behind most others; needs Go.
+pub(crate) fn registry() -> Outcome<PathBuf> {
+    let folder = cache()?.join(format!("registry-{REGISTRY}")).join("bin");
+    let registry = folder.join(format!("registry{}", std::env::consts::EXE_SUFFIX));
+    if registry.is_file() {
+        return Ok(registry);
+    }
+    if on_path("go").is_none() {
+        return Err("Go is missing (https://go.dev/dl/), which builds the registry".to_owned());
+    }
+    let package = format!("github.com/distribution/distribution/v3/cmd/registry@v{REGISTRY}");
+    let mut install = program("go", &["install", &package]);
+    // Go puts what it builds for another platform elsewhere, and refuses GOBIN then.
+    install.env("GOBIN", &folder).env("CGO_ENABLED", "0").env_remove("GOOS").env_remove("GOARCH");
+    let name = format!("the registry distribution {REGISTRY}");
+    installing(&name, "2 minutes on two cores", || run(&mut install))?;
+    Ok(registry)
 }
 
 /// The version of a package in a lock file.
