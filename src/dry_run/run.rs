@@ -84,8 +84,7 @@ fn run_words(build: &mut Build<'_>, stage: &mut Stage, instruction: &Instruction
         Some(script) => shell.nested(&shell::parse(script)),
         None => shell.call_words(words, line),
     };
-    let shown = words.join(" ");
-    finish(shell, status, &shown);
+    finish(shell, status, || words.join(" "));
 }
 
 fn is_shell(word: &str) -> bool {
@@ -95,10 +94,10 @@ fn is_shell(word: &str) -> bool {
 /// The shell form.
 fn run_shell(build: &mut Build<'_>, stage: &mut Stage, instruction: &Instruction, text: &str) {
     let words = stage.shell_words();
-    let shown = format!("{} {text}", words.join(" "));
+    let shown = || format!("{} {text}", words.join(" "));
     let program = words.first().cloned().unwrap_or_default();
     let Ok(kind) = find_shell(stage, &program) else {
-        let failure = no_shell(stage, instruction, &program, &shown);
+        let failure = no_shell(stage, instruction, &program, &shown());
         build.failures.push(failure);
         return;
     };
@@ -118,7 +117,7 @@ fn run_shell(build: &mut Build<'_>, stage: &mut Stage, instruction: &Instruction
     let mut shell = Shell::new(build, stage, instruction, kind);
     shell.begin_options(&words);
     let status = shell.script(body);
-    finish(shell, status, &shown);
+    finish(shell, status, shown);
 }
 
 /// The shell's kind; an error where it is not there.
@@ -155,7 +154,7 @@ fn quoted(text: &str) -> String {
 }
 
 /// A step that ends with a status other than 0 is a failed build.
-fn finish(shell: Shell<'_, '_>, status: Status, shown: &str) {
+fn finish(shell: Shell<'_, '_>, status: Status, shown: impl FnOnce() -> String) {
     let Status::Code(code) = status else { return };
     if code == 0 {
         return;
@@ -164,7 +163,7 @@ fn finish(shell: Shell<'_, '_>, status: Status, shown: &str) {
     let header = stage.header(&instruction.original);
     let tail = format!(
         "ERROR: failed to build: failed to solve: process \"{}\" did not complete successfully: exit code: {code}",
-        quoted(shown)
+        quoted(&shown())
     );
     let Some(trouble) = trouble else {
         build.failures.push(Failure {

@@ -18,6 +18,8 @@ mod users;
 mod volumes;
 mod writer;
 
+use std::borrow::Cow;
+
 use crate::recipe::groups::files::Ignore;
 use crate::recipe::options::Recipe;
 
@@ -54,20 +56,26 @@ pub struct Note {
     /// Last line.
     pub last: usize,
     /// What the instruction does here and why, one to three sentences in a learner's words.
-    pub why: String,
+    pub why: Cow<'static, str>,
     /// Ids of the options that put it there or shaped it.
     pub options: Vec<&'static str>,
 }
 
 /// Prints a recipe's files.
 pub fn generate(recipe: &Recipe) -> Files {
+    let mut files = for_build(recipe);
+    if recipe.beside.main_go {
+        files.files.push(File { path: "main.go", text: main_go::print(recipe) });
+    }
+    files
+}
+
+/// Those that `docker build` reads itself: the Dockerfile and .dockerignore.
+pub fn for_build(recipe: &Recipe) -> Files {
     let (text, notes) = dockerfile::print(recipe);
     let mut files = vec![File { path: "Dockerfile", text }];
     if recipe.beside.dockerignore != Ignore::None {
         files.push(File { path: ".dockerignore", text: dockerignore::print(recipe) });
-    }
-    if recipe.beside.main_go {
-        files.push(File { path: "main.go", text: main_go::print(recipe) });
     }
     Files { files, notes }
 }

@@ -102,7 +102,7 @@ pub(super) fn install(recipe: &Recipe) -> Option<Step> {
         options.push("apk-order");
     }
     let run = run(manager, &names, recipe.style.apk_order);
-    (!names.is_empty()).then_some(Step { run, why, options })
+    (!names.is_empty()).then_some(Step { run, why: why.into(), options })
 }
 
 /// The RUN that installs packages and leaves no index behind.

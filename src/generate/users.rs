@@ -50,7 +50,7 @@ pub(super) fn account(recipe: &Recipe) -> Option<Step> {
         "Makes a group and a user without password for the program. Whoever breaks into it is not root then.";
     let options =
         vec!["user", "user-name", "group-name", "fixed-uid", "uid", dialect, "multi-stage", "user-first"];
-    Some(Step { run, why: why.to_owned(), options })
+    Some(Step { run, why: why.into(), options })
 }
 
 /// Gives the copied binary to the user.

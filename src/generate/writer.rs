@@ -1,5 +1,7 @@
 //! Collects a Dockerfile's lines, and for each instruction why it is there.
 
+use std::borrow::Cow;
+
 use super::Note;
 
 /// Columns that a comment keeps to.
@@ -38,7 +40,7 @@ impl Writer {
     }
 
     /// An instruction, perhaps of several lines, why it is there and the options behind it.
-    pub(super) fn add(&mut self, text: &str, why: impl Into<String>, options: &[&'static str]) {
+    pub(super) fn add(&mut self, text: &str, why: impl Into<Cow<'static, str>>, options: &[&'static str]) {
         let why = why.into();
         if self.comments {
             for line in wrapped(&why) {
@@ -57,7 +59,7 @@ impl Writer {
     }
 
     /// A RUN of these commands, joined by `&&`.
-    pub(super) fn run(&mut self, run: &Run, why: impl Into<String>, options: &[&'static str]) {
+    pub(super) fn run(&mut self, run: &Run, why: impl Into<Cow<'static, str>>, options: &[&'static str]) {
         let text = run.text(self.wrap);
         self.add(&text, why, options);
     }
@@ -86,7 +88,7 @@ impl Writer {
 #[derive(Debug, Default)]
 pub(super) struct Step {
     pub(super) run: Run,
-    pub(super) why: String,
+    pub(super) why: Cow<'static, str>,
     pub(super) options: Vec<&'static str>,
 }
 
@@ -94,7 +96,7 @@ impl Step {
     /// Both in one RUN.
     pub(super) fn then(mut self, next: Self) -> Self {
         self.run.commands.extend(next.run.commands);
-        self.why = format!("{} {} One RUN makes one layer.", self.why, next.why);
+        self.why = format!("{} {} One RUN makes one layer.", self.why, next.why).into();
         self.options.extend(next.options);
         self.options.push("one-run");
         self

@@ -97,7 +97,7 @@ fn is_shell(program: &str) -> bool {
 const STARTERS: &[&str] = &["sudo", "env", "exec", "time", "command", "nice"];
 
 fn call(body: &Body, simple: &Simple) -> Call {
-    let text = |word: &Word| word.literal().unwrap_or_else(|| word.raw.clone());
+    let text = |word: &Word| word.shown().into_owned();
     let mut words = simple.words.iter().map(text).peekable();
     let mut assignments: Vec<(String, String)> =
         simple.assignments.iter().map(|(name, value)| (name.clone(), text(value))).collect();

@@ -80,14 +80,24 @@ impl Recipe {
         }
     }
 
+    /// The recipe that it started from.
+    #[must_use]
+    pub fn start(&self) -> Self {
+        Self::from_preset(self.preset.0).unwrap_or_default()
+    }
+
     /// Ids of the options that differ from its preset, in the registry's order.
     pub fn changes(&self) -> Vec<&'static str> {
-        let start = Self::from_preset(self.preset.0).unwrap_or_default();
+        self.changes_from(&self.start())
+    }
+
+    /// The same from a start that is at hand.
+    pub(super) fn changes_from(&self, start: &Self) -> Vec<&'static str> {
         groups::ALL
             .iter()
-            .filter(|group| !(group.agree)(self, &start))
+            .filter(|group| !(group.agree)(self, start))
             .flat_map(|group| group.options)
-            .filter(|option| (option.get)(self) != (option.get)(&start))
+            .filter(|option| (option.get)(self) != (option.get)(start))
             .map(|option| option.id)
             .collect()
     }

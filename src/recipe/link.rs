@@ -31,7 +31,12 @@ pub struct LinkProblem {
 
 /// The recipe's link, from `#`. Only what differs from its preset, in the registry's order.
 pub fn encode(recipe: &Recipe) -> String {
-    let changes = recipe.changes();
+    encode_from(recipe, &recipe.start())
+}
+
+/// The same where the recipe that it started from is at hand: for many links of one preset.
+pub fn encode_from(recipe: &Recipe, start: &Recipe) -> String {
+    let changes = recipe.changes_from(start);
     let mut pairs = String::new();
     for option in OPTIONS.iter().filter(|option| changes.contains(&option.id)) {
         let mut values = (option.get)(recipe);

@@ -10,7 +10,7 @@ use super::{
 use crate::dockerfile::{self, Dockerfile, ParseError};
 use crate::dry_run::image::{self, Platform};
 use crate::dry_run::{Context, dry_run};
-use crate::generate::{Files, generate};
+use crate::generate::{self, Files};
 use crate::order::sort_by_key;
 use crate::recipe::link;
 use crate::recipe::options::{Kind, OPTIONS, Recipe};
@@ -44,7 +44,7 @@ pub fn report(recipe: &Recipe, problems: Vec<link::LinkProblem>) -> Report {
 /// The report of a recipe without its fixes, and what they are made from: a page fills them in after the
 /// paint.
 pub fn outline(recipe: &Recipe, problems: Vec<link::LinkProblem>) -> (Report, Repairs) {
-    let files = generate(recipe);
+    let files = generate::generate(recipe);
     let service = recipe.service();
     let request = request_of(recipe, &files, &service);
     let (mut report, repairs) = analyse_with(&request, Some(recipe));
@@ -58,7 +58,7 @@ pub fn outline(recipe: &Recipe, problems: Vec<link::LinkProblem>) -> (Report, Re
         .iter()
         .map(|note| Note {
             lines: [note.first, note.last],
-            why: note.why.clone(),
+            why: note.why.to_string(),
             options: note.options.iter().map(|id| (*id).to_owned()).collect(),
         })
         .collect();
@@ -182,7 +182,7 @@ fn analyse_with(request: &Request<'_>, recipe: Option<&Recipe>) -> (Report, Repa
 
 /// The short report of a recipe, beside the Dockerfile that it is compared with.
 pub fn price(recipe: &Recipe, beside: &str) -> Price {
-    let files = generate(recipe);
+    let files = generate::for_build(recipe);
     let service = recipe.service();
     let request = request_of(recipe, &files, &service);
     let built = Built::new(&request);
@@ -219,7 +219,7 @@ fn price_of(built: &Built, judged: &[verdicts::Verdict], changes_file: bool) -> 
 
 /// The same service on other bases, heaviest first.
 pub fn ladder(recipe: &Recipe) -> Vec<Rung> {
-    let beside = generate(recipe);
+    let beside = generate::for_build(recipe);
     let beside = beside.text("Dockerfile").unwrap_or_default();
     let mut rungs: Vec<Rung> = recipe
         .ladder()

@@ -3,7 +3,7 @@
 
 use super::build::tried;
 use super::{Edit, Fix};
-use crate::generate::generate;
+use crate::generate;
 use crate::lint::Severity;
 use crate::recipe::link;
 use crate::recipe::options::Recipe;
@@ -39,7 +39,8 @@ pub(super) fn blames(judged: &[verdicts::Verdict], findings: &[lint::Finding]) -
 /// What is offered for every fault of a report, not judged yet: judging one takes as long as a report does.
 #[derive(Clone, Debug, Default)]
 pub struct Repairs {
-    recipe: Option<Recipe>,
+    /// The recipe, and the one that it started from.
+    recipe: Option<(Recipe, Recipe)>,
     text: String,
     before: Vec<Blame>,
     /// Of the verdicts, in the order of the questions.
@@ -60,7 +61,13 @@ impl Repairs {
         let causes = judged.iter_mut().flat_map(|verdict| &mut verdict.causes).map(|cause| &mut cause.fixes);
         let findings = found.iter_mut().map(|finding| &mut finding.hit.fixes);
         let offers = causes.chain(findings).map(std::mem::take).collect();
-        Self { recipe: recipe.cloned(), text: text.to_owned(), before, answers, offers }
+        Self {
+            recipe: recipe.map(|recipe| (recipe.clone(), recipe.start())),
+            text: text.to_owned(),
+            before,
+            answers,
+            offers,
+        }
     }
 
     /// The fixes of a fault that help, none twice. Faults are counted through the report: causes by verdict,
@@ -70,7 +77,7 @@ impl Repairs {
         let mut results: Vec<Fix> = Vec::new();
         for intent in self.offers.get(fault).into_iter().flatten() {
             let result = match &self.recipe {
-                Some(recipe) => self.by_options(id, recipe, intent),
+                Some((recipe, start)) => self.by_options(id, recipe, start, intent),
                 None => by_edits(intent),
             };
             results.extend(
@@ -81,7 +88,7 @@ impl Repairs {
         results
     }
 
-    fn by_options(&self, id: &str, recipe: &Recipe, intent: &fix::Fix) -> Option<Fix> {
+    fn by_options(&self, id: &str, recipe: &Recipe, start: &Recipe, intent: &fix::Fix) -> Option<Fix> {
         let mut fixed = recipe.clone();
         for (id, values) in &intent.set {
             fixed.set(id, values).ok()?;
@@ -89,13 +96,18 @@ impl Repairs {
         if fixed == *recipe {
             return None;
         }
-        let files = generate(&fixed);
+        let files = generate::for_build(&fixed);
         let (gives, after) = tried(&fixed, &files, &self.text);
         if !self.helps(id, &after) {
             return None;
         }
         let edits = changed_lines(&self.text, files.text("Dockerfile").unwrap_or_default());
-        Some(Fix { title: intent.title.clone(), link: Some(link::encode(&fixed)), edits, gives: Some(gives) })
+        Some(Fix {
+            title: intent.title.clone(),
+            link: Some(link::encode_from(&fixed, start)),
+            edits,
+            gives: Some(gives),
+        })
     }
 
     /// The fault is gone, at least in one place, and nothing as bad is new. What a verdict could not see

@@ -1,7 +1,7 @@
 //! Everything that can happen to a session, and what it does.
 
 use super::{Book, Change, Focus, How, Page, Place, Popover, Refused, Session, Target, Toast};
-use crate::generate::generate;
+use crate::generate;
 use crate::recipe::link;
 use crate::recipe::options::{Group, OPTIONS, Recipe};
 use crate::show::kin::Pointed;
@@ -181,7 +181,7 @@ impl Session {
 
 /// The Dockerfile of a recipe.
 fn dockerfile(recipe: &Recipe) -> String {
-    generate(recipe).text("Dockerfile").unwrap_or_default().to_owned()
+    generate::for_build(recipe).text("Dockerfile").unwrap_or_default().to_owned()
 }
 
 #[cfg(test)]

@@ -12,7 +12,7 @@ fn put(stage: &mut StageState, path: &str, mode: u32, content: Content) {
 }
 
 fn service(link: Link, arch: &str) -> Content {
-    Content::Binary(Binary {
+    Content::Binary(Box::new(Binary {
         os: "linux".into(),
         arch: arch.into(),
         link: Some(link),
@@ -20,7 +20,7 @@ fn service(link: Link, arch: &str) -> Content {
         is_service: true,
         lines: vec![3],
         go: Some((1, 27)),
-    })
+    }))
 }
 
 fn glibc() -> Link {

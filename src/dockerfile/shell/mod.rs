@@ -16,6 +16,8 @@ mod tests;
 
 pub use body::Body;
 
+use std::borrow::Cow;
+
 /// A parsed script.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Script {
@@ -173,14 +175,17 @@ pub enum Piece {
 
 impl Word {
     /// Its text where it has no variable and no command in it.
-    pub fn literal(&self) -> Option<String> {
-        self.pieces.iter().try_fold(String::new(), |mut text, piece| match piece {
-            Piece::Text { text: piece, .. } => {
-                text.push_str(piece);
-                Some(text)
-            }
+    pub fn literal(&self) -> Option<Cow<'_, str>> {
+        self.pieces.iter().try_fold(Cow::default(), |text: Cow<'_, str>, piece| match piece {
+            Piece::Text { text: piece, .. } if text.is_empty() => Some(Cow::Borrowed(piece.as_str())),
+            Piece::Text { text: piece, .. } => Some(text + piece.as_str()),
             _ => None,
         })
+    }
+
+    /// Its text where it is literal, else as it is written.
+    pub fn shown(&self) -> Cow<'_, str> {
+        self.literal().unwrap_or(Cow::Borrowed(&self.raw))
     }
 
     /// Its text with each variable as `value` gives it (`None`: unset, which is empty). Unknown
@@ -198,13 +203,8 @@ impl Word {
 
 impl Simple {
     /// The command's name, where it is literal.
-    pub fn name(&self) -> Option<String> {
+    pub fn name(&self) -> Option<Cow<'_, str>> {
         self.words.first().and_then(Word::literal)
-    }
-
-    /// The arguments after the name, as written but unquoted where literal.
-    pub fn arguments(&self) -> Vec<String> {
-        self.words.iter().skip(1).map(|word| word.literal().unwrap_or_else(|| word.raw.clone())).collect()
     }
 }
 

@@ -163,7 +163,7 @@ impl<'a> Scanner<'a> {
     pub(super) fn heredoc(&mut self, chomp: bool) -> Option<Word> {
         let delimiter = self.word()?;
         let quoted = delimiter.raw.contains(['\'', '"', '\\']);
-        let name = delimiter.literal().unwrap_or_else(|| delimiter.raw.clone());
+        let name = delimiter.shown();
         let start = self.resume.unwrap_or_else(|| {
             self.rest().find('\n').map_or(self.text.len(), |newline| self.at + newline + 1)
         });

@@ -84,7 +84,7 @@ pub enum Content {
     /// A symbolic link and its target.
     Link(String),
     /// A Go program built by a step.
-    Binary(Binary),
+    Binary(Box<Binary>),
     /// A shell.
     Shell(ShellKind),
     /// Another program of an image or package, for the stage's platform.
@@ -264,9 +264,12 @@ impl FileSystem {
         let listed = self.base.is_some_and(|base| base.facts.exhaustive) && in_programs(path);
         self.opaque.iter().find(|opaque| {
             let own = opaque.line == self.base_line;
+            if !is_under(path, &opaque.under) || (own && listed) {
+                return false;
+            }
             // What became unknown after a deletion lies at or under the deleted path.
             let gone = deleted.iter().any(|path| is_under(path, &opaque.under) && **path != opaque.under);
-            is_under(path, &opaque.under) && !gone && !opaque.denies(path) && (!own || !listed)
+            !gone && !opaque.denies(path)
         })
     }
 

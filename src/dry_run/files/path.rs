@@ -31,6 +31,11 @@ pub fn clean(path: &str, from: &str) -> String {
     }
     let start = if path.starts_with('/') { "" } else { from };
     let mut cleaned = String::with_capacity(start.len() + path.len() + 2);
+    cleaned.extend([start.trim_end_matches('/'), "/", path]);
+    if is_clean(&cleaned) {
+        return cleaned;
+    }
+    cleaned.clear();
     for part in start.split('/').chain(path.split('/')) {
         match part {
             "" | "." => {}
@@ -49,8 +54,12 @@ pub fn clean(path: &str, from: &str) -> String {
 
 /// The path is the directory or lies under it. Both are clean.
 pub fn is_under(path: &str, directory: &str) -> bool {
-    directory == "/"
-        || path.strip_prefix(directory).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+    // The byte behind tells most paths apart before any of their text is compared.
+    match path.as_bytes().get(directory.len()) {
+        None => path == directory,
+        Some(b'/') => path.starts_with(directory),
+        Some(_) => directory == "/",
+    }
 }
 
 /// The path's name ends in this extension, written without its dot. Linux tells cases apart.

@@ -35,7 +35,7 @@ impl Shell<'_, '_> {
         }
         let mut words = Vec::with_capacity(simple.words.len());
         for word in &simple.words {
-            words.append(&mut self.fields(word));
+            self.fields(word, &mut words);
         }
         if !self.build.spend(1 + words.len()) {
             return Status::Unknown;

@@ -152,7 +152,10 @@ impl Shell<'_, '_> {
     }
 
     pub(super) fn repeat(&mut self, name: &str, words: &[Word], body: &[Item]) -> Status {
-        let values: Vec<String> = words.iter().flat_map(|word| self.fields(word)).collect();
+        let mut values = Vec::new();
+        for word in words {
+            self.fields(word, &mut values);
+        }
         let mut status = Status::OK;
         for value in values {
             if self.exited.is_some() || !self.build.spend(1) {

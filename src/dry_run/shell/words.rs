@@ -66,12 +66,11 @@ impl Shell<'_, '_> {
         }
     }
 
-    /// The words that one word becomes: variables in place, split where they are not quoted.
-    pub(super) fn fields(&mut self, word: &Word) -> Vec<String> {
+    /// Adds the words that one word becomes: variables in place, split where they are not quoted.
+    pub(super) fn fields(&mut self, word: &Word, fields: &mut Vec<String>) {
         if let [Piece::Text { text, quoted }] = word.pieces.as_slice() {
-            return vec![if *quoted { text.clone() } else { self.tilde(text) }];
+            return fields.push(if *quoted { text.clone() } else { self.tilde(text) });
         }
-        let mut fields: Vec<String> = Vec::new();
         let mut current: Option<String> = None;
         for piece in &word.pieces {
             let (text, whole) = self.piece(piece);
@@ -94,7 +93,6 @@ impl Shell<'_, '_> {
             }
         }
         fields.extend(current);
-        fields
     }
 
     /// A word as one text.

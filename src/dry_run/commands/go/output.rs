@@ -88,7 +88,7 @@ pub(super) fn program(
     let content = if archive {
         Content::Archive
     } else {
-        Content::Binary(Binary {
+        Content::Binary(Box::new(Binary {
             os,
             arch,
             link,
@@ -96,7 +96,7 @@ pub(super) fn program(
             is_service: is_service(shell, package),
             lines: lines.to_vec(),
             go: environment::release(shell),
-        })
+        }))
     };
     let at = lines.last().copied().unwrap_or_default();
     Node { owner: shell.stage.user_numbers(), ..Node::new(content, 0o755, at).weighing(weight) }
@@ -131,6 +131,6 @@ pub(super) fn tool(shell: &Shell<'_, '_>, package: &str, line: usize) -> (String
         lines,
         go: environment::release(shell),
     };
-    let node = Node::new(Content::Binary(binary), 0o755, line).weighing(Weight::UNKNOWN);
+    let node = Node::new(Content::Binary(Box::new(binary)), 0o755, line).weighing(Weight::UNKNOWN);
     (clean(name, &environment::bin(shell)), node)
 }
