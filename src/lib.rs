@@ -40,6 +40,7 @@ pub mod lint;
 pub mod transcripts;
 pub mod recipe;
 pub mod generate;
+pub mod given;
 pub mod report;
 pub mod show;
 pub mod session;
