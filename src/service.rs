@@ -7,8 +7,10 @@ use crate::catalogue::fact::Size;
 pub struct Service {
     /// Id of the measured profile that it is like (`catalogue::profiles`), `custom` for a typed size.
     pub profile: &'static str,
-    /// Bytes of the binary as the visitor knows them, and the strip flags it was built with.
-    pub custom_binary: Option<(u64, Strip)>,
+    /// The binary as the visitor knows it.
+    pub custom_binary: Option<KnownBinary>,
+    /// It uses protobuf, which keeps the linker of Go 1.26 and later from dropping methods.
+    pub protobuf: bool,
     /// Last element of the module path: the name `go build` gives the binary without `-o`.
     pub module: String,
     /// The main package as `go build` takes it: `.` or `./cmd/server`.
@@ -46,6 +48,26 @@ pub struct ContextFile {
     pub size: Size,
     /// The running service opens it, so an image without it does not work.
     pub needed: bool,
+}
+
+/// A program of which somebody knows the size.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct KnownBinary {
+    /// Its bytes.
+    pub bytes: u64,
+    /// The strip flags it was built with.
+    pub strip: Strip,
+    /// It is for arm64, else for amd64.
+    pub arm64: bool,
+    /// The Go release that built it: major, minor. `None`: the one that builds the image.
+    pub go: Option<(u16, u16)>,
+}
+
+impl KnownBinary {
+    /// Of this size and with these flags, for amd64, by the release that builds the image.
+    pub const fn new(bytes: u64, strip: Strip) -> Self {
+        Self { bytes, strip, arm64: false, go: None }
+    }
 }
 
 /// Whether the service's packages use C.

@@ -4,7 +4,13 @@
 //! of programs built with Go 1.26.8, and 1.21.13 where the name says so, on Debian 12.
 
 #![cfg(not(target_arch = "wasm32"))]
-#![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used, reason = "a test ends so")]
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test ends so"
+)]
 
 use plimsoll::given::program::{Dynamic, Fault, Parts, Program, Range, Stop, Use, read};
 use plimsoll::service::Strip;
@@ -128,12 +134,11 @@ fn made(data: &[u8]) -> Vec<u8> {
     file.extend(64_u64.to_le_bytes());
     file.extend(0_u64.to_le_bytes());
     file.extend(0_u32.to_le_bytes());
-    [64_u16, 56, 1, 64, 0, 0].iter().for_each(|half| file.extend(half.to_le_bytes()));
-    [1_u32, 6].iter().for_each(|word| file.extend(word.to_le_bytes()));
+    file.extend([64_u16, 56, 1, 64, 0, 0].into_iter().flat_map(u16::to_le_bytes));
+    file.extend([1_u32, 6].into_iter().flat_map(u32::to_le_bytes));
     let length = data.len() as u64;
-    [120_u64, 0x0040_0078, 0x0040_0078, length, length, 16]
-        .iter()
-        .for_each(|wide| file.extend(wide.to_le_bytes()));
+    let fields = [120_u64, 0x0040_0078, 0x0040_0078, length, length, 16];
+    file.extend(fields.into_iter().flat_map(u64::to_le_bytes));
     file.extend(data);
     file
 }

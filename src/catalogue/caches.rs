@@ -104,10 +104,12 @@ fn off(by: u64, bytes: u64, from: Provenance) -> Size {
 mod tests {
     use super::*;
     use crate::catalogue::profiles;
+    use crate::service::KnownBinary;
 
     const HTTP: Build<'static> = Build {
         profile: "http",
         custom: None,
+        protobuf: false,
         go: (1, 27),
         arch: "amd64",
         cgo: false,
@@ -121,7 +123,7 @@ mod tests {
         for profile in profiles::PROFILES {
             let build = Build {
                 profile: profile.id,
-                custom: Some((9_000_000, Strip::Sw)).filter(|_| profile.id == "custom"),
+                custom: Some(KnownBinary::new(9_000_000, Strip::Sw)).filter(|_| profile.id == "custom"),
                 ..HTTP
             };
             for weight in [module_cache(profile.id), build_cache(&build)] {
@@ -153,7 +155,8 @@ mod tests {
 
     #[test]
     fn a_hostile_size_overflows_nothing() {
-        let build = Build { profile: "custom", custom: Some((u64::MAX, Strip::None)), ..HTTP };
+        let build =
+            Build { profile: "custom", custom: Some(KnownBinary::new(u64::MAX, Strip::None)), ..HTTP };
         assert!(build_cache(&build).unpacked.is_some());
     }
 }

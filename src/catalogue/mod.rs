@@ -13,6 +13,7 @@ pub mod profiles;
 pub mod binaries;
 pub mod caches;
 pub mod files;
+pub mod modules;
 
 /// ISO date on which the facts were gathered.
 pub const DATE: &str = "2026-11-23";

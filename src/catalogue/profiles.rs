@@ -18,6 +18,8 @@ pub struct Profile {
     pub has_dependencies: bool,
     /// It imports package net, so with cgo it is linked dynamically.
     pub uses_net: bool,
+    /// It uses google.golang.org/protobuf 1.36 or later.
+    pub protobuf: bool,
     /// Bytes of its main.go, go.mod and go.sum.
     pub source_bytes: u64,
     /// It was built with Go 1.26 only, where protobuf makes the linker keep methods that it may drop
@@ -33,6 +35,7 @@ const fn profile(id: &'static str, title: &'static str, what: &'static str, sour
         cgo: CgoNeed::None,
         has_dependencies: true,
         uses_net: true,
+        protobuf: false,
         source_bytes,
         methods_may_differ: false,
     }
@@ -51,9 +54,13 @@ pub static PROFILES: &[Profile] = &[
     },
     profile("gin", "Web framework", "A JSON API with gin.", 10_203),
     profile("chi-pgx", "Router and Postgres", "A JSON API with chi and a pgx pool for Postgres.", 4_975),
-    profile("grpc", "gRPC service", "A gRPC server with health and reflection.", 5_213),
+    Profile {
+        protobuf: true,
+        ..profile("grpc", "gRPC service", "A gRPC server with health and reflection.", 5_213)
+    },
     profile("aws-s3", "Cloud storage", "An HTTP front of an S3 bucket with the AWS SDK, version 2.", 6_785),
     Profile {
+        protobuf: true,
         methods_may_differ: true,
         ..profile("kubernetes", "Kubernetes client", "A client-go informer with the full clientset.", 17_327)
     },

@@ -13,6 +13,7 @@ fn service() -> Service {
     Service {
         profile: "http",
         custom_binary: None,
+        protobuf: false,
         module: "server".into(),
         package: ".".into(),
         ports: vec![8080],

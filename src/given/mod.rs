@@ -4,4 +4,6 @@
 //! Nothing of them leaves the machine, and nothing of them becomes markup, a command or a line of a file:
 //! only values that the options take themselves.
 
+pub mod adopt;
+pub mod go_mod;
 pub mod program;

@@ -1,10 +1,10 @@
 //! The facts about the app that a recipe states, as the dry run and the verdicts take them.
 
-use super::groups::service::{App, NeedsC};
+use super::groups::service::{App, BuiltFor, NeedsC, Protobuf};
 use super::options::Recipe;
 use crate::catalogue::fact::{Basis, Provenance, Size};
 use crate::catalogue::profiles;
-use crate::service::{CgoNeed, ContextFile, Service};
+use crate::service::{CgoNeed, ContextFile, KnownBinary, Service};
 
 /// Bytes that the visitor typed in.
 const TYPED: Provenance =
@@ -16,7 +16,8 @@ impl Recipe {
         let app = &self.app;
         Service {
             profile: app.profile,
-            custom_binary: app.is_custom().then(|| (app.binary, app.binary_strip.strip())),
+            custom_binary: known_binary(app),
+            protobuf: uses_protobuf(app),
             module: app.name.clone(),
             package: if app.package.is_empty() { ".".to_owned() } else { app.package.clone() },
             ports: app.ports.iter().filter_map(|port| port.parse().ok()).collect(),
@@ -45,6 +46,23 @@ fn context_file(item: &str, needed: bool) -> ContextFile {
     ContextFile { path: path.to_owned(), size: Size::exact(bytes.parse().unwrap_or(0), TYPED), needed }
 }
 
+fn known_binary(app: &App) -> Option<KnownBinary> {
+    app.is_custom().then(|| KnownBinary {
+        bytes: app.binary,
+        strip: app.binary_strip.strip(),
+        arm64: app.binary_arch == BuiltFor::Arm64,
+        go: app.binary_go.number(),
+    })
+}
+
+fn uses_protobuf(app: &App) -> bool {
+    match app.protobuf {
+        Protobuf::Auto => profiles::find(app.profile).is_some_and(|profile| profile.protobuf),
+        Protobuf::No => false,
+        Protobuf::Yes => true,
+    }
+}
+
 fn cgo_need(app: &App) -> CgoNeed {
     match app.c {
         NeedsC::None => CgoNeed::None,
@@ -69,7 +87,10 @@ mod tests {
         );
         assert_eq!(problems, []);
         let service = recipe.service();
-        assert_eq!((service.profile, service.custom_binary), ("custom", Some((23_000_000, Strip::W))));
+        assert_eq!(
+            (service.profile, service.custom_binary),
+            ("custom", Some(KnownBinary::new(23_000_000, Strip::W)))
+        );
         assert_eq!(
             (service.module.as_str(), service.package.as_str(), service.ports),
             ("api", ".", vec![9090, 80])

@@ -104,6 +104,14 @@ fn row(profile: &str, go: u8, arm64: bool, cgo: bool) -> Option<&'static Row> {
     ROWS.iter().find(|row| (row.profile, row.go, row.arm64, row.cgo) == (profile, go, arm64, cgo))
 }
 
+/// Bytes of a small or an ordinary measured program by one release and by another: what any other program
+/// grows by between them.
+pub(super) fn releases(is_small: bool, from: (u16, u16), to: (u16, u16), strip: Strip) -> Option<(u64, u64)> {
+    let like = if is_small { "hello" } else { "http" };
+    let bytes = |go| Some(figures(row(like, release(go), false, false)?, strip).0);
+    (release(from) != release(to)).then_some((bytes(from)?, bytes(to)?))
+}
+
 /// A figure on its way, `off` in thousandths of it, `less` more of them downwards.
 struct Guess {
     bytes: u64,

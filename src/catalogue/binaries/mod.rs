@@ -13,16 +13,18 @@ pub(super) use estimate::cache;
 
 use super::fact::{Provenance, Size, Weight, computed, measured};
 use super::profiles;
-use crate::service::{CgoNeed, Strip};
+use crate::service::{CgoNeed, KnownBinary, Strip};
 
 /// A build whose result is to be weighed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Build<'a> {
     /// Id of the profile that the program is like.
     pub profile: &'a str,
-    /// Bytes of the program as its author knows them, and the strip flags they were built with; for
-    /// the profile `custom` (which has no size without) and as a correction of any other.
-    pub custom: Option<(u64, Strip)>,
+    /// The program as its author knows it; for the profile `custom` (which has no size without) and as a
+    /// correction of any other.
+    pub custom: Option<KnownBinary>,
+    /// It uses protobuf.
+    pub protobuf: bool,
     /// The Go release that builds it: major, minor. One that was never measured counts as the nearest.
     pub go: (u16, u16),
     /// GOARCH; what is neither `amd64` nor `arm64` is weighed as amd64, with a wider range.
@@ -44,6 +46,10 @@ struct Sizes {
     packed: Size,
 }
 
+/// From this release on, protobuf (google.golang.org/protobuf 1.36) makes the linker keep every method of
+/// every type in use.
+pub const KEEPS_METHODS: (u16, u16) = (1, 26);
+
 /// Where the measured rows come from.
 const MEASURED: Provenance =
     measured("go build -trimpath of this profile, Go 1.21.13 to 1.27.3, on Debian 12", super::DATE);
@@ -57,7 +63,7 @@ const FROM_GNU: Provenance = computed(
 /// What the program weighs. Never unknown, but for an unknown profile or `custom` without a size.
 pub fn weigh(build: &Build<'_>) -> Weight {
     let sizes = match build.custom {
-        Some((bytes, strip)) => Some(custom::sizes(bytes, strip, build)),
+        Some(known) => Some(custom::sizes(&known, build)),
         None => estimate::sizes(build),
     };
     let Some(mut sizes) = sizes else { return Weight::UNKNOWN };
@@ -128,6 +134,7 @@ mod tests {
     pub(super) const RECOMMENDED: Build<'static> = Build {
         profile: "http",
         custom: None,
+        protobuf: false,
         go: (1, 27),
         arch: "amd64",
         cgo: false,

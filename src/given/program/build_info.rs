@@ -50,6 +50,8 @@ const MAGIC: &[u8] = b"\xff Go buildinf:";
 const HEADER: usize = 32;
 /// The magic stands at a multiple of this.
 const ALIGN: u64 = 16;
+/// Bytes that mark the ends of the second string stand around its text.
+const MARK: usize = 16;
 /// Longest stretch of the file that is read for it.
 const MOST: u64 = 1 << 20;
 /// Most modules that are kept: more than any program has.
@@ -82,8 +84,7 @@ fn parse(bytes: &[u8]) -> Result<Option<BuildInfo>, Stop> {
     let go = string(&mut rest).ok_or(Fault::Cut)?;
     let lines = string(&mut rest).ok_or(Fault::Cut)?;
     let mut info = BuildInfo { go: String::from_utf8_lossy(go).into_owned(), ..BuildInfo::default() };
-    // Sixteen bytes that mark its ends stand around the text.
-    let text = lines.get(ALIGN as usize..lines.len().saturating_sub(ALIGN as usize)).unwrap_or_default();
+    let text = lines.get(MARK..lines.len().saturating_sub(MARK)).unwrap_or_default();
     String::from_utf8_lossy(text).lines().for_each(|line| info.take(line));
     Ok(Some(info))
 }

@@ -89,6 +89,7 @@ fn saved(subject: &Subject<'_>, stage: &StageText<'_>, line: usize, flags: &str)
     let build = Build {
         profile: service.profile,
         custom: service.custom_binary,
+        protobuf: service.protobuf,
         go: binary.go?,
         arch: &binary.arch,
         cgo: matches!(binary.link, Some(Link::Dynamic { .. })),

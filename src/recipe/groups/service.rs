@@ -6,7 +6,7 @@ use crate::catalogue::profiles::{self, PROFILES};
 use crate::recipe::check;
 use crate::recipe::entry::{always, choice, entry, list, number, switch, text};
 use crate::recipe::options::{Choice, Group, Kind, OptionSpec, Recipe};
-use crate::recipe::token::tokens;
+use crate::recipe::token::{Token, tokens};
 use crate::service::Strip;
 
 const GROUP: Group = Group::Service;
@@ -53,6 +53,44 @@ impl Stripped {
 }
 
 tokens! {
+    /// The architecture of a binary that was measured.
+    BuiltFor {
+        Amd64 = "amd64" "amd64",
+        Arm64 = "arm64" "arm64",
+    }
+}
+
+tokens! {
+    /// The Go release of a binary that was measured.
+    BuiltWith {
+        Same = "same" "as here",
+        V1_27 = "1.27" "1.27",
+        V1_26 = "1.26" "1.26",
+        V1_25 = "1.25" "1.25",
+        V1_24 = "1.24" "1.24",
+        V1_23 = "1.23" "1.23",
+        V1_22 = "1.22" "1.22",
+        V1_21 = "1.21" "1.21",
+    }
+}
+
+impl BuiltWith {
+    /// Major and minor; `None`: the release that builds the image.
+    pub fn number(self) -> Option<(u16, u16)> {
+        Go::find(self.token()).map(Go::number)
+    }
+}
+
+tokens! {
+    /// Whether the app uses protobuf.
+    Protobuf {
+        Auto = "auto" "as its profile",
+        No = "0" "no",
+        Yes = "1" "yes",
+    }
+}
+
+tokens! {
     /// The app's need of C.
     NeedsC {
         Auto = "auto" "as its profile",
@@ -71,6 +109,10 @@ pub struct App {
     pub binary: u64,
     /// Strip flags of that binary.
     pub binary_strip: Stripped,
+    /// The architecture of that binary.
+    pub binary_arch: BuiltFor,
+    /// The Go release that built it.
+    pub binary_go: BuiltWith,
     /// The main package; empty: the folder itself.
     pub package: String,
     /// Name of the binary.
@@ -85,6 +127,8 @@ pub struct App {
     pub writes: String,
     /// Its need of C.
     pub c: NeedsC,
+    /// It uses protobuf.
+    pub protobuf: Protobuf,
     /// It requires modules, so there is a go.sum.
     pub deps: bool,
     /// The `go` line of go.mod.
@@ -105,6 +149,8 @@ impl Default for App {
             profile: "http",
             binary: 20_000_000,
             binary_strip: Stripped::Sw,
+            binary_arch: BuiltFor::Amd64,
+            binary_go: BuiltWith::Same,
             package: "./cmd/server".into(),
             name: "server".into(),
             ports: vec!["8080".into()],
@@ -112,6 +158,7 @@ impl Default for App {
             zones: false,
             writes: String::new(),
             c: NeedsC::Auto,
+            protobuf: Protobuf::Auto,
             deps: true,
             go_mod: Go::V1_26,
             health_path: "/health".into(),
@@ -157,6 +204,20 @@ pub(super) const OPTIONS: &[OptionSpec] = &[
         "binary-strip",
         "That binary was stripped of",
         "The linker flags it was built with.",
+        measured
+    ),
+    choice!(
+        app.binary_arch,
+        "binary-arch",
+        "That binary is for",
+        "The processor it was built for; the other one is predicted.",
+        measured
+    ),
+    choice!(
+        app.binary_go,
+        "binary-go",
+        "That binary was built with",
+        "The Go release that built it; others are predicted.",
         measured
     ),
     text!(
@@ -211,6 +272,13 @@ pub(super) const OPTIONS: &[OptionSpec] = &[
         always
     ),
     choice!(app.c, "c", "Needs C code", "Whether its packages use cgo.", always),
+    choice!(
+        app.protobuf,
+        "protobuf",
+        "Uses protobuf",
+        "It imports google.golang.org/protobuf, which makes Go 1.26 and later keep every method.",
+        always
+    ),
     switch!(
         app.deps,
         "deps",

@@ -55,6 +55,7 @@ pub(super) fn weighed<'s>(shell: &Shell<'_, 's>, flags: &Flags, cgo: Cgo, arch: 
     Weighed {
         profile: service.profile,
         custom: service.custom_binary,
+        protobuf: service.protobuf,
         go: environment::release(shell).or(service.go_mod).unwrap_or(go::newest().minor),
         arch,
         cgo: cgo == Cgo::On,
