@@ -108,7 +108,10 @@ fn what_stripping_saves_is_what_it_saved() {
     for (saved, really) in [(w, 2_392_617_u64 - 1_717_423), (sw, 2_392_617 - 1_585_314)] {
         assert!(really.abs_diff(saved) < 4_096, "{saved} of {really}");
     }
-    assert_eq!(program.bytes(Use::Kept) + sw, program.sections.iter().map(|section| section.bytes).sum());
+    assert_eq!(
+        program.bytes(Use::Kept) + sw,
+        program.sections.iter().map(|section| section.bytes).sum::<u64>()
+    );
     assert_eq!(real("hello-arm64-w").savings()[0], 0);
     assert_eq!(real("sqlite-cgo-sw").savings(), [0, 0]);
 }
