@@ -345,3 +345,18 @@ async fn what_did_not_change_is_not_drawn_again() {
         assert!(after - before <= allowed, "{view} was drawn {} times", after - before);
     }
 }
+
+#[wasm_bindgen_test]
+async fn a_fact_older_than_a_year_is_marked() {
+    let page = Page::open("#v=1&base=alpine&alpine-release=3.19").await;
+    assert!(
+        page.text("#sources summary").contains(" older than a year)"),
+        "{}",
+        page.text("#sources summary")
+    );
+    assert!(
+        page.text("#sources dl").contains("2025-01-08, more than a year ago"),
+        "{}",
+        page.text("#sources dl")
+    );
+}

@@ -45,6 +45,11 @@ pub fn milliseconds() -> u64 {
     gloo_utils::window().performance().map_or(0, |clock| clock.now() as u64)
 }
 
+/// ISO date of today, in UTC.
+pub fn today() -> String {
+    String::from(js_sys::Date::new_0().to_iso_string()).chars().take(10).collect()
+}
+
 /// Address of the page without its hash.
 pub fn address() -> String {
     let location = gloo_utils::window().location();

@@ -129,6 +129,7 @@ mod tests {
             for weight in [module_cache(profile.id), build_cache(&build)] {
                 for size in [weight.unpacked, weight.download, weight.blocks] {
                     let size = size.unwrap_or_else(|| panic!("{}", profile.id));
+                    size.from.check(profile.id);
                     assert!(size.low() <= size.bytes() && size.bytes() <= size.high(), "{}", profile.id);
                 }
                 assert!(weight.download.map(|s| s.bytes()) <= weight.unpacked.map(|s| s.bytes()));

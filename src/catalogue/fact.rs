@@ -59,6 +59,16 @@ pub const fn assumed(source: &'static str, date: &'static str) -> Provenance {
     Provenance { basis: Basis::Assumed, source, date }
 }
 
+/// Whether an ISO date lies more than a year before another.
+pub fn is_old(date: &str, today: &str) -> bool {
+    let parts = |date: &str| -> Option<(u32, String)> {
+        let (year, rest) = date.split_once('-')?;
+        Some((year.parse().ok()?, rest.to_owned()))
+    };
+    // ISO dates of one year compare as text.
+    parts(date).zip(parts(today)).is_some_and(|((year, rest), today)| (year.saturating_add(1), rest) < today)
+}
+
 /// A size in bytes with its range and its provenance: `low <= bytes <= high`, always.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Size {
@@ -160,6 +170,38 @@ impl Weight {
             unpacked: sum(self.unpacked, other.unpacked),
             download: sum(self.download, other.download),
             blocks: sum(self.blocks, other.blocks),
+        }
+    }
+}
+
+#[cfg(test)]
+impl Provenance {
+    /// Fails unless somebody could look the source up, and the date is one.
+    pub(crate) fn check(&self, what: &str) {
+        let digits = |text: &str| text.len() == 10 && text.bytes().filter(u8::is_ascii_digit).count() == 8;
+        assert!(self.source.len() > 10, "{what}: no source: {self:?}");
+        assert!(digits(self.date) && self.date.starts_with("20"), "{what}: no date: {self:?}");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_fact_is_old_after_a_year_to_the_day() {
+        for (date, today, old) in [
+            ("2025-11-25", "2026-11-25", false),
+            ("2025-11-25", "2026-11-26", true),
+            ("2025-11-25", "2026-01-01", false),
+            ("2025-12-31", "2027-01-01", true),
+            ("2024-07-03", "2026-11-25", true),
+            ("2026-11-23", "2020-01-01", false),
+            ("", "2026-11-25", false),
+            ("2024-07-03", "", false),
+            ("soon", "2026-11-25", false),
+        ] {
+            assert_eq!(is_old(date, today), old, "{date} on {today}");
         }
     }
 }

@@ -132,6 +132,8 @@ mod tests {
                 let of = |size: Option<Size>| size.map_or(0, |size| size.bytes());
                 assert!(of(weight.download) <= of(weight.unpacked), "{}", image.id);
                 assert!(of(weight.unpacked) <= of(weight.blocks), "{}", image.id);
+                let sizes = [weight.unpacked, weight.download, weight.blocks];
+                sizes.into_iter().flatten().for_each(|size| size.from.check(image.id));
             }
         }
     }

@@ -56,6 +56,7 @@ mod tests {
 
     #[test]
     fn the_two_newest_are_supported() {
+        FROM.check("Go releases");
         assert!(RELEASES.is_sorted_by(|a, b| a.minor > b.minor));
         let supported: Vec<_> = RELEASES.iter().filter(|r| r.supported).map(|r| r.minor).collect();
         assert_eq!(supported, [(1, 27), (1, 26)]);

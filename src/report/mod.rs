@@ -121,6 +121,8 @@ pub struct LineWeight {
     pub unknown: bool,
     /// The weakest basis of its parts; none where it adds nothing.
     pub basis: Option<Basis>,
+    /// ISO date of the oldest of its figures; empty where it adds nothing.
+    pub oldest: String,
     /// What it adds, in names.
     pub labels: Vec<String>,
 }

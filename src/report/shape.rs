@@ -65,7 +65,8 @@ fn stage_of(stage: &StageState, shipped: bool) -> Stage {
 fn line_weight(step: &Step) -> LineWeight {
     let known = || step.parts.iter().filter_map(|part| part.weight.unpacked);
     let sum = |field: fn(&Size) -> u64| known().map(|size| field(&size)).fold(0, u64::saturating_add);
-    let basis: Option<Basis> = known().filter(|size| size.bytes() > 0).map(|size| size.from.basis).max();
+    let sources = || known().filter(|size| size.bytes() > 0).map(|size| size.from);
+    let basis: Option<Basis> = sources().map(|from| from.basis).max();
     LineWeight {
         line: step.lines.first,
         bytes: sum(Size::bytes),
@@ -73,6 +74,7 @@ fn line_weight(step: &Step) -> LineWeight {
         high: sum(Size::high),
         unknown: step.parts.iter().any(|part| part.weight.unpacked.is_none()),
         basis,
+        oldest: sources().map(|from| from.date).min().unwrap_or_default().to_owned(),
         labels: step.parts.iter().map(|part| part.label.clone()).collect(),
     }
 }

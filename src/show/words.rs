@@ -3,9 +3,10 @@
 use std::cmp::Ordering;
 
 use crate::bytes;
+use crate::catalogue::fact::is_old;
 use crate::lint::Severity;
 use crate::recipe::options::{Group, Kind, OPTIONS, OptionSpec};
-use crate::report::{Ledger, Price, Report, Verdict};
+use crate::report::{Ledger, Price, Report, Row, Verdict};
 use crate::verdicts::{Answer, Question};
 
 /// Groups in the page's order, their headings, and whether they are open at first.
@@ -108,6 +109,24 @@ pub fn range(low: u64, high: u64) -> String {
     format!("{} to {}", bytes::figure(low), bytes::text(high))
 }
 
+/// Basis, source and date of a row's figure, and whether that is long ago for somebody who looks on a day.
+pub fn source(row: &Row, today: &str) -> String {
+    let date = if row.date.is_empty() { String::new() } else { format!(", {}", row.date) };
+    format!("{}: {}{date}{}", row.basis.word(), row.source, age(&row.date, today))
+}
+
+/// What is said of a figure whose source is older than a year; nothing of others.
+pub fn age(date: &str, today: &str) -> &'static str {
+    if is_old(date, today) { ", more than a year ago" } else { "" }
+}
+
+/// The heading over the sources of a ledger's figures, with the number of old ones.
+pub fn sources(ledger: &Ledger, today: &str) -> String {
+    let old = ledger.rows.iter().filter(|row| is_old(&row.date, today)).count();
+    let old = if old > 0 { format!(" ({old} older than a year)") } else { String::new() };
+    format!("Where these figures come from{old}")
+}
+
 /// The present image as a price, to compare others with.
 pub fn present(report: &Report) -> Price {
     let ledger = &report.sizes.unpacked;
@@ -160,4 +179,28 @@ pub fn announce(said: &str, before: u64, now: &Price, verdicts: &[Verdict], coun
     };
     let starts = if failing.is_none() { " Starts." } else { "" };
     format!("{change}{verdict}{size}{difference}.{starts} Findings: {counts}.")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::recipe::link::decode;
+    use crate::report::report;
+
+    #[test]
+    fn a_fact_older_than_a_year_is_marked_where_its_source_stands() {
+        let report = report(&decode("base=alpine&alpine-release=3.19").0, Vec::new());
+        let ledger = &report.sizes.unpacked;
+        let base = ledger.rows.iter().find(|row| row.date == "2025-01-08").expect("the base");
+        for (today, source_ends, sources_end) in [
+            ("2026-01-08", ", 2025-01-08", "come from"),
+            ("2026-01-09", ", 2025-01-08, more than a year ago", "come from (1 older than a year)"),
+        ] {
+            assert!(source(base, today).ends_with(source_ends), "{}", source(base, today));
+            assert!(sources(ledger, today).ends_with(sources_end), "{}", sources(ledger, today));
+        }
+        let image = report.image.expect("an image");
+        let line = image.stages.iter().flat_map(|stage| &stage.weights).find(|line| line.line == base.line);
+        assert_eq!(line.map(|line| line.oldest.as_str()), Some("2025-01-08"));
+    }
 }

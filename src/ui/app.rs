@@ -121,6 +121,7 @@ fn results(session: &Session, facts: &Facts, prices: &Prices, kin: &Part<Kin>, d
         ledgers: facts.ledgers.clone(),
         book: view.ledger,
         platform: platform(facts).into(),
+        today: facts.today.clone(),
         kin: kin.clone(),
         pointed: view.pointed.clone(),
         dispatch: dispatch.clone(),

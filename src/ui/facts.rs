@@ -1,7 +1,10 @@
 //! What follows from a recipe, cut into the slices that views show. A slice that a change left alone
 //! stays the same one, so its view is not drawn again.
 
+use yew::AttrValue;
+
 use super::parts::Part;
+use crate::browser;
 use crate::recipe::options::Recipe;
 use crate::report::{
     File, Image, Ledger, Note, Price, Repairs, Report, Transcript, Unknown, Verdict, outline,
@@ -29,6 +32,8 @@ pub(crate) struct Facts {
     pub(crate) notes: Part<Vec<Note>>,
     /// The image as a price.
     pub(crate) now: Part<Price>,
+    /// ISO date on which the page was opened, which tells old facts.
+    pub(crate) today: AttrValue,
 }
 
 impl Facts {
@@ -60,6 +65,7 @@ impl Facts {
             unknowns: Part::new(Vec::new()),
             notes: Part::new(Vec::new()),
             now: Part::new(words::present(&nothing)),
+            today: browser::today().into(),
         };
         empty.renew(recipe)
     }
@@ -87,6 +93,7 @@ impl Facts {
             transcripts: self.transcripts.renew(report.transcripts),
             unknowns: self.unknowns.renew(report.unknowns),
             notes: self.notes.renew(report.notes),
+            today: self.today.clone(),
         }
     }
 

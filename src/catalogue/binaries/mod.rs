@@ -168,7 +168,7 @@ mod tests {
                 let size = size.unwrap_or_else(|| panic!("{build:?}"));
                 assert!(size.low() <= size.bytes() && size.bytes() <= size.high(), "{build:?} {size:?}");
                 assert!(size.low() > 400_000 && size.high() < 120_000_000, "{build:?} {size:?}");
-                assert!(!size.from.source.is_empty() && size.from.date == crate::catalogue::DATE);
+                size.from.check(build.profile);
             }
             let of = |size: Option<Size>| size.map(|size| size.bytes()).unwrap_or_default();
             assert!(of(weight.download) < of(weight.unpacked), "{build:?}");

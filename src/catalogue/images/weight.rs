@@ -141,6 +141,7 @@ mod tests {
                 let sizes = [weight.download, weight.unpacked, weight.blocks];
                 for size in sizes {
                     let size = size.unwrap_or_else(|| panic!("{} {arch}", image.id));
+                    size.from.check(image.id);
                     assert!(size.low() <= size.bytes() && size.bytes() <= size.high(), "{} {arch}", image.id);
                     assert!(size.high() <= size.low() * 2, "{} {arch}: {size:?}", image.id);
                 }

@@ -174,6 +174,7 @@ mod tests {
                     for size in [weight.unpacked, weight.download, weight.blocks] {
                         assert_eq!(size.is_some(), !entry.pieces.is_empty(), "{} on {id}", entry.name);
                         let Some(size) = size else { continue };
+                        size.from.check(entry.name);
                         assert!(size.low() <= size.bytes() && size.bytes() <= size.high(), "{}", entry.name);
                     }
                     let of = |size: Option<Size>| size.map_or(0, |size| size.bytes());

@@ -19,6 +19,7 @@ pub(crate) struct Drawer {
     pub(crate) pinned: bool,
     pub(crate) notes: Part<Vec<Note>>,
     pub(crate) image: Part<Option<Image>>,
+    pub(crate) today: AttrValue,
     pub(crate) cards: Part<Vec<Card>>,
     pub(crate) dispatch: Dispatch,
 }
@@ -51,7 +52,7 @@ impl View for Drawer {
                     <p>{&note.why}</p>
                 }
                 <dl>
-                    {weight(&self.image, first)}
+                    {weight(&self.image, first, &self.today)}
                     {findings(self)}
                     {options(self, about)}
                 </dl>
@@ -60,13 +61,14 @@ impl View for Drawer {
     }
 }
 
-fn weight(image: &Part<Option<Image>>, line: usize) -> Html {
+fn weight(image: &Part<Option<Image>>, line: usize, today: &str) -> Html {
     let Some(weight) = code::weight_of(image.as_ref(), line) else { return Html::default() };
     let text = match (weight.unknown, weight.basis) {
         (true, _) => "not known".to_owned(),
         (false, None) => "nothing".to_owned(),
         (false, Some(basis)) => {
-            format!("{}, {}", words::size(weight.bytes, weight.low, weight.high), basis.word())
+            let age = words::age(&weight.oldest, today);
+            format!("{}, {}{age}", words::size(weight.bytes, weight.low, weight.high), basis.word())
         }
     };
     html! {

@@ -130,6 +130,7 @@ fn drawer(props: &FilesView) -> Html {
         pinned: props.line.is_some(),
         notes: facts.notes.clone(),
         image: facts.image.clone(),
+        today: facts.today.clone(),
         cards: facts.cards.clone(),
         dispatch: props.dispatch.clone(),
     })

@@ -16,6 +16,7 @@ pub(crate) struct Weighs {
     pub(crate) ledgers: [Part<Ledger>; 3],
     pub(crate) book: Book,
     pub(crate) platform: AttrValue,
+    pub(crate) today: AttrValue,
     pub(crate) kin: Part<Kin>,
     pub(crate) pointed: Option<Pointed>,
     pub(crate) dispatch: Dispatch,
@@ -32,7 +33,7 @@ impl View for Weighs {
                 {books(self)}
                 {bar(ledger, self)}
                 {table(ledger, self)}
-                {sources(ledger)}
+                {sources(ledger, &self.today)}
             </section>
         }
     }
@@ -144,16 +145,16 @@ fn row(props: &Weighs, at: usize, row: &Row) -> Html {
 }
 
 /// Where each figure comes from.
-fn sources(ledger: &Ledger) -> Html {
+fn sources(ledger: &Ledger, today: &str) -> Html {
     let source = |row: &Row| {
         html! {
-            <><dt>{&row.label}</dt><dd>{row.basis.word()}{": "}{&row.source}{if row.date.is_empty() { "" } else { ", " }}{&row.date}</dd></>
+            <><dt>{&row.label}</dt><dd>{words::source(row, today)}</dd></>
         }
     };
     let rows = ledger.rows.iter().filter(|row| !row.unknown && !row.source.is_empty());
     html! {
         <details class="sources" id="sources">
-            <summary>{"Where these figures come from"}</summary>
+            <summary>{words::sources(ledger, today)}</summary>
             <dl>{ for rows.map(source) }</dl>
         </details>
     }
