@@ -1,6 +1,8 @@
 //! What the app is and needs: facts that no Dockerfile says, and that change a verdict.
 
+use crate::catalogue::binaries::KnownBinary;
 use crate::catalogue::fact::Size;
+use crate::catalogue::profiles::CgoNeed;
 
 /// The Go service that the Dockerfile is for, and what lies in its build context.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -48,46 +50,4 @@ pub struct ContextFile {
     pub size: Size,
     /// The running service opens it, so an image without it does not work.
     pub needed: bool,
-}
-
-/// A program of which somebody knows the size.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct KnownBinary {
-    /// Its bytes.
-    pub bytes: u64,
-    /// The strip flags it was built with.
-    pub strip: Strip,
-    /// It is for arm64, else for amd64.
-    pub arm64: bool,
-    /// The Go release that built it: major, minor. `None`: the one that builds the image.
-    pub go: Option<(u16, u16)>,
-}
-
-impl KnownBinary {
-    /// Of this size and with these flags, for amd64, by the release that builds the image.
-    pub const fn new(bytes: u64, strip: Strip) -> Self {
-        Self { bytes, strip, arm64: false, go: None }
-    }
-}
-
-/// Whether the service's packages use C.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum CgoNeed {
-    /// No C anywhere but what the standard library may use (net, os/user).
-    None,
-    /// Uses C when it can, and has a pure Go way without.
-    Optional,
-    /// Does not build, or not work, without C (SQLite by mattn, librdkafka).
-    Required,
-}
-
-/// Which debug tables the linker leaves out.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Strip {
-    /// No flag.
-    None,
-    /// `-w`: no DWARF.
-    W,
-    /// `-s -w`: no DWARF and no symbol table. (`-s` alone does the same.)
-    Sw,
 }

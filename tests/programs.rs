@@ -12,8 +12,8 @@
     reason = "a test ends so"
 )]
 
+use plimsoll::catalogue::binaries::Strip;
 use plimsoll::given::program::{Dynamic, Fault, Parts, Program, Range, Stop, Use, read};
-use plimsoll::service::Strip;
 use proptest::prelude::*;
 
 /// Reads a file of which some slices are there; those that are not are zeros.

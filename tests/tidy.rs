@@ -110,6 +110,31 @@ fn the_core_names_no_browser() {
 }
 
 #[test]
+fn a_module_uses_only_those_above_it() {
+    let library = document("src/lib.rs");
+    let order: Vec<&str> = library
+        .lines()
+        .filter_map(|line| line.trim_start_matches("pub ").strip_prefix("mod ")?.strip_suffix(';'))
+        .collect();
+    let place = |module: &str| order.iter().position(|other| *other == module);
+    let mut wrong = Vec::new();
+    for (name, text) in files("src", "rs") {
+        let own = name.split(['/', '.']).nth(1).unwrap_or_default();
+        // Unit tests may look at what stands on their module.
+        let code = text.split("\n#[cfg(test)]\nmod ").next().unwrap_or_default();
+        let code = if name.ends_with("tests.rs") { "" } else { code };
+        for used in code.split("crate::").skip(1) {
+            let module = used.split(|letter: char| !letter.is_alphanumeric() && letter != '_').next();
+            let below = module.and_then(place) > place(own);
+            wrong.extend(
+                module.filter(|_| below && place(own).is_some()).map(|used| format!("{name}: {used}")),
+            );
+        }
+    }
+    none("modules that use one below them in src/lib.rs", wrong);
+}
+
+#[test]
 fn nothing_names_a_place_of_one_machine() {
     let kinds = ["rs", "toml", "md", "mjs", "js", "css", "html", "json", "lock", "sh"];
     let places = ["/work/", "/root/", "/home/", "/Users/", "localhost:"].map(str::to_owned);

@@ -1,9 +1,8 @@
 //! What Go leaves behind in the layers of a build: the module cache and the build cache. A single-stage
 //! image ships both.
 
-use super::binaries::{self, Build};
+use super::binaries::{self, Build, Strip};
 use super::fact::{Provenance, Size, Weight, assumed, computed, measured};
-use crate::service::Strip;
 
 /// A profile's module cache after `go mod download`.
 struct Modules {
@@ -103,8 +102,8 @@ fn off(by: u64, bytes: u64, from: Provenance) -> Size {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::catalogue::binaries::KnownBinary;
     use crate::catalogue::profiles;
-    use crate::service::KnownBinary;
 
     const HTTP: Build<'static> = Build {
         profile: "http",

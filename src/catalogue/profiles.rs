@@ -1,7 +1,16 @@
 //! The measured programs that a service can be like. Each is a whole small program, built and weighed
 //! with the flags of `binaries`; nothing else about it is stated here.
 
-use crate::service::CgoNeed;
+/// Whether the service's packages use C.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CgoNeed {
+    /// No C anywhere but what the standard library may use (net, os/user).
+    None,
+    /// Uses C when it can, and has a pure Go way without.
+    Optional,
+    /// Does not build, or not work, without C (SQLite by mattn, librdkafka).
+    Required,
+}
 
 /// A program that was built and weighed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

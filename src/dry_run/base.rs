@@ -6,10 +6,11 @@
 
 use std::borrow::Cow;
 
-use super::files::{Content, Node, Opaque, ShellKind, is_under};
+use super::files::{Content, Node, Opaque, is_under};
 use super::image::{Accounts, Group, User};
 use crate::catalogue::fact::Weight;
 use crate::catalogue::rootfs::RootFs;
+use crate::catalogue::rootfs::ShellKind;
 
 /// The files of a known base image on an architecture.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

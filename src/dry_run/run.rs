@@ -1,12 +1,13 @@
 //! RUN: its mounts, its shell, and what its end says.
 
 use super::build::Build;
-use super::files::{Content, Lookup, Mounted, ShellKind, base_name, clean};
+use super::files::{Content, Lookup, Mounted, base_name, clean};
 use super::image::Failure;
 use super::scope::Scope;
 use super::shell::{Shell, Status};
 use super::stage::Stage;
 use super::{copy, image::PartKind};
+use crate::catalogue::rootfs::ShellKind;
 use crate::dockerfile::{Command, Instruction, Mount, shell};
 
 /// Runs a RUN.

@@ -3,8 +3,9 @@
 use super::files::{Content, Link, Lookup};
 use super::image::{Image, PartKind, Platform};
 use super::{Context, dry_run};
+use crate::catalogue::profiles::CgoNeed;
 use crate::dockerfile;
-use crate::service::{CgoNeed, ContextFile, Service};
+use crate::service::{ContextFile, Service};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 

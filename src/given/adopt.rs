@@ -6,10 +6,10 @@
 use super::go_mod::{GoMod, Require};
 use super::program::Program;
 use crate::bytes;
+use crate::catalogue::binaries::Strip;
 use crate::catalogue::modules::{KINDS, Known, PROTOBUF, Says, is_of, known_of, program_of};
 use crate::dry_run::image::Platform;
 use crate::recipe::options::Recipe;
-use crate::service::Strip;
 
 /// A recipe after a file was taken in.
 #[derive(Clone, Debug, PartialEq)]

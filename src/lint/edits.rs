@@ -3,9 +3,9 @@
 use std::borrow::Cow;
 
 use super::subject::Subject;
+use crate::catalogue::profiles::CgoNeed;
 use crate::dockerfile::Lines;
 use crate::fix::Fix;
-use crate::service::CgoNeed;
 
 impl<'a> Subject<'a> {
     /// Lines as they stand in the file, each with its line break.

@@ -69,6 +69,9 @@ pub struct Hit {
     pub lines: Vec<usize>,
     /// What is wrong here, with the names at hand; one sentence.
     pub message: String,
+    /// The name that it is about, of a program or variable: a cause of a verdict says the same only where it
+    /// says this name. Empty: the whole line.
+    pub about: String,
     /// Names in the rule's `same_as` that don't say it of this place.
     pub unlike: &'static [&'static str],
     /// Ways out, best first.
@@ -102,6 +105,13 @@ impl Hit {
         self
     }
 
+    /// Says which name it is about.
+    #[must_use]
+    pub fn about(mut self, name: &str) -> Self {
+        name.clone_into(&mut self.about);
+        self
+    }
+
     /// Says which names of the rule's `same_as` don't hold here.
     #[must_use]
     pub fn unlike(mut self, names: &'static [&'static str]) -> Self {
@@ -126,9 +136,12 @@ const YIELDS: &[(&str, &[&str])] = &[
     ("copied-path-ignored", &["context-file-missing", "go-mod-missing", "go-sum-missing", "vendor-missing"]),
     ("cross-build-not-cross", &["wrong-architecture"]),
     ("exec-form-shell-syntax", &["exec-form-variable"]),
-    ("from-default-invalid", &["base-name-blank"]),
+    ("from-default-invalid", &["base-name-blank", "dockerfile-refused"]),
     ("from-variable-undeclared", &["base-name-blank", "dockerfile-refused"]),
+    ("json-form-invalid", &["binary-missing", "not-in-path"]),
     ("shell-form-start", &["shell-keeps-signal", "shell-missing"]),
+    ("sudo-used", &["command-not-found"]),
+    ("user-by-name", &["user-unknown"]),
     ("variable-undefined", &["arg-out-of-scope"]),
 ];
 
@@ -182,7 +195,11 @@ impl Finding {
     fn is_said_by(&self, cause: &Found) -> bool {
         let causes = YIELDS.iter().find(|(id, _)| *id == self.rule).map(|(_, causes)| *causes);
         let here = self.hit.lines.first().is_some_and(|line| cause.lines.contains(line));
-        causes.unwrap_or_default().contains(&cause.id) && (here || cause.lines.is_empty())
+        let named = || {
+            let mut words = cause.why.split(|c: char| !c.is_alphanumeric() && c != '_');
+            self.hit.about.is_empty() || words.any(|word| word == self.hit.about)
+        };
+        causes.unwrap_or_default().contains(&cause.id) && (here || cause.lines.is_empty()) && named()
     }
 }
 

@@ -2,9 +2,11 @@
 
 use super::groups::service::{App, BuiltFor, NeedsC, Protobuf};
 use super::options::Recipe;
+use crate::catalogue::binaries::KnownBinary;
 use crate::catalogue::fact::{Basis, Provenance, Size};
 use crate::catalogue::profiles;
-use crate::service::{CgoNeed, ContextFile, KnownBinary, Service};
+use crate::catalogue::profiles::CgoNeed;
+use crate::service::{ContextFile, Service};
 
 /// Bytes that the visitor typed in.
 const TYPED: Provenance =
@@ -75,8 +77,8 @@ fn cgo_need(app: &App) -> CgoNeed {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::catalogue::binaries::Strip;
     use crate::recipe::link::decode;
-    use crate::service::Strip;
 
     #[test]
     fn the_facts_are_those_that_the_options_state() {

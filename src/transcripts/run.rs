@@ -2,7 +2,8 @@
 //! it.
 
 use super::{Transcript, answer, verdict};
-use crate::dry_run::files::{Content, ShellKind};
+use crate::catalogue::rootfs::ShellKind;
+use crate::dry_run::files::Content;
 use crate::scene::Scene;
 use crate::verdicts::access::{self, Who};
 use crate::verdicts::case::Case;

@@ -49,7 +49,7 @@ pub fn rewrite(fix: Fix, lines: Lines, text: &str) -> Fix {
 
 /// Build without C. Nothing where the service needs C.
 pub fn cgo_off(case: &Case<'_>) -> Option<Fix> {
-    use crate::service::CgoNeed;
+    use crate::catalogue::profiles::CgoNeed;
     if case.scene.service.cgo == CgoNeed::Required {
         return None;
     }

@@ -2,7 +2,8 @@
 
 use super::{Around, End, Fault, start};
 use crate::catalogue::fact::Weight;
-use crate::dry_run::files::{Binary, Content, Libc, Link, Node, Opaque, ShellKind};
+use crate::catalogue::rootfs::{Libc, ShellKind};
+use crate::dry_run::files::{Binary, Content, Link, Node, Opaque};
 use crate::dry_run::image::{Platform, Set, StageState, Start};
 use crate::verdicts::link::Unlinked;
 

@@ -3,7 +3,8 @@
 
 use super::launch::Fault;
 use super::launch::hidden;
-use crate::dry_run::files::{Binary, Libc, Link, Lookup};
+use crate::catalogue::rootfs::Libc;
+use crate::dry_run::files::{Binary, Link, Lookup};
 use crate::dry_run::image::{Platform, StageState};
 
 /// What the dynamic linker lacks.

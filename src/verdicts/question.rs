@@ -4,7 +4,7 @@
 
 use super::case::{Case, binary};
 use super::launch::{End, Hop, Place};
-use crate::dry_run::files::ShellKind;
+use crate::catalogue::rootfs::ShellKind;
 
 /// What is asked.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -3,7 +3,7 @@
 //! Texts of Docker Engine 29.8.1 with runc 1.5.2, `BusyBox` 1.37, dash 0.5.12, bash 5.2, seen on
 //! 2026-11-23.
 
-use crate::dry_run::files::ShellKind;
+use crate::catalogue::rootfs::ShellKind;
 
 /// What stands before every reason that runc gives for a container that it can't start.
 pub const RUN: &str = "docker: Error response from daemon: failed to create task for container: failed to \

@@ -5,8 +5,9 @@
 
 use super::launch::{Place, find};
 use super::says::{By, Teller};
+use crate::catalogue::rootfs::ShellKind;
 use crate::dockerfile::shell::{Join, Node, Script, Simple, parse};
-use crate::dry_run::files::{Content, ShellKind, clean};
+use crate::dry_run::files::{Content, clean};
 use crate::dry_run::image::StageState;
 
 /// What is executed next.

@@ -5,7 +5,8 @@ use super::launch::{Around, End, Fault, Hop, Place, find, hidden};
 use super::link;
 use super::says::By;
 use super::script::{self, Chosen, Shell};
-use crate::dry_run::files::{Content, Node, ShellKind, clean};
+use crate::catalogue::rootfs::ShellKind;
+use crate::dry_run::files::{Content, Node, clean};
 use crate::dry_run::image::StageState;
 
 /// What comes after a hop.

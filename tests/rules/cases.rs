@@ -5,7 +5,7 @@ use super::world::World;
 
 /// The lines that findings of a rule name first.
 fn lines(rule: &str, text: &str) -> Vec<usize> {
-    let findings = World::plain().lint(text);
+    let findings = World::plain().found(text);
     let mut lines: Vec<usize> = findings
         .iter()
         .filter(|finding| finding.rule == rule)
@@ -290,5 +290,34 @@ fn a_secret_beside_the_dockerfile_comes_along_unless_it_is_hidden() {
         let findings = world.lint(TEXT);
         let speaks = findings.iter().any(|finding| finding.rule == "secret-file-copied");
         assert_eq!(speaks, found, "{dockerignore}");
+    }
+}
+
+#[test]
+fn what_a_cause_says_is_not_said_again() {
+    let world = World::plain();
+    for (rule, text, said) in [
+        ("from-default-invalid", "ARG V\nFROM alpine:$V\n", false),
+        ("json-form-invalid", "FROM alpine:3.24\nCMD ['/a']\n", false),
+        ("json-form-invalid", "FROM alpine:3.24\nCMD ['/bin/sleep', '9']\n", false),
+        ("json-form-invalid", "FROM unknown\nCMD ['/a']\n", true),
+        ("sudo-used", "FROM alpine:3.24\nRUN sudo ls\n", false),
+        ("sudo-used", "FROM alpine:3.24\nRUN apk add sudo && sudo nothing\n", true),
+        ("user-by-name", "FROM alpine:3.24\nUSER app\nCMD [\"/bin/sleep\", \"9\"]\n", false),
+        ("user-by-name", "FROM alpine:3.24\nUSER nobody\nCMD [\"/bin/sleep\", \"9\"]\n", true),
+        (
+            "variable-undefined",
+            "ARG A=/a\nFROM alpine:3.24\nWORKDIR $A\nCMD [\"/bin/sleep\", \"9\"]\n",
+            false,
+        ),
+        (
+            "variable-undefined",
+            "ARG A=/a\nFROM alpine:3.24\nWORKDIR $A/$HERE\nCMD [\"/bin/sleep\", \"9\"]\n",
+            true,
+        ),
+    ] {
+        let of = |findings: &[plimsoll::lint::Finding]| findings.iter().any(|finding| finding.rule == rule);
+        assert!(of(&world.found(text)), "{rule} finds nothing\n{text}");
+        assert_eq!(of(&world.lint(text)), said, "{rule}\n{text}");
     }
 }

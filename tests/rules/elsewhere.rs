@@ -50,7 +50,7 @@ fn other_tools_say_the_same_of_the_same_lines() {
                 .filter_map(|word| word.split_once(':'))
                 .map(|(line, name)| (line.parse().expect("a line"), name))
                 .collect();
-            let findings = World::of(example).lint(example.text);
+            let findings = World::of(example).found(example.text);
             for finding in &findings {
                 for name in claims(finding).filter(checked) {
                     // It speaks only beside a .dockerignore, which the recording had not.

@@ -32,7 +32,17 @@ impl World {
         Self::of(&Example::new(""))
     }
 
+    /// What is said of a text.
     pub(crate) fn lint(&self, text: &str) -> Vec<Finding> {
+        self.read(text, |scene| unsaid(lint(scene), &judge(scene)))
+    }
+
+    /// The same with what a verdict's cause says in the rules' place.
+    pub(crate) fn found(&self, text: &str) -> Vec<Finding> {
+        self.read(text, lint)
+    }
+
+    fn read(&self, text: &str, by: impl Fn(&Scene<'_>) -> Vec<Finding>) -> Vec<Finding> {
         let (file, refusals) = dockerfile::parse(text);
         let context = Context {
             service: &self.service,
@@ -50,6 +60,6 @@ impl World {
             hadolint: self.hadolint.as_deref(),
             violations: &[],
         };
-        unsaid(lint(&scene), &judge(&scene))
+        by(&scene)
     }
 }

@@ -4,9 +4,8 @@
 //! The laws are powers of the size. They stand here as ratios at eight sizes, with straight lines
 //! between them. Releases differ by the bytes that they add to a measured program.
 
-use super::{Build, KEEPS_METHODS, Sizes, estimate};
+use super::{Build, KEEPS_METHODS, KnownBinary, Sizes, Strip, estimate};
 use crate::catalogue::fact::{Provenance, Size, computed, published};
-use crate::service::{KnownBinary, Strip};
 
 const TYPED: Provenance = published("the size that was typed in", crate::catalogue::DATE);
 const FROM: Provenance = computed(

@@ -5,10 +5,9 @@
 //! another release is used. Each step widens the range.
 
 use super::rows::{ROWS, Row};
-use super::{Build, FROM_GNU, MEASURED, MEASURED_PACKED, Sizes};
+use super::{Build, FROM_GNU, MEASURED, MEASURED_PACKED, Sizes, Strip};
 use crate::catalogue::fact::{Provenance, Size, assumed, computed};
-use crate::catalogue::profiles;
-use crate::service::{CgoNeed, Strip};
+use crate::catalogue::profiles::{self, CgoNeed};
 
 const FROM: Provenance = computed(
     "measured builds of this profile, changed as measured builds of http change between releases and flags",

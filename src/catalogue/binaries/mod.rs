@@ -12,8 +12,38 @@ mod rows;
 pub(super) use estimate::cache;
 
 use super::fact::{Provenance, Size, Weight, computed, measured};
-use super::profiles;
-use crate::service::{CgoNeed, KnownBinary, Strip};
+use super::profiles::{self, CgoNeed};
+
+/// Which debug tables the linker leaves out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Strip {
+    /// No flag.
+    None,
+    /// `-w`: no DWARF.
+    W,
+    /// `-s -w`: no DWARF and no symbol table. (`-s` alone does the same.)
+    Sw,
+}
+
+/// A program of which somebody knows the size.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct KnownBinary {
+    /// Its bytes.
+    pub bytes: u64,
+    /// The strip flags it was built with.
+    pub strip: Strip,
+    /// It is for arm64, else for amd64.
+    pub arm64: bool,
+    /// The Go release that built it: major, minor. `None`: the one that builds the image.
+    pub go: Option<(u16, u16)>,
+}
+
+impl KnownBinary {
+    /// Of this size and with these flags, for amd64, by the release that builds the image.
+    pub const fn new(bytes: u64, strip: Strip) -> Self {
+        Self { bytes, strip, arm64: false, go: None }
+    }
+}
 
 /// A build whose result is to be weighed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -4,9 +4,11 @@
 //! pkgs.alpinelinux.org, 2026-11.
 
 use super::accounts::{ALPINE_GROUPS as GROUPS, ALPINE_USERS as USERS};
-use super::{Account, BUNDLE, EMPTY, FOLDERS, Folder, ROOT_HOME, RootFs, TMP, VAR_TMP, account, joined};
+use super::{
+    Account, BUNDLE, EMPTY, FOLDERS, Folder, Libc, ROOT_HOME, RootFs, ShellKind, TMP, VAR_TMP, account,
+    joined,
+};
 use crate::catalogue::packages::Manager;
-use crate::dry_run::files::{Libc, ShellKind};
 
 /// BusyBox applets in the folders where Alpine installs them, apk, and what musl-utils brings.
 #[rustfmt::skip]

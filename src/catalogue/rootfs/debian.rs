@@ -6,9 +6,8 @@
 
 use super::accounts::{DEBIAN_GROUPS as GROUPS, DEBIAN_USERS as USERS, UBUNTU_GROUPS, UBUNTU_USERS};
 use super::debian_programs::{ESSENTIAL, ONLY_BOOKWORM, ONLY_TRIXIE};
-use super::{BUNDLE, EMPTY, Folder, ROOT_HOME, RootFs, TMP, VAR_TMP, joined};
+use super::{BUNDLE, EMPTY, Folder, Libc, ROOT_HOME, RootFs, ShellKind, TMP, VAR_TMP, joined};
 use crate::catalogue::packages::Manager;
-use crate::dry_run::files::{Libc, ShellKind};
 
 /// musl's loader, which a program from an Alpine builder asks for, after /lib's link.
 const MUSL_AMD64: &str = "/usr/lib/ld-musl-x86_64.so.1";

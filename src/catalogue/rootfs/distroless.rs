@@ -3,8 +3,7 @@
 //! From static, base and cc of github.com/GoogleContainerTools/distroless, 2026-08-21, and the Debian
 //! packages that they list.
 
-use super::{Account, BUNDLE, EMPTY, Folder, MERGED, RootFs, TMP, VAR_TMP, account, joined};
-use crate::dry_run::files::{Libc, ShellKind};
+use super::{Account, BUNDLE, EMPTY, Folder, Libc, MERGED, RootFs, ShellKind, TMP, VAR_TMP, account, joined};
 
 /// What a distroless image holds beside certificates, zones and accounts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -16,7 +16,26 @@ pub use distroless::{Flavour, distroless};
 pub use small::{BUSYBOX_GLIBC, BUSYBOX_MUSL, BUSYBOX_UCLIBC, SCRATCH};
 
 use super::packages::Manager;
-use crate::dry_run::files::{Libc, ShellKind};
+
+/// C libraries.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Libc {
+    /// GNU, with the version of the builder (major, minor) where it is known.
+    Glibc(Option<(u16, u16)>),
+    /// musl.
+    Musl,
+}
+
+/// Shells that differ in how they start a program.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ShellKind {
+    /// `BusyBox` ash: replaces itself by the last command of its script.
+    Ash,
+    /// dash: stays and forks, also for a single command.
+    Dash,
+    /// bash: replaces itself by a single command.
+    Bash,
+}
 
 /// A base image's file system.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -2,8 +2,7 @@
 //!
 //! From the busybox images' Dockerfiles in github.com/docker-library/busybox, 2026-09.
 
-use super::{Account, EMPTY, Folder, RootFs, TMP, account};
-use crate::dry_run::files::{Libc, ShellKind};
+use super::{Account, EMPTY, Folder, Libc, RootFs, ShellKind, TMP, account};
 
 /// Nothing at all.
 pub const SCRATCH: RootFs = EMPTY;

@@ -1,12 +1,13 @@
 //! `apt-get` and `apt`, and what both package managers share: a package's files come and go.
 
 use super::super::facts;
-use super::super::files::{Content, Node, ShellKind, base_name, has_extension};
+use super::super::files::{Content, Node, base_name, has_extension};
 use super::super::image::{Part, PartKind};
 use super::super::shell::{HOLE, Shell, Status, Trouble};
 use super::Call;
 use crate::catalogue::fact::Weight;
 use crate::catalogue::packages::{self, Manager, Package};
+use crate::catalogue::rootfs::ShellKind;
 
 const VALUED: &[&str] = &["-o", "-t", "-c", "-a", "--option", "--target-release", "--config-file"];
 

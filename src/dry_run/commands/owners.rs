@@ -4,6 +4,7 @@ use super::super::accounts::Resolved;
 use super::super::files::{Lookup, Node};
 use super::super::shell::{HOLE, Shell, Status, Trouble};
 use super::Call;
+use crate::catalogue::rootfs::Libc;
 
 /// Changes every node that the words name, and all under them with `-R`.
 pub(super) fn each(
@@ -95,12 +96,7 @@ pub(super) fn chown(shell: &mut Shell<'_, '_>, call: &Call<'_>) -> Status {
 }
 
 fn unknown_name(shell: &mut Shell<'_, '_>, call: &Call<'_>, text: &str, name: &str) -> Status {
-    let musl = shell
-        .stage
-        .state
-        .files
-        .base()
-        .is_some_and(|base| base.facts.libc == Some(super::super::files::Libc::Musl));
+    let musl = shell.stage.state.files.base().is_some_and(|base| base.facts.libc == Some(Libc::Musl));
     let output = if musl {
         format!("chown: unknown user/group {text}")
     } else {

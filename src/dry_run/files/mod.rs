@@ -19,6 +19,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::base::Base;
 use super::image::PartKind;
 use crate::catalogue::fact::Weight;
+use crate::catalogue::rootfs::{Libc, ShellKind};
 
 /// Bytes of the longest path that Linux takes.
 const PATH_MAX: usize = 4096;
@@ -105,17 +106,6 @@ pub enum Content {
     Unknown,
 }
 
-/// Shells that differ in how they start a program.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ShellKind {
-    /// `BusyBox` ash: replaces itself by the last command of its script.
-    Ash,
-    /// dash: stays and forks, also for a single command.
-    Dash,
-    /// bash: replaces itself by a single command.
-    Bash,
-}
-
 /// How a Go program was built.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Binary {
@@ -149,15 +139,6 @@ pub enum Link {
         /// Sonames, such as `libc.so.6`.
         needs: Vec<String>,
     },
-}
-
-/// C libraries.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Libc {
-    /// GNU, with the version of the builder (major, minor) where it is known.
-    Glibc(Option<(u16, u16)>),
-    /// musl.
-    Musl,
 }
 
 /// What a look-up finds.

@@ -14,8 +14,9 @@ pub(super) use command::Program;
 use std::collections::BTreeMap;
 
 use super::build::Build;
-use super::files::{FileSystem, ShellKind, base_name};
+use super::files::{FileSystem, base_name};
 use super::stage::Stage;
+use crate::catalogue::rootfs::ShellKind;
 use crate::dockerfile::Instruction;
 use crate::dockerfile::shell::{Body, Item, Script};
 

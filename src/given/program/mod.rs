@@ -14,7 +14,7 @@ pub use build_info::{BuildInfo, Module};
 pub use fault::Fault;
 pub use parts::{Parts, Range};
 
-use crate::service::Strip;
+use crate::catalogue::binaries::Strip;
 
 /// A compiled Go program.
 #[derive(Clone, Debug, PartialEq, Eq)]

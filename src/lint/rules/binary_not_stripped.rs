@@ -2,10 +2,10 @@
 
 use super::prelude::*;
 use crate::bytes;
+use crate::catalogue::binaries::Strip;
 use crate::catalogue::binaries::{Build, weigh};
 use crate::dry_run::files::{Content, Link};
 use crate::lint::StageText;
-use crate::service::Strip;
 
 pub(super) static RULE: Rule = Rule {
     id: "binary-not-stripped",

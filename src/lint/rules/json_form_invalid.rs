@@ -55,7 +55,8 @@ fn check(subject: &Subject<'_>, hits: &mut Vec<Hit>) {
             Some(array) => subject.replace(fix, instruction.lines, text, &array),
             None => fix,
         };
-        hits.push(Hit::at(instruction.lines.first, message).unlike(unlike).fix(fix));
+        // A cause that knows of the brackets says what they lack.
+        hits.push(Hit::at(instruction.lines.first, message).about("JSON").unlike(unlike).fix(fix));
     }
 }
 

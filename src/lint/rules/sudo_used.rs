@@ -44,6 +44,7 @@ fn check(subject: &Subject<'_>, hits: &mut Vec<Hit>) {
         let lines = run.instruction.lines;
         let source = subject.source(lines);
         let fix = Fix::new("Drop sudo").edit(lines, source.replace("sudo ", ""));
-        hits.push(Hit::inside(lines, run.body.line_at(first.offset), "Drop sudo from the command.").fix(fix));
+        let hit = Hit::inside(lines, run.body.line_at(first.offset), "Drop sudo from the command.");
+        hits.push(hit.about("sudo").fix(fix));
     }
 }

@@ -68,7 +68,7 @@ fn check(subject: &Subject<'_>, hits: &mut Vec<Hit>) {
                     unset.push(name);
                 }
             }
-            hits.extend(unset.iter().map(|name| hit(subject, instruction, name, names)));
+            hits.extend(unset.iter().map(|name| hit(subject, instruction, name, names).about(name)));
             match &instruction.kind {
                 Kind::Arg(args) => names.extend(args.iter().map(|(name, _)| name.clone())),
                 Kind::Env { pairs, .. } => names.extend(pairs.iter().map(|(name, _)| name.clone())),

@@ -2,12 +2,12 @@
 //! option says "as needed".
 
 use super::build::Go;
+use crate::catalogue::binaries::Strip;
 use crate::catalogue::profiles::{self, PROFILES};
 use crate::recipe::check;
 use crate::recipe::entry::{always, choice, entry, list, number, switch, text};
 use crate::recipe::options::{Choice, Group, Kind, OptionSpec, Recipe};
 use crate::recipe::token::{Token, tokens};
-use crate::service::Strip;
 
 const GROUP: Group = Group::Service;
 

@@ -1,8 +1,8 @@
 //! Built on a newer glibc than the image has.
 
+use crate::catalogue::profiles::CgoNeed;
 use crate::fix::Fix;
 use crate::scene::Example;
-use crate::service::CgoNeed;
 use crate::verdicts::case::Case;
 use crate::verdicts::launch::End;
 use crate::verdicts::link::{self, Unlinked};

@@ -1,6 +1,6 @@
 //! A dynamic program on an image without its loader: the most surprising "no such file or directory".
 
-use crate::dry_run::files::Libc;
+use crate::catalogue::rootfs::Libc;
 use crate::fix::Fix;
 use crate::scene::Example;
 use crate::verdicts::case::Case;

@@ -1,9 +1,9 @@
 //! `CGO_ENABLED=1` in an image without gcc.
 
+use crate::catalogue::profiles::CgoNeed;
 use crate::dry_run::image::Failure;
 use crate::fix::Fix;
 use crate::scene::Example;
-use crate::service::CgoNeed;
 use crate::verdicts::case::Case;
 use crate::verdicts::{Cause, Question, edits, failed};
 

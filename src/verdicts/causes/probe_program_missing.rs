@@ -2,8 +2,9 @@
 
 use super::binary_missing::service_path;
 use super::shell_missing::is_shell;
+use crate::catalogue::rootfs::Libc;
 use crate::dockerfile::Kind;
-use crate::dry_run::files::{Libc, Link};
+use crate::dry_run::files::Link;
 use crate::fix::Fix;
 use crate::scene::Example;
 use crate::verdicts::case::Case;

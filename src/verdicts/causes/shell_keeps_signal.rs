@@ -1,8 +1,8 @@
 //! PID 1 is a shell that does not pass the stop signal on.
 
+use crate::catalogue::rootfs::ShellKind;
 use crate::dockerfile::Command;
 use crate::dockerfile::Kind;
-use crate::dry_run::files::ShellKind;
 use crate::fix::Fix;
 use crate::scene::Example;
 use crate::verdicts::case::Case;

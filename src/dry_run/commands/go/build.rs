@@ -13,7 +13,7 @@ use crate::catalogue::binaries::Build as Weighed;
 use crate::catalogue::fact::Weight;
 use crate::catalogue::packages::Manager;
 use crate::catalogue::profiles;
-use crate::service::CgoNeed;
+use crate::catalogue::profiles::CgoNeed;
 
 /// `go build`, or `go install`.
 pub(super) fn build(shell: &mut Shell<'_, '_>, call: &Call<'_>, install: bool) -> Status {

@@ -1,6 +1,6 @@
 //! Flags of `go build` and its like, GOFLAGS included.
 
-use crate::service::Strip;
+use crate::catalogue::binaries::Strip;
 
 /// What a build is told.
 #[derive(Clone, Debug, Default)]

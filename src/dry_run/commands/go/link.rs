@@ -3,11 +3,12 @@
 //! It is static unless cgo is on and it uses C: its own, or that of net and os/user in the standard
 //! library, which `-tags netgo,osusergo` leaves out. (Go's cmd/cgo and net documentation; cmd/link.)
 
-use super::super::super::files::{Libc, Link};
+use super::super::super::files::Link;
 use super::super::super::shell::Shell;
 use super::environment::Cgo;
 use super::flags::Flags;
-use crate::service::CgoNeed;
+use crate::catalogue::profiles::CgoNeed;
+use crate::catalogue::rootfs::Libc;
 
 /// What the program asks of C.
 pub(super) struct Needs {

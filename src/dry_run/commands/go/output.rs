@@ -8,10 +8,11 @@ use super::flags::Flags;
 use super::link::{self, Needs};
 use super::modules::{self, Module};
 use crate::catalogue::binaries::Build as Weighed;
+use crate::catalogue::binaries::Strip;
 use crate::catalogue::fact::Weight;
 use crate::catalogue::go;
 use crate::catalogue::profiles;
-use crate::service::{CgoNeed, Strip};
+use crate::catalogue::profiles::CgoNeed;
 
 /// Where the program goes; `None`: that can't be told, or it goes nowhere.
 pub(super) fn path(shell: &Shell<'_, '_>, flags: &Flags, package: &str, install: bool) -> Option<String> {
