@@ -44,7 +44,6 @@ pub mod given;
 pub mod report;
 pub mod show;
 pub mod session;
-pub mod first_view;
 
 #[cfg(feature = "ui")]
 pub mod browser;

@@ -1,19 +1,14 @@
-// Runs before the page is drawn: the chosen theme, and a plain message if the program can't start.
+// Runs before the page is drawn: the chosen theme, and whether the drawing that the page brings along is the
+// one that its address asks for.
 (function () {
-  document.documentElement.classList.add("scripts");
+  var root = document.documentElement;
+  root.classList.add("scripts");
   try {
     var theme = localStorage.getItem("plimsoll-theme");
-    if (theme === "light" || theme === "dark") document.documentElement.dataset.theme = theme;
+    if (theme === "light" || theme === "dark") root.dataset.theme = theme;
   } catch (refused) {}
-
-  function failed() {
-    var title = document.getElementById("standby-title");
-    var text = document.getElementById("standby-text");
-    if (!title || !text) return;
-    title.textContent = "The options can’t start";
-    text.textContent =
-      "This browser did not run the page’s program (WebAssembly). The recommended Dockerfile here is ready to copy all the same.";
-  }
-  addEventListener("error", failed, true);
-  addEventListener("unhandledrejection", failed);
+  // A preset's own page is for whoever has no scripts.
+  if (root.dataset.link) location.replace(root.dataset.link);
+  // Until the program has drawn what the link says, the recommended Dockerfile must not be taken for it.
+  if (location.hash.length > 1) root.classList.add("pending");
 })();

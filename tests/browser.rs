@@ -9,7 +9,7 @@
 use gloo_timers::callback::Timeout;
 use js_sys::{Function, Object, Promise, Reflect};
 use plimsoll::recipe::options::{Kind, OPTIONS, Recipe};
-use plimsoll::ui::{App, renders};
+use plimsoll::ui::{App, Start, renders};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
@@ -33,7 +33,7 @@ impl Page {
         history().replace_state_with_url(&JsValue::NULL, "", Some(link)).unwrap();
         let root = gloo_utils::document().create_element("div").unwrap();
         gloo_utils::body().append_child(&root).unwrap();
-        let app = yew::Renderer::<App>::with_root(root.clone()).render();
+        let app = yew::Renderer::<App>::with_root_and_props(root.clone(), Start::here()).render();
         let page = Self { root, app: Some(app) };
         settle().await;
         page

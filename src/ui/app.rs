@@ -17,14 +17,35 @@ use crate::session::{Action, Popover, Session};
 use crate::show::kin::{Kin, Pointed, kin};
 use crate::show::words;
 
+/// What the page starts from.
+#[derive(Clone, Debug, Default, PartialEq, Properties)]
+pub struct Start {
+    /// The address from `#` on.
+    #[prop_or_default]
+    pub hash: AttrValue,
+    /// The place of that address in the undo list.
+    #[prop_or_default]
+    pub place: u32,
+    /// The first drawing shows prices and fixes too, instead of leaving them for after the paint.
+    #[prop_or_default]
+    pub complete: bool,
+}
+
+impl Start {
+    /// The address that the browser shows now.
+    pub fn here() -> Self {
+        Self { hash: history::hash().into(), place: history::place().unwrap_or_default(), complete: false }
+    }
+}
+
 /// The whole page.
 #[component]
-pub fn App() -> Html {
-    let state = use_reducer(|| State(Session::open(&history::hash(), history::place().unwrap_or_default())));
+pub fn App(start: &Start) -> Html {
+    let state = use_reducer(|| State(Session::open(&start.hash, start.place)));
     let dispatch = state.dispatcher();
     let session = &state.0;
     let facts = use_facts(&session.recipe);
-    let prices = use_prices(&session.recipe, &facts, &session.view);
+    let prices = use_prices(&session.recipe, &facts, &session.view, start.complete);
     let spoken = use_announcement(&session.change, &facts);
     use_address(&session.change, session.place, facts.link.clone(), &dispatch);
     use_focus(session.view.focus.as_ref());

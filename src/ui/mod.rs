@@ -10,13 +10,20 @@ mod prices;
 mod view;
 mod views;
 
-pub use app::App;
+pub use app::{App, Start};
 #[cfg(feature = "ui-test")]
 pub use parts::renders;
 
-/// Mounts the page in place of the static first view.
+/// Mounts the page: it wakes where its first view stands drawn for the same address, and is drawn anew for any other.
 pub fn mount() {
-    if let Some(root) = crate::browser::root() {
-        yew::Renderer::<App>::with_root(root).render();
+    let Some(root) = crate::browser::root() else { return };
+    let is_drawn = root.first_element_child().is_some();
+    let start = Start { complete: is_drawn && crate::browser::history::hash().len() < 2, ..Start::here() };
+    let complete = start.complete;
+    let renderer = yew::Renderer::<App>::with_root_and_props(root, start);
+    if complete {
+        renderer.hydrate();
+    } else {
+        renderer.render();
     }
 }

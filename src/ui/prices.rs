@@ -72,19 +72,25 @@ impl Prices {
 }
 
 /// Computes the ladder and the prices of all options in view after the paint, in slices, and drops the
-/// rest of the work at the next change.
+/// rest of the work at the next change. A `complete` page has them in its first drawing.
 #[hook]
-pub(crate) fn use_prices(recipe: &Recipe, facts: &Facts, view: &View) -> UseStateHandle<Prices> {
-    let prices = use_state(|| Prices::new(recipe));
+pub(crate) fn use_prices(
+    recipe: &Recipe,
+    facts: &Facts,
+    view: &View,
+    complete: bool,
+) -> UseStateHandle<Prices> {
+    let in_view = in_view(view);
+    let job = Job { recipe: recipe.clone(), facts: facts.clone() };
+    let prices = use_state(|| {
+        let mut prices = Prices::new(recipe);
+        if complete {
+            job.queue(&prices, &in_view).into_iter().rev().for_each(|task| job.perform(task, &mut prices));
+        }
+        prices
+    });
     let latest = use_mut_ref(|| (*prices).clone());
-    let in_view: Vec<&'static str> = words::GROUPS
-        .iter()
-        .flat_map(|(group, ..)| OPTIONS.iter().filter(move |option| option.group == *group))
-        .filter(|option| view.groups.contains(&option.group))
-        .filter(|option| option.is_essential() || view.more.contains(&option.group))
-        .map(|option| option.id)
-        .collect();
-    let (state, facts) = (prices.setter(), facts.clone());
+    let state = prices.setter();
     use_effect_with((recipe.clone(), in_view), move |(recipe, in_view)| {
         {
             let mut latest = latest.borrow_mut();
@@ -92,26 +98,31 @@ pub(crate) fn use_prices(recipe: &Recipe, facts: &Facts, view: &View) -> UseStat
                 latest.recipe = recipe.clone();
                 latest.fresh.clear();
             }
+            if !latest.is_mended(recipe) {
+                latest.mended = None;
+            }
         }
-        let mut queue: Vec<Task> = in_view
-            .iter()
-            .filter(|id| !latest.borrow().fresh.contains(*id))
-            .filter_map(|id| OPTIONS.iter().find(|option| option.id == *id))
-            .map(Task::Price)
-            .rev()
-            .collect();
-        if !latest.borrow().is_mended(recipe) {
-            latest.borrow_mut().mended = None;
-            queue.push(Task::Mended);
-            queue.extend((0..facts.cards.len()).rev().map(Task::Mend));
-        }
+        let queue = job.queue(&latest.borrow(), in_view);
         let timer = Rc::new(RefCell::new(None));
-        let work = Work { recipe: recipe.clone(), facts, latest, state, queue, timer: Rc::clone(&timer) };
-        // Long enough for the change itself to be painted first.
-        timer.replace(Some(Timeout::new(20, move || work.slice())));
+        let work = Work { job, latest, state, queue, timer: Rc::clone(&timer) };
+        if work.is_waiting() {
+            // Long enough for the change itself to be painted first.
+            timer.replace(Some(Timeout::new(20, move || work.slice())));
+        }
         move || drop(timer.take())
     });
     prices
+}
+
+/// Options that the visitor can see, in the order of the page.
+fn in_view(view: &View) -> Vec<&'static str> {
+    words::GROUPS
+        .iter()
+        .flat_map(|(group, ..)| OPTIONS.iter().filter(move |option| option.group == *group))
+        .filter(|option| view.groups.contains(&option.group))
+        .filter(|option| option.is_essential() || view.more.contains(&option.group))
+        .map(|option| option.id)
+        .collect()
 }
 
 /// A piece of work: as long as a few reports take.
@@ -124,9 +135,69 @@ enum Task {
     Price(&'static OptionSpec),
 }
 
-struct Work {
+/// Work on one recipe.
+struct Job {
     recipe: Recipe,
     facts: Facts,
+}
+
+impl Job {
+    /// What is to be done for these options, last first.
+    fn queue(&self, prices: &Prices, in_view: &[&'static str]) -> Vec<Task> {
+        let mut queue: Vec<Task> = in_view
+            .iter()
+            .filter(|id| !prices.fresh.contains(*id))
+            .filter_map(|id| OPTIONS.iter().find(|option| option.id == *id))
+            .map(Task::Price)
+            .rev()
+            .collect();
+        if !prices.is_mended(&self.recipe) {
+            queue.push(Task::Mended);
+            queue.extend((0..self.facts.cards.len()).rev().map(Task::Mend));
+        }
+        queue
+    }
+
+    fn perform(&self, task: Task, prices: &mut Prices) {
+        match task {
+            Task::Mend(index) => self.mend(index, prices),
+            Task::Mended => self.mended(prices),
+            Task::Price(option) => self.price(option, prices),
+        }
+    }
+
+    fn mend(&self, index: usize, prices: &mut Prices) {
+        let Some(card) = self.facts.cards.get(index) else { return };
+        let fixes = self.facts.repairs.fixes(card.fault);
+        let mut all = (*prices.fixes).clone();
+        match all.iter_mut().find(|(key, _)| *key == card.key) {
+            Some((_, old)) => *old = fixes,
+            None => all.push((card.key.clone(), fixes)),
+        }
+        prices.fixes = prices.fixes.renew(all);
+    }
+
+    /// Forgets the fixes of cards that are gone.
+    fn mended(&self, prices: &mut Prices) {
+        let mut all = (*prices.fixes).clone();
+        all.retain(|(key, _)| self.facts.cards.iter().any(|card| card.key == *key));
+        prices.fixes = prices.fixes.renew(all);
+        prices.mended = Some(self.recipe.clone());
+    }
+
+    fn price(&self, option: &'static OptionSpec, prices: &mut Prices) {
+        let quotes = quotes(&self.recipe, &self.facts.now, self.facts.dockerfile(), option);
+        match prices.quotes.iter_mut().find(|(id, _)| *id == option.id) {
+            Some((_, old)) => *old = old.renew(quotes),
+            None => prices.quotes.push((option.id, Part::new(quotes))),
+        }
+        prices.fresh.push(option.id);
+    }
+}
+
+/// A job that is done in slices.
+struct Work {
+    job: Job,
     latest: Rc<RefCell<Prices>>,
     state: UseStateSetter<Prices>,
     /// What is left, last first.
@@ -135,58 +206,31 @@ struct Work {
 }
 
 impl Work {
+    /// The ladder is that of another recipe.
+    fn is_stale(&self) -> bool {
+        self.latest.borrow().ladder_of != self.job.recipe
+    }
+
+    fn is_waiting(&self) -> bool {
+        self.is_stale() || !self.queue.is_empty()
+    }
+
     fn slice(mut self) {
         let end = browser::milliseconds().saturating_add(SLICE);
-        let stale = self.latest.borrow().ladder_of != self.recipe;
-        if stale {
+        if self.is_stale() {
             let mut latest = self.latest.borrow_mut();
-            latest.ladder = latest.ladder.renew(ladder(&self.recipe));
-            latest.ladder_of = self.recipe.clone();
+            latest.ladder = latest.ladder.renew(ladder(&self.job.recipe));
+            latest.ladder_of = self.job.recipe.clone();
         } else {
             while browser::milliseconds() <= end {
-                match self.queue.pop() {
-                    Some(Task::Mend(index)) => self.mend(index),
-                    Some(Task::Mended) => self.mended(),
-                    Some(Task::Price(option)) => self.price(option),
-                    None => break,
-                }
+                let Some(task) = self.queue.pop() else { break };
+                self.job.perform(task, &mut self.latest.borrow_mut());
             }
         }
         self.state.set(self.latest.borrow().clone());
-        if stale || !self.queue.is_empty() {
+        if self.is_waiting() {
             let timer = Rc::clone(&self.timer);
             timer.replace(Some(Timeout::new(0, move || self.slice())));
         }
-    }
-
-    fn mend(&self, index: usize) {
-        let Some(card) = self.facts.cards.get(index) else { return };
-        let fixes = self.facts.repairs.fixes(card.fault);
-        let mut latest = self.latest.borrow_mut();
-        let mut all = (*latest.fixes).clone();
-        match all.iter_mut().find(|(key, _)| *key == card.key) {
-            Some((_, old)) => *old = fixes,
-            None => all.push((card.key.clone(), fixes)),
-        }
-        latest.fixes = latest.fixes.renew(all);
-    }
-
-    /// Forgets the fixes of cards that are gone.
-    fn mended(&self) {
-        let mut latest = self.latest.borrow_mut();
-        let mut all = (*latest.fixes).clone();
-        all.retain(|(key, _)| self.facts.cards.iter().any(|card| card.key == *key));
-        latest.fixes = latest.fixes.renew(all);
-        latest.mended = Some(self.recipe.clone());
-    }
-
-    fn price(&self, option: &'static OptionSpec) {
-        let quotes = quotes(&self.recipe, &self.facts.now, self.facts.dockerfile(), option);
-        let mut latest = self.latest.borrow_mut();
-        match latest.quotes.iter_mut().find(|(id, _)| *id == option.id) {
-            Some((_, old)) => *old = old.renew(quotes),
-            None => latest.quotes.push((option.id, Part::new(quotes))),
-        }
-        latest.fresh.push(option.id);
     }
 }

@@ -26,9 +26,12 @@ export function launch() {
 
 /**
  * A page and what went wrong on it so far: errors on its console, broken policies, requests that left its
- * origin or failed, and requests after it was `settled`.
+ * origin or failed, and requests after it was `settled`. Its program runs, unless it shall stay `asleep`.
  */
-export async function open(browser, { width = 1440, height = 900, theme = 'light', hash = '', ...rest } = {}) {
+export async function open(
+  browser,
+  { width = 1440, height = 900, theme = 'light', hash = '', asleep = false, ...rest } = {},
+) {
   const context = await browser.newContext({
     viewport: { width, height },
     colorScheme: theme,
@@ -65,8 +68,18 @@ export async function open(browser, { width = 1440, height = 900, theme = 'light
     if (watch.settled && !url.endsWith('/icon.svg')) watch.wrong.push(`unasked request: ${url}`);
   });
   await page.goto(address + hash, { waitUntil: 'networkidle' });
+  if (!asleep) await wake(page);
   return { page, context, watch };
 }
+
+/** Starts the program as a first sign of use does, and waits for it. */
+export async function wake(page) {
+  await page.dispatchEvent('body', 'focusin');
+  await awake(page);
+}
+
+/** Waits until the program runs. */
+export const awake = (page) => page.waitForFunction(() => document.documentElement.dataset.awake !== undefined);
 
 /** Ends a page, and fails if anything went wrong on it. */
 export async function close({ page, context, watch }) {

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { address, close, launch, open } from './browser.mjs';
+import { address, awake, close, launch, open, wake } from './browser.mjs';
 import { choose, dockerfile, hash, reveal, turn } from './plimsoll.mjs';
 
 let browser;
@@ -29,6 +29,7 @@ function everywhere(name, story) {
 async function reload({ page, watch }) {
   watch.settled = false;
   await page.reload({ waitUntil: 'networkidle' });
+  await wake(page);
   watch.settled = true;
 }
 
@@ -153,6 +154,104 @@ for (const link of HOSTILE) {
   });
 }
 
+test('a page that is only read asks for no program', async () => {
+  const opened = await open(browser, { asleep: true });
+  assert.deepEqual(opened.watch.requests.filter((url) => url.endsWith('.wasm')), []);
+  await close(opened);
+});
+
+everywhere('waking changes nothing that is seen', async (page, { watch }) => {
+  watch.settled = false;
+  const fresh = await open(browser, { asleep: true });
+  const drawn = (page) => page.evaluate(() => document.getElementById('app').innerHTML.replace(/<!--.*?-->/g, ''));
+  const asleep = await drawn(fresh.page);
+  await wake(fresh.page);
+  assert.equal(await drawn(fresh.page), asleep);
+  await close(fresh);
+});
+
+/** A page whose program does not arrive until `go` is called. */
+async function held(options, link = '') {
+  // A copy for offline use would not wait.
+  const context = await browser.newContext({ serviceWorkers: 'block', ...options });
+  const page = await context.newPage();
+  let go;
+  const wait = new Promise((resolve) => (go = resolve));
+  await page.route('**/*.wasm', (route) => wait.then(() => route.continue()));
+  await page.goto(address + link);
+  return { context, page, go };
+}
+
+for (const width of [390, 1440]) {
+  test(`what is done before the program runs is done once it does (${width} px)`, async () => {
+    const { context, page, go } = await held({ viewport: { width, height: 900 } });
+    await choose(page, 'multi-stage', '0');
+    await choose(page, 'strip', 'w');
+    await page.getByText('Loading the options').waitFor();
+    await page.locator('#preset').click();
+    assert.equal(await hash(page), '');
+    go();
+    await page.locator('#preset-list').waitFor();
+    assert.match(await hash(page), /multi-stage=0/);
+    assert.match(await hash(page), /strip=w/);
+    assert.ok(await page.getByText('Loading the options').isHidden());
+    await context.close();
+  });
+}
+
+test('a link is not shown as another Dockerfile while its program is on the way', async () => {
+  const { context, page, go } = await held({}, '#v=1&p=tutorial-scratch');
+  await page.getByText('Loading the options').waitFor();
+  assert.ok(await page.locator('ol.code').isHidden());
+  go();
+  await page.locator('ol.code').waitFor();
+  assert.match(await dockerfile(page), /^FROM scratch$/m);
+  await context.close();
+});
+
+test('works without a network after the first visit', async () => {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  await page.goto(address);
+  await page.evaluate(async () => {
+    const { active, waiting, installing } = await navigator.serviceWorker.ready;
+    const worker = active ?? waiting ?? installing;
+    if (worker.state !== 'activated') {
+      await new Promise((done) => worker.addEventListener('statechange', () => worker.state === 'activated' && done()));
+    }
+  });
+  await context.setOffline(true);
+  await page.goto(`${address}#v=1&p=tutorial-scratch`);
+  await page.reload();
+  await awake(page);
+  await choose(page, 'cgo', '1');
+  assert.match(await dockerfile(page), /CGO_ENABLED=1/);
+  await context.close();
+});
+
+test('shows a preset and links to the others without scripts', async () => {
+  const withScripts = await open(browser, { hash: '#v=1&p=tutorial-distroless' });
+  const text = await dockerfile(withScripts.page);
+  await close(withScripts);
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  const page = await context.newPage();
+  await page.goto(address);
+  await page.getByRole('link', { name: 'Tutorial: distroless' }).click();
+  assert.equal(await dockerfile(page), text);
+  await page.getByRole('link', { name: 'Recommended' }).click();
+  assert.notEqual(await dockerfile(page), text);
+  await context.close();
+});
+
+test("a preset's own page leads to the live one", async () => {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  await page.goto(`${address}presets/tutorial-scratch.html`);
+  await awake(page);
+  assert.equal(await hash(page), '#v=1&p=tutorial-scratch');
+  await context.close();
+});
+
 test('shows the recommended Dockerfile without scripts', async () => {
   const withScripts = await open(browser);
   const text = await dockerfile(withScripts.page);
@@ -169,6 +268,7 @@ test('says so where Wasm does not start', async () => {
   const page = await context.newPage();
   await page.route('**/*.wasm', (route) => route.abort());
   await page.goto(address);
+  await page.mouse.move(300, 300);
   await page.getByText(/can[’']t start/).first().waitFor({ timeout: 5_000 });
   await context.close();
 });

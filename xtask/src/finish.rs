@@ -1,30 +1,55 @@
-//! What trunk runs after a build, in its staging folder. The page gets what it shows before its program has
-//! loaded, from the core of the same checkout. Its module loader moves from the page into a file, because
-//! the page's policy allows no inline script; and the preload of the Wasm loses its integrity, of which
-//! browsers take no notice but for a warning. The Wasm loses the sections that only a debugger reads.
+//! What trunk runs after a build, in its staging folder. The page's module loader gives way to wake.js, because
+//! the page's policy allows no inline script, and the page asks for its program only when it is used. A release
+//! is drawn before a browser does it (src/first_view.rs), so it can't go stale; its Wasm loses the sections that
+//! only a debugger reads; and offline.js learns which files belong to it.
 
 use std::path::{Path, PathBuf};
 
-use crate::command::Outcome;
+use crate::command::{Outcome, cargo, run as run_to_the_end};
 use crate::names;
 
-/// Where the first view belongs in index.html.
-const PLACE: &str = "<!-- first view -->\n";
 const OPEN: &str = "<script type=\"module\">";
 const CLOSE: &str = "</script>";
+/// What offline.js has before a build fills it in.
+const COPY: &str = "const COPY = \"plimsoll-\";";
+const FILES: &str = "const FILES = [];";
 
 /// Rewrites the built page.
 pub(crate) fn run() -> Outcome {
     let folder = std::env::var_os("TRUNK_STAGING_DIR").map(PathBuf::from);
     let folder = folder.ok_or("this is what trunk runs after a build: TRUNK_STAGING_DIR is not set")?;
-    let page = folder.join("index.html");
-    let html = std::fs::read_to_string(&page).map_err(|error| format!("{}: {error}", page.display()))?;
-    let (html, name, loader) = split(&html)?;
-    let html = fill(&quiet(&html), &plimsoll::first_view::html())?;
-    for (path, text) in [(folder.join(&name), &loader), (page, &html)] {
-        std::fs::write(&path, text).map_err(|error| format!("{}: {error}", path.display()))?;
+    let is_release = std::env::var("TRUNK_PROFILE").as_deref() == Ok("release");
+    if is_release {
+        shrink(&folder)?;
     }
-    if std::env::var("TRUNK_PROFILE").as_deref() == Ok("release") { shrink(&folder) } else { Ok(()) }
+    let page = folder.join("index.html");
+    let html = read(&page)?;
+    let loader = Loader::find(&html)?;
+    let bytes = std::fs::metadata(folder.join(&loader.wasm)).map_or(0, |file| file.len());
+    write(&page, &loader.replaced(&html, bytes, is_release)?)?;
+    if is_release {
+        let folder = folder.display().to_string();
+        run_to_the_end(&mut cargo(&[
+            "run",
+            "--quiet",
+            "--features",
+            "ssr",
+            "--bin",
+            "first-view",
+            "--",
+            &folder,
+        ]))?;
+        keep_copy(Path::new(&folder))?;
+    }
+    Ok(())
+}
+
+fn read(path: &Path) -> Outcome<String> {
+    std::fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))
+}
+
+fn write(path: &Path, text: &str) -> Outcome {
+    std::fs::write(path, text).map_err(|error| format!("{}: {error}", path.display()))
 }
 
 /// Takes the names out of every Wasm module of the folder.
@@ -40,82 +65,141 @@ fn shrink(folder: &Path) -> Outcome {
     Ok(())
 }
 
-/// The page with its first view.
-fn fill(html: &str, view: &str) -> Outcome<String> {
-    let (before, after) =
-        html.split_once(PLACE).ok_or_else(|| format!("the built page has no {}", PLACE.trim()))?;
-    Ok([before, view, after].concat())
-}
-
-/// The page without its inline loader, the loader's file name, and the loader.
-fn split(html: &str) -> Outcome<(String, String, String)> {
-    let (before, rest) =
-        html.split_once(OPEN).ok_or("the built page has no inline module: did trunk change?")?;
-    let (loader, after) = rest.split_once(CLOSE).ok_or("the built page's inline module does not end")?;
-    if after.contains(OPEN) {
-        return Err("the built page has two inline modules".to_owned());
+/// Names the files of this build in offline.js; a hash over them names the copy.
+fn keep_copy(folder: &Path) -> Outcome {
+    let entries = std::fs::read_dir(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
+    let mut names: Vec<String> = entries
+        .flatten()
+        .filter(|entry| entry.path().is_file())
+        .filter_map(|entry| entry.file_name().into_string().ok())
+        .filter(|name| !["offline.js", "robots.txt"].contains(&name.as_str()))
+        .collect();
+    names.sort();
+    let mut hash = Fnv::default();
+    for name in &names {
+        let path = folder.join(name);
+        hash.add(name.as_bytes());
+        hash.add(&std::fs::read(&path).map_err(|error| format!("{}: {error}", path.display()))?);
     }
-    // It names files by their hash, so theirs is its own.
-    let hash = loader.split(".js").next().and_then(|start| start.rsplit('-').next()).unwrap_or_default();
-    let name = if hash.len() == 16 && hash.bytes().all(|byte| byte.is_ascii_hexdigit()) {
-        format!("start-{hash}.js")
-    } else {
-        "start.js".to_owned()
-    };
-    let tag = format!("<script type=\"module\" src=\"./{name}\">{CLOSE}");
-    Ok((format!("{before}{tag}{after}"), name, format!("{}\n", loader.trim())))
+    let path = folder.join("offline.js");
+    write(&path, &copied(&read(&path)?, &names, hash)?)
 }
 
-/// The page without `integrity` on what is preloaded for `fetch`.
-fn quiet(html: &str) -> String {
-    let mut quiet = String::with_capacity(html.len());
-    for tag in html.split_inclusive('>') {
-        let start = tag.find(" integrity=\"").filter(|_| tag.contains("as=\"fetch\""));
-        let cut = start.and_then(|start| {
-            let (before, rest) = tag.split_at_checked(start)?;
-            Some((before, rest.splitn(3, '"').nth(2)?))
-        });
-        match cut {
-            Some((before, after)) => quiet.extend([before, after]),
-            None => quiet.push_str(tag),
+/// offline.js with the name of its copy and the files in it.
+fn copied(script: &str, names: &[String], hash: Fnv) -> Outcome<String> {
+    let files: Vec<String> = names
+        .iter()
+        .map(|name| if name == "index.html" { "\"./\"".to_owned() } else { format!("\"./{name}\"") })
+        .collect();
+    let script = put(script, COPY, &format!("const COPY = \"plimsoll-{:016x}\";", hash.0))?;
+    put(&script, FILES, &format!("const FILES = [{}];", files.join(", ")))
+}
+
+/// The hash of Fowler, Noll and Vo, 64 bits, variant 1a: enough to tell two builds apart.
+struct Fnv(u64);
+
+impl Default for Fnv {
+    fn default() -> Self {
+        Self(0xcbf2_9ce4_8422_2325)
+    }
+}
+
+impl Fnv {
+    fn add(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
         }
     }
-    quiet
+}
+
+/// Puts a text where another stands.
+fn put(text: &str, old: &str, new: &str) -> Outcome<String> {
+    let (before, after) = text.split_once(old).ok_or_else(|| format!("nothing says {old}"))?;
+    Ok([before, new, after].concat())
+}
+
+/// The inline module that trunk writes, and the two files that it names.
+struct Loader<'a> {
+    text: &'a str,
+    program: String,
+    wasm: String,
+}
+
+impl<'a> Loader<'a> {
+    fn find(html: &'a str) -> Outcome<Self> {
+        let start = html.find(OPEN).ok_or("the built page has no inline module: did trunk change?")?;
+        let rest = &html[start..];
+        let end = rest.find(CLOSE).ok_or("the built page's inline module does not end")? + CLOSE.len();
+        let (text, after) = rest.split_at(end);
+        if after.contains(OPEN) {
+            return Err("the built page has two inline modules".to_owned());
+        }
+        let named = |end: &str| {
+            let names = text.split(['\'', '"']).filter_map(|word| word.strip_prefix("./"));
+            names.filter(|name| name.ends_with(end)).map(str::to_owned).next()
+        };
+        let program = named(".js").ok_or("the built page's inline module imports nothing")?;
+        let wasm = named(".wasm").ok_or("the built page's inline module names no Wasm")?;
+        Ok(Self { text, program, wasm })
+    }
+
+    /// The page with wake.js in the loader's place. What only the loader wanted early is not asked for.
+    fn replaced(&self, html: &str, bytes: u64, is_release: bool) -> Outcome<String> {
+        let Self { program, wasm, .. } = self;
+        let offline = if is_release { " data-offline" } else { "" };
+        let tag = format!(
+            "<script type=\"module\" src=\"./wake.js\" data-program=\"./{program}\" data-wasm=\"./{wasm}\" \
+             data-bytes=\"{bytes}\"{offline}>{CLOSE}"
+        );
+        let html = put(html, self.text, &tag)?;
+        let is_early = |tag: &str| {
+            tag.starts_with("<link ")
+                && tag.contains("preload")
+                && (tag.contains(program) || tag.contains(wasm))
+        };
+        Ok(html
+            .split_inclusive('>')
+            .map(|piece| piece.find("<link ").map_or((piece, ""), |start| piece.split_at(start)))
+            .map(|(before, tag)| if is_early(tag) { before.to_owned() } else { [before, tag].concat() })
+            .collect())
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    const BUILT: &str = "<head><link rel=\"stylesheet\" href=\"./a.css\">\
+        <link rel=\"modulepreload\" href=\"./p-1.js\" integrity=\"sha384-x\">\
+        <link rel=\"preload\" href=\"./p-1_bg.wasm\" as=\"fetch\">\
+        <script type=\"module\">\nimport init from './p-1.js';\nawait init({ module_or_path: './p-1_bg.wasm' });\n</script></head>";
+
     #[test]
-    fn the_loader_moves_into_a_file() {
-        let html = "<head><script type=\"module\">\nimport init from './plimsoll-0123456789abcdef.js';\n</script></head>";
-        let (page, name, loader) = split(html).expect("has a loader");
-        assert_eq!(name, "start-0123456789abcdef.js");
+    fn the_loader_gives_way_to_one_that_waits() {
+        let loader = Loader::find(BUILT).expect("has a loader");
         assert_eq!(
-            page,
-            "<head><script type=\"module\" src=\"./start-0123456789abcdef.js\"></script></head>"
+            loader.replaced(BUILT, 5, true).expect("is there"),
+            "<head><link rel=\"stylesheet\" href=\"./a.css\"><script type=\"module\" src=\"./wake.js\" \
+             data-program=\"./p-1.js\" data-wasm=\"./p-1_bg.wasm\" data-bytes=\"5\" data-offline></script></head>"
         );
-        assert_eq!(loader, "import init from './plimsoll-0123456789abcdef.js';\n");
-        assert!(split("<head></head>").is_err());
-        assert!(split(&format!("{html}{html}")).is_err());
+        assert!(Loader::find("<head></head>").is_err());
+        assert!(Loader::find(&BUILT.repeat(2)).is_err());
     }
 
     #[test]
-    fn the_first_view_takes_its_place() {
-        let html = include_str!("../../index.html");
-        let page = fill(html, "<p>view</p>\n").expect("has the place");
-        assert!(page.contains("<div id=\"app\">\n<p>view</p>\n</div>"), "{page}");
-        assert!(fill("<div id=\"app\"></div>", "").is_err());
+    fn the_copy_for_offline_use_names_its_files() {
+        let script = include_str!("../../static/offline.js");
+        let names = ["early.js".to_owned(), "index.html".to_owned()];
+        let script = copied(script, &names, Fnv(1)).expect("has its places");
+        assert!(script.contains("const FILES = [\"./early.js\", \"./\"];"), "{script}");
+        assert!(script.contains("const COPY = \"plimsoll-0000000000000001\";"), "{script}");
     }
 
     #[test]
-    fn only_what_is_fetched_loses_its_integrity() {
-        let module = "<link rel=\"modulepreload\" href=\"a.js\" integrity=\"sha384-x\">";
-        let wasm = "<link rel=\"preload\" integrity=\"sha384-y\" as=\"fetch\">";
-        assert_eq!(
-            quiet(&format!("{module}{wasm}<p>")),
-            format!("{module}<link rel=\"preload\" as=\"fetch\"><p>")
-        );
+    fn a_hash_tells_two_builds_apart() {
+        // From the reference implementation's test vectors: "foobar".
+        let mut hash = Fnv::default();
+        hash.add(b"foobar");
+        assert_eq!(hash.0, 0x8594_4171_f739_67e8);
     }
 }

@@ -103,7 +103,7 @@ fn core() -> Outcome {
 fn lint() -> Outcome {
     tools::components()?;
     let mut words =
-        vec!["clippy", "--locked", "--workspace", "--all-targets", "--features", "facts/registry"];
+        vec!["clippy", "--locked", "--workspace", "--all-targets", "--features", "ssr,facts/registry"];
     words.extend(["--", "-D", "warnings"]);
     run_cargo(&words)
 }
@@ -117,7 +117,8 @@ fn lint_wasm() -> Outcome {
 }
 
 fn native() -> Outcome {
-    run_cargo(&["test", "--locked", "--workspace", "--no-default-features"])
+    run_cargo(&["test", "--locked", "--workspace", "--no-default-features"])?;
+    run_cargo(&["test", "--locked", "--features", "ssr", "--bin", "first-view"])
 }
 
 fn in_browser() -> Outcome {
