@@ -1,6 +1,6 @@
 //! What trunk runs after a build, in its staging folder. The page's module loader gives way to wake.js, because
 //! the page's policy allows no inline script, and the page asks for its program only when it is used. A release
-//! is drawn before a browser does it (src/first_view.rs), so it can't go stale; its Wasm loses the sections that
+//! is drawn before a browser does it (`src/first_view.rs`), so it can't go stale; its Wasm loses the sections that
 //! only a debugger reads; and offline.js learns which files belong to it.
 
 use std::path::{Path, PathBuf};
