@@ -71,7 +71,7 @@ fn put(page: &str, mark: &str, text: &str) -> Result<String, String> {
 /// The whole page as it opens at an address, as markup that the program can take over.
 fn draw(hash: &str) -> String {
     let hash = hash.to_owned();
-    let start = || Start { hash: hash.into(), place: 0, complete: true };
+    let start = || Start { hash: hash.into(), complete: true, ..Start::default() };
     let drawn = pollster::block_on(yew::ServerRenderer::<App>::with_props(start).render());
     nameless(&drawn)
 }

@@ -26,6 +26,9 @@ pub struct Start {
     /// The place of that address in the undo list.
     #[prop_or_default]
     pub place: u32,
+    /// ISO date of today, which tells old facts; empty where nobody knows.
+    #[prop_or_default]
+    pub today: AttrValue,
     /// The first drawing shows prices and fixes too, instead of leaving them for after the paint.
     #[prop_or_default]
     pub complete: bool,
@@ -34,7 +37,12 @@ pub struct Start {
 impl Start {
     /// The address that the browser shows now.
     pub fn here() -> Self {
-        Self { hash: history::hash().into(), place: history::place().unwrap_or_default(), complete: false }
+        Self {
+            hash: history::hash().into(),
+            place: history::place().unwrap_or_default(),
+            today: browser::today().into(),
+            complete: false,
+        }
     }
 }
 
@@ -44,7 +52,7 @@ pub fn App(start: &Start) -> Html {
     let state = use_reducer(|| State(Session::open(&start.hash, start.place)));
     let dispatch = state.dispatcher();
     let session = &state.0;
-    let facts = use_facts(&session.recipe);
+    let facts = use_facts(&session.recipe, &start.today);
     let prices = use_prices(&session.recipe, &facts, &session.view, start.complete);
     let spoken = use_announcement(&session.change, &facts);
     use_address(&session.change, session.place, facts.link.clone(), &dispatch);
@@ -165,8 +173,8 @@ fn results(session: &Session, facts: &Facts, prices: &Prices, kin: &Part<Kin>, d
 
 /// The facts of a recipe, computed once for each; slices that a change left alone are kept.
 #[hook]
-fn use_facts(recipe: &Recipe) -> Facts {
-    let last = use_mut_ref(|| (recipe.clone(), Facts::new(recipe)));
+fn use_facts(recipe: &Recipe, today: &AttrValue) -> Facts {
+    let last = use_mut_ref(|| (recipe.clone(), Facts::new(recipe, today)));
     let mut last = last.borrow_mut();
     if last.0 != *recipe {
         *last = (recipe.clone(), last.1.renew(recipe));

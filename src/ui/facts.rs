@@ -4,7 +4,6 @@
 use yew::AttrValue;
 
 use super::parts::Part;
-use crate::browser;
 use crate::recipe::options::Recipe;
 use crate::report::{
     File, Image, Ledger, Note, Price, Repairs, Report, Transcript, Unknown, Verdict, outline,
@@ -37,7 +36,7 @@ pub(crate) struct Facts {
 }
 
 impl Facts {
-    pub(crate) fn new(recipe: &Recipe) -> Self {
+    pub(crate) fn new(recipe: &Recipe, today: &AttrValue) -> Self {
         let nothing = Report {
             schema: 1,
             link: None,
@@ -65,7 +64,7 @@ impl Facts {
             unknowns: Part::new(Vec::new()),
             notes: Part::new(Vec::new()),
             now: Part::new(words::present(&nothing)),
-            today: browser::today().into(),
+            today: today.clone(),
         };
         empty.renew(recipe)
     }

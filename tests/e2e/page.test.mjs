@@ -163,6 +163,8 @@ test('a page that is only read asks for no program', async () => {
 everywhere('waking changes nothing that is seen', async (page, { watch }) => {
   watch.settled = false;
   const fresh = await open(browser, { asleep: true });
+  // Before any fact is too old.
+  await fresh.page.clock.setFixedTime(new Date('2026-11-25'));
   const drawn = (page) => page.evaluate(() => document.getElementById('app').innerHTML.replace(/<!--.*?-->/g, ''));
   const asleep = await drawn(fresh.page);
   await wake(fresh.page);
