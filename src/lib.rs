@@ -33,6 +33,7 @@ pub mod dockerfile;
 pub mod service;
 pub mod dry_run;
 pub mod sizes;
+pub mod costs;
 pub mod fix;
 pub mod scene;
 pub mod verdicts;

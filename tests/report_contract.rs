@@ -21,6 +21,9 @@ const FORM: &str = r#"{
     "config": {"User": "", "Entrypoint": null, "Cmd": null, "Env": {}, "WorkingDir": "", "ExposedPorts": [""],
                "Volumes": [""], "Labels": {}, "Healthcheck": null, "StopSignal": null}},
   "sizes": {"download": "LEDGER", "unpacked": "LEDGER", "containerd": "LEDGER"},
+  "costs": {"first": "MOVED", "shared": "MOVED", "own": "MOVED", "rebuild": "MOVED", "rebuilt": [0],
+            "builders": [{"image": "", "line": 0, "moved": "MOVED"}]},
+  "variants": [{"arch": "", "go": "", "strip": "", "current": true, "unpacked": "FIGURE", "download": "FIGURE"}],
   "verdicts": [{"id": "", "answer": "", "summary": "", "causes": [
     {"id": "", "file": "", "lines": [0], "why": "", "error": null, "exit_code": null, "same_as": [""],
      "fixes": ["FIX"]}]}],
@@ -31,6 +34,8 @@ const FORM: &str = r#"{
 }"#;
 const LEDGER: &str = r#"{"total": 0, "low": 0, "high": 0, "complete": true, "rows": [
     {"label": "", "bytes": 0, "low": 0, "high": 0, "unknown": true, "line": 0, "basis": "", "source": "", "date": ""}]}"#;
+const MOVED: &str = r#"{"bytes": 0, "low": 0, "high": 0, "complete": true, "layers": 0}"#;
+const FIGURE: &str = r#"{"bytes": 0, "low": 0, "high": 0, "basis": "", "source": "", "date": ""}"#;
 const FIX: &str = r#"{"title": "", "link": null, "edits": [{"file": "", "lines": [0], "text": ""}]}"#;
 
 /// What a command line gives: exit status, standard output, standard error.
@@ -49,7 +54,11 @@ fn printed(arguments: &[&str], input: &str) -> Value {
 }
 
 fn form() -> Value {
-    let text = FORM.replace("\"LEDGER\"", LEDGER).replace("\"FIX\"", FIX);
+    let text = FORM
+        .replace("\"LEDGER\"", LEDGER)
+        .replace("\"MOVED\"", MOVED)
+        .replace("\"FIGURE\"", FIGURE)
+        .replace("\"FIX\"", FIX);
     serde_json::from_str(&text).expect("the form is JSON")
 }
 

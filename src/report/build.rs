@@ -17,7 +17,7 @@ use crate::recipe::options::{Kind, OPTIONS, Recipe};
 use crate::scene::Scene;
 use crate::service::Service;
 use crate::verdicts::{Answer, Question, judge};
-use crate::{lint, sizes, transcripts, verdicts};
+use crate::{costs, lint, sizes, transcripts, verdicts};
 
 /// A file that we did not write, and what is known about it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -163,6 +163,8 @@ fn analyse_with(request: &Request<'_>, recipe: Option<&Recipe>) -> (Report, Repa
             unpacked: ledger_of(ledgers.unpacked),
             containerd: ledger_of(ledgers.containerd),
         },
+        costs: costs::costs(&built.image, &built.dockerfile),
+        variants: sizes::variants(&built.image, request.service),
         verdicts: verdicts_of(judged, names),
         findings: found.into_iter().map(finding_of).collect(),
         transcripts,

@@ -16,6 +16,9 @@ use crate::dry_run::image::PartKind;
 use crate::lint::Severity;
 use crate::verdicts::{Answer, Question};
 
+pub use crate::costs::Costs;
+pub use crate::sizes::Variant;
+
 pub use build::{Request, analyse, first_failure, ladder, neighbours, outline, price, report};
 pub use repair::Repairs;
 
@@ -34,6 +37,10 @@ pub struct Report {
     pub image: Option<Image>,
     /// What it weighs.
     pub sizes: Sizes,
+    /// What it moves over the wire, and what a build fetches.
+    pub costs: Costs,
+    /// The same program with other flags, for another processor, by other releases.
+    pub variants: Vec<Variant>,
     /// The five verdicts, in order.
     pub verdicts: Vec<Verdict>,
     /// What an expert would say, worst first.

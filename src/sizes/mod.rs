@@ -3,6 +3,9 @@
 
 mod paperwork;
 mod things;
+mod variants;
+
+pub use variants::{Figure, Variant, variants};
 
 use crate::catalogue::fact::{Provenance, Size, Weight};
 use crate::dry_run::image::{Image, PartKind};

@@ -6,7 +6,7 @@ use yew::AttrValue;
 use super::parts::Part;
 use crate::recipe::options::Recipe;
 use crate::report::{
-    File, Image, Ledger, Note, Price, Repairs, Report, Transcript, Unknown, Verdict, outline,
+    Costs, File, Image, Ledger, Note, Price, Repairs, Report, Transcript, Unknown, Variant, Verdict, outline,
 };
 use crate::session::Book;
 use crate::show::cards::{Card, cards};
@@ -22,6 +22,8 @@ pub(crate) struct Facts {
     pub(crate) code: Part<Vec<Line>>,
     pub(crate) image: Part<Option<Image>>,
     pub(crate) ledgers: [Part<Ledger>; 3],
+    pub(crate) costs: Part<Costs>,
+    pub(crate) variants: Part<Vec<Variant>>,
     pub(crate) verdicts: Part<Vec<Verdict>>,
     pub(crate) cards: Part<Vec<Card>>,
     /// What the cards' fixes are made from.
@@ -44,6 +46,8 @@ impl Facts {
             files: Vec::new(),
             image: None,
             sizes: crate::report::Sizes::default(),
+            costs: Costs::default(),
+            variants: Vec::new(),
             verdicts: Vec::new(),
             findings: Vec::new(),
             transcripts: Vec::new(),
@@ -57,6 +61,8 @@ impl Facts {
             code: Part::new(Vec::new()),
             image: Part::new(None),
             ledgers: [ledger(), ledger(), ledger()],
+            costs: Part::new(Costs::default()),
+            variants: Part::new(Vec::new()),
             verdicts: Part::new(Vec::new()),
             cards: Part::new(Vec::new()),
             repairs: Part::new(Repairs::default()),
@@ -88,6 +94,8 @@ impl Facts {
                 download.renew(report.sizes.download),
                 containerd.renew(report.sizes.containerd),
             ],
+            costs: self.costs.renew(report.costs),
+            variants: self.variants.renew(report.variants),
             verdicts: self.verdicts.renew(report.verdicts),
             transcripts: self.transcripts.renew(report.transcripts),
             unknowns: self.unknowns.renew(report.unknowns),
