@@ -3,12 +3,12 @@
 
 use serde::Serialize;
 
-use crate::catalogue::binaries::{Build, weigh};
+use crate::catalogue::binaries::{Build, Strip, weigh};
 use crate::catalogue::fact::{Basis, Size};
 use crate::catalogue::go;
 use crate::dry_run::files::{Binary, Content, Link, Node};
 use crate::dry_run::image::Image;
-use crate::service::{Service, Strip};
+use crate::service::Service;
 
 /// A build of the program.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
