@@ -127,7 +127,7 @@ CMD [\"./myapp\"]
     assert_eq!(
         parts(&image),
         [
-            "1 base Go 1.23 on Debian bookworm",
+            "1 base golang:1.23",
             "2 small folders",
             "3 small /app/go.mod",
             "4 module-cache module cache",

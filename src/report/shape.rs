@@ -2,7 +2,8 @@
 
 use super::{Config, Healthcheck, Image, Layer, Ledger, LineWeight, Row, Stage};
 use crate::catalogue::fact::{Basis, Size};
-use crate::dry_run::image::{self, StageState, Step};
+use crate::catalogue::images::BaseImage;
+use crate::dry_run::image::{self, Part, PartKind, StageState, Step};
 use crate::sizes;
 
 pub(super) fn ledger_of(ledger: sizes::Ledger) -> Ledger {
@@ -45,7 +46,8 @@ pub(super) fn image_of(image: &image::Image) -> Image {
 }
 
 fn stage_of(stage: &StageState, shipped: bool) -> Stage {
-    let weights: Vec<LineWeight> = stage.steps.iter().map(line_weight).collect();
+    let weights: Vec<LineWeight> =
+        stage.steps.iter().map(|step| line_weight(step, stage.base_image)).collect();
     let sum = |field: fn(&LineWeight) -> u64| weights.iter().map(field).fold(0, u64::saturating_add);
     Stage {
         index: stage.index,
@@ -62,7 +64,13 @@ fn stage_of(stage: &StageState, shipped: bool) -> Stage {
     }
 }
 
-fn line_weight(step: &Step) -> LineWeight {
+/// A part in as many words as there are: the base image is called by its whole name.
+fn title_of(part: &Part, base: Option<&BaseImage>) -> String {
+    let whole = base.filter(|_| part.kind == PartKind::Base).map(|base| base.title);
+    whole.unwrap_or(&part.label).to_owned()
+}
+
+fn line_weight(step: &Step, base: Option<&BaseImage>) -> LineWeight {
     let known = || step.parts.iter().filter_map(|part| part.weight.unpacked);
     let sum = |field: fn(&Size) -> u64| known().map(|size| field(&size)).fold(0, u64::saturating_add);
     let sources = || known().filter(|size| size.bytes() > 0).map(|size| size.from);
@@ -75,7 +83,7 @@ fn line_weight(step: &Step) -> LineWeight {
         unknown: step.parts.iter().any(|part| part.weight.unpacked.is_none()),
         basis,
         oldest: sources().map(|from| from.date).min().unwrap_or_default().to_owned(),
-        labels: step.parts.iter().map(|part| part.label.clone()).collect(),
+        labels: step.parts.iter().map(|part| title_of(part, base)).collect(),
     }
 }
 

@@ -85,6 +85,14 @@ impl BaseImage {
     pub fn repository(&self) -> &'static str {
         self.id.split(':').next().unwrap_or_default()
     }
+
+    /// A name for a table's row: `distroless static`, `alpine:3.24`.
+    pub fn short(&self) -> String {
+        match self.id.split_once("/distroless/") {
+            Some((_, image)) => format!("distroless {}", image.split("-debian").next().unwrap_or_default()),
+            None => self.id.to_owned(),
+        }
+    }
 }
 
 #[cfg(test)]
@@ -120,6 +128,18 @@ mod tests {
         let images: Vec<&str> = ALL.iter().map(|image| image.id).collect();
         let readings: Vec<&str> = READINGS.iter().map(|reading| reading.id).collect();
         assert_eq!(images, readings);
+    }
+
+    #[test]
+    fn a_row_has_a_short_name() {
+        for (id, short) in [
+            ("gcr.io/distroless/static-debian13:nonroot", "distroless static"),
+            ("gcr.io/distroless/base-debian12", "distroless base"),
+            ("golang:1.27-alpine", "golang:1.27-alpine"),
+            ("scratch", "scratch"),
+        ] {
+            assert_eq!(find(id).map(BaseImage::short).as_deref(), Some(short), "{id}");
+        }
     }
 
     #[test]

@@ -103,7 +103,7 @@ impl Stage {
             state.config = config::of_image(image);
             let weight = image.weight(&platform.arch);
             if !weight.is_nothing() {
-                let label = image.title.to_owned();
+                let label = image.short();
                 step.parts.push(Part { kind: PartKind::Base, label, weight, hidden_by: None });
             }
         } else {
