@@ -1,4 +1,4 @@
-//! The browser that tests drive, its driver, and Node with the packages of `tests/e2e`.
+//! The browser that tests drive, its driver, and Node with the packages of its scripts.
 
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
@@ -41,22 +41,22 @@ pub(crate) fn driver() -> Outcome<PathBuf> {
     on_path("chromedriver").ok_or_else(|| "ChromeDriver was installed but is not on PATH".to_owned())
 }
 
-/// Installs the packages that `tests/e2e` pins into the user's cache, by the hash of their lock file, and
+/// Installs the packages that a folder of `tests` pins into the user's cache, by the hash of their lock file, and
 /// links them there.
-pub(crate) fn node_modules() -> Outcome<PathBuf> {
+pub(crate) fn node_modules(folder: &str) -> Outcome<PathBuf> {
     node()?;
-    let tests = root().join("tests").join("e2e");
+    let tests = root().join("tests").join(folder);
     let read = |name: &str| {
-        std::fs::read_to_string(tests.join(name)).map_err(|error| format!("tests/e2e/{name}: {error}"))
+        std::fs::read_to_string(tests.join(name)).map_err(|error| format!("tests/{folder}/{name}: {error}"))
     };
     let (package, lock) = (read("package.json")?, read("package-lock.json")?);
     let mut hasher = DefaultHasher::new();
     (&package, &lock).hash(&mut hasher);
-    let place = cache()?.join(format!("e2e-{:016x}", hasher.finish()));
+    let place = cache()?.join(format!("{folder}-{:016x}", hasher.finish()));
     let modules = place.join("node_modules");
     let complete = place.join("complete");
     if !complete.is_file() {
-        installing("the browser tests' npm packages", "half a minute", || {
+        installing(&format!("the npm packages of tests/{folder}"), "half a minute", || {
             write(&place.join("package.json"), &package)?;
             write(&place.join("package-lock.json"), &lock)?;
             let mut npm = program("npm", &["ci", "--ignore-scripts", "--no-audit", "--no-fund"]);

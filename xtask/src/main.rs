@@ -27,6 +27,7 @@ cargo xtask facts refresh  read the base images' figures from their registries, 
                            [--only NAME[:TAG]] [--registry URL] [--dry-run]
 cargo xtask facts check    test that reading against a real registry, started on this machine
 cargo xtask screenshot     draw docs/screenshot.png from the page as it ships
+cargo xtask pace           how long visitors wait for the page, and Lighthouse's scores
 cargo xtask finish         what trunk runs after a build
 ";
 
@@ -42,6 +43,7 @@ fn main() -> ExitCode {
         ["facts", "refresh", rest @ ..] => facts::refresh(rest),
         ["facts", "check"] => facts::check(),
         ["screenshot"] => serve::screenshot(),
+        ["pace"] => serve::pace(),
         ["finish"] => finish::run(),
         ["help" | "--help" | "-h"] => {
             print!("{USAGE}");

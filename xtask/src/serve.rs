@@ -42,13 +42,21 @@ pub(crate) fn dist() -> PathBuf {
 /// Draws the README's picture.
 pub(crate) fn screenshot() -> Outcome {
     build()?;
-    browser_script(&["screenshot.mjs"])
+    browser_script("e2e", &["screenshot.mjs"])
 }
 
-/// Runs Node in `tests/e2e` against `dist/`, which scripts find at the address in `PLIMSOLL_URL`.
-pub(crate) fn browser_script(words: &[&str]) -> Outcome {
+/// How long visitors wait, on a slowed processor, and Lighthouse's scores.
+pub(crate) fn pace() -> Outcome {
+    build()?;
+    browser::node_modules("e2e")?;
+    browser_script("pace", &["toggle.mjs"])?;
+    browser_script("pace", &["lighthouse.mjs"])
+}
+
+/// Runs Node in a folder of `tests` against `dist/`, which scripts find at the address in `PLIMSOLL_URL`.
+pub(crate) fn browser_script(folder: &str, words: &[&str]) -> Outcome {
     let chromium = browser::chromium()?;
-    let tests = browser::node_modules()?;
+    let tests = browser::node_modules(folder)?;
     let address = server::start(dist(), 0)?;
     let mut node = program("node", words);
     node.current_dir(tests);

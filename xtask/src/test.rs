@@ -148,17 +148,14 @@ fn capabilities(chromium: &Path) -> Outcome<std::path::PathBuf> {
 }
 
 fn bytes() -> Outcome {
-    serve::browser_script(&["bytes.mjs"])
+    serve::browser_script("e2e", &["bytes.mjs"])
 }
 
 fn end_to_end() -> Outcome {
-    serve::browser_script(&[
-        "--test",
-        "--test-reporter=spec",
-        "--test-concurrency=2",
-        "page.test.mjs",
-        "views.test.mjs",
-    ])
+    serve::browser_script(
+        "e2e",
+        &["--test", "--test-reporter=spec", "--test-concurrency=2", "page.test.mjs", "views.test.mjs"],
+    )
 }
 
 fn run_cargo(words: &[&str]) -> Outcome {

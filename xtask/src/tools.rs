@@ -22,7 +22,7 @@ pub(crate) fn all() -> Outcome {
     wasm_bindgen()?;
     browser::chromium()?;
     browser::driver()?;
-    browser::node_modules()?;
+    browser::node_modules("e2e")?;
     if on_path("go").is_some() { registry().map(|_| ()) } else { Ok(()) }
 }
 
