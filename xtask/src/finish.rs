@@ -1,12 +1,12 @@
 //! What trunk runs after a build, in its staging folder. The page's module loader gives way to wake.js, because
 //! the page's policy allows no inline script, and the page asks for its program only when it is used. A release
 //! is drawn before a browser does it (`src/first_view.rs`), so it can't go stale; its Wasm loses the sections that
-//! only a debugger reads; and offline.js learns which files belong to it.
+//! only a debugger reads; offline.js learns which files belong to it; and compressed copies are put beside them.
 
 use std::path::{Path, PathBuf};
 
 use crate::command::{Outcome, cargo, run as run_to_the_end};
-use crate::names;
+use crate::{compress, names};
 
 const OPEN: &str = "<script type=\"module\">";
 const CLOSE: &str = "</script>";
@@ -39,7 +39,9 @@ pub(crate) fn run() -> Outcome {
             "--",
             &folder,
         ]))?;
-        keep_copy(Path::new(&folder))?;
+        let folder = Path::new(&folder);
+        keep_copy(folder)?;
+        compress::folder(folder)?;
     }
     Ok(())
 }

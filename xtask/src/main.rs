@@ -7,6 +7,7 @@
 
 mod browser;
 mod command;
+mod compress;
 mod facts;
 mod finish;
 mod names;

@@ -1,11 +1,12 @@
 //! A static file server on this machine's own address: what `dist/` is to any host, with the right
-//! media types. No ranges, no compression, no directory lists.
+//! media types, compressed where a compressed copy is there and the browser takes it. No ranges, no directory lists.
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
 use std::path::{Component, Path, PathBuf};
 
 use crate::command::Outcome;
+use crate::compress::CODINGS;
 
 /// Longest request head that is read.
 const HEAD: u64 = 64 * 1024;
@@ -29,27 +30,50 @@ pub(crate) fn start(folder: PathBuf, port: u16) -> Outcome<String> {
 fn answer(mut stream: TcpStream, folder: &Path) -> std::io::Result<()> {
     let mut lines = BufReader::new(stream.try_clone()?.take(HEAD)).lines();
     let first = lines.next().transpose()?.unwrap_or_default();
-    while lines.next().transpose()?.is_some_and(|line| !line.is_empty()) {}
+    let mut takes = String::new();
+    while let Some(line) = lines.next().transpose()?.filter(|line| !line.is_empty()) {
+        if let Some((name, value)) = line.split_once(':')
+            && name.eq_ignore_ascii_case("accept-encoding")
+        {
+            takes = value.to_ascii_lowercase();
+        }
+    }
     let mut words = first.split(' ');
     let (method, target) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
     let file = file_of(target)
         .map(|path| folder.join(path))
         .map(|path| if path.is_dir() { path.join("index.html") } else { path });
-    let (status, kind, body) = match (method, file.as_deref().map(std::fs::read)) {
-        ("GET" | "HEAD", Some(Ok(body))) => ("200 OK", media_type(file.as_deref()), body),
-        ("GET" | "HEAD", _) => ("404 Not Found", "text/plain; charset=utf-8", b"not here\n".to_vec()),
-        _ => ("405 Method Not Allowed", "text/plain; charset=utf-8", b"GET or HEAD only\n".to_vec()),
+    let plain = "text/plain; charset=utf-8";
+    let (status, kind, body, coding) = match (method, file.as_deref().and_then(|file| best(file, &takes))) {
+        ("GET" | "HEAD", Some((body, coding))) => ("200 OK", media_type(file.as_deref()), body, coding),
+        ("GET" | "HEAD", None) => ("404 Not Found", plain, b"not here\n".to_vec(), None),
+        _ => ("405 Method Not Allowed", plain, b"GET or HEAD only\n".to_vec(), None),
     };
+    let coding = coding.map(|coding| format!("Content-Encoding: {coding}\r\n")).unwrap_or_default();
     write!(
         stream,
-        "HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nContent-Length: {}\r\nCache-Control: no-cache\r\n\
-         X-Content-Type-Options: nosniff\r\nConnection: close\r\n\r\n",
+        "HTTP/1.1 {status}\r\nContent-Type: {kind}\r\n{coding}Content-Length: {}\r\nVary: Accept-Encoding\r\n\
+         Cache-Control: no-cache\r\nX-Content-Type-Options: nosniff\r\nConnection: close\r\n\r\n",
         body.len()
     )?;
     if method != "HEAD" {
         stream.write_all(&body)?;
     }
     stream.flush()
+}
+
+/// What a file holds, in the first coding that the browser takes and that there is a copy of.
+fn best(file: &Path, takes: &str) -> Option<(Vec<u8>, Option<&'static str>)> {
+    let accepts = |coding: &str| {
+        let mut words = takes.split(',').map(|word| word.split(';').next().unwrap_or_default().trim());
+        words.any(|word| word == coding)
+    };
+    let coded = CODINGS.into_iter().filter(|(coding, _)| accepts(coding)).find_map(|(coding, ending)| {
+        let mut name = file.as_os_str().to_owned();
+        name.push(format!(".{ending}"));
+        Some((std::fs::read(name).ok()?, Some(coding)))
+    });
+    coded.or_else(|| Some((std::fs::read(file).ok()?, None)))
 }
 
 /// The path of a request's target inside the folder; `None` for one that leads out of it.
@@ -96,6 +120,21 @@ fn media_type(path: Option<&Path>) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_best_copy_is_sent() {
+        let folder = std::env::temp_dir().join(format!("plimsoll-server-{}", std::process::id()));
+        std::fs::create_dir_all(&folder).expect("a folder");
+        let file = folder.join("a.js");
+        for (name, text) in [("a.js", "plain"), ("a.js.br", "short"), ("b.js", "alone")] {
+            std::fs::write(folder.join(name), text).expect("a file");
+        }
+        assert_eq!(best(&file, "gzip, br;q=1"), Some((b"short".to_vec(), Some("br"))));
+        assert_eq!(best(&file, "gzip"), Some((b"plain".to_vec(), None)));
+        assert_eq!(best(&folder.join("b.js"), "br"), Some((b"alone".to_vec(), None)));
+        assert_eq!(best(&folder.join("c.js"), "br"), None);
+        std::fs::remove_dir_all(folder).expect("can go");
+    }
 
     #[test]
     fn a_target_stays_inside_the_folder() {
