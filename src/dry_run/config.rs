@@ -1,10 +1,10 @@
 //! The instructions that only change the image's configuration.
 
 use super::build::Build;
-use super::image::{Config, Probe, Set};
+use super::image::{Config, DEFAULT_PATH, Probe, Set};
 use super::scope::Scope;
 use super::stage::Stage;
-use crate::catalogue::images::BaseImage;
+use crate::catalogue::images::{BaseImage, Family};
 use crate::dockerfile::{Healthcheck, Instruction, Kind};
 use crate::dry_run::image::Start;
 
@@ -15,11 +15,15 @@ pub(super) fn of_image(image: &BaseImage) -> Config {
         let words = words.iter().map(|word| (*word).to_owned()).collect();
         inherited(Start { words, shell_text: None })
     };
+    // BuildKit begins the empty image with this one variable (`emptyImage` of dockerfile2llb).
+    let empty: &[(&str, &str)] =
+        if image.family == Family::Scratch { &[("PATH", DEFAULT_PATH)] } else { &[] };
     Config {
         user: reading.user.map(|user| inherited(user.to_owned())),
         env: reading
             .env
             .iter()
+            .chain(empty)
             .map(|(name, value)| ((*name).to_owned(), inherited((*value).to_owned())))
             .collect(),
         entrypoint: (!reading.entrypoint.is_empty()).then(|| start(reading.entrypoint)),

@@ -51,6 +51,9 @@ impl std::fmt::Display for Platform {
     }
 }
 
+/// PATH where an image sets none, and of `scratch`, which `BuildKit` gives it (`system.DefaultPathEnv`).
+pub const DEFAULT_PATH: &str = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
+
 /// The outcome of a dry run.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Image {
@@ -114,9 +117,9 @@ pub struct StageState {
 }
 
 impl StageState {
-    /// The steps that leave files behind, in order.
+    /// The steps that make a layer, in order.
     pub fn layers(&self) -> impl Iterator<Item = &Step> {
-        self.steps.iter().filter(|step| !step.parts.is_empty())
+        self.steps.iter().filter(|step| step.makes_layer())
     }
 }
 
@@ -135,6 +138,15 @@ pub struct Step {
     pub workdir: String,
     /// What its layer holds; empty for an instruction that leaves no file.
     pub parts: Vec<Part>,
+}
+
+impl Step {
+    /// A base with files, and each RUN, COPY, ADD and WORKDIR: they make a layer even where they change
+    /// nothing, but for `WORKDIR /` (`dispatchWorkdir` of `BuildKit`).
+    fn makes_layer(&self) -> bool {
+        let always = matches!(self.keyword, "RUN" | "COPY" | "ADD" | "WORKDIR");
+        !self.parts.is_empty() || always && self.created_by != "WORKDIR /"
+    }
 }
 
 /// One thing in a layer.

@@ -4,9 +4,9 @@ use super::build::Build;
 use super::files::{Content, Lookup, Mounted, base_name, clean};
 use super::image::Failure;
 use super::scope::Scope;
-use super::shell::{Shell, Status};
+use super::shell::{Program, RUNC, Shell, Status};
 use super::stage::Stage;
-use super::{copy, image::PartKind};
+use super::{commands, copy, image::PartKind};
 use crate::catalogue::rootfs::ShellKind;
 use crate::dockerfile::{Command, Instruction, Mount, shell};
 
@@ -81,9 +81,17 @@ fn run_words(build: &mut Build<'_>, stage: &mut Stage, instruction: &Instruction
     };
     let line = instruction.lines.first;
     let mut shell = Shell::new(build, stage, instruction, ShellKind::Ash);
-    let status = match inner {
-        Some(script) => shell.nested(&shell::parse(script)),
-        None => shell.call_words(words, line),
+    let absent = words.first().filter(|name| shell.find_program(name) == Program::Absent);
+    let status = match (absent, inner) {
+        (Some(name), _) => match commands::not_found(&mut shell, name, line) {
+            Status::Code(_) => {
+                shell.told_by_runtime(name);
+                Status::Code(1)
+            }
+            possible => possible,
+        },
+        (None, Some(script)) => shell.nested(&shell::parse(script)),
+        (None, None) => shell.call_words(words, line),
     };
     finish(shell, status, || words.join(" "));
 }
@@ -142,7 +150,7 @@ fn no_shell(stage: &Stage, instruction: &Instruction, program: &str, shown: &str
         lines: vec![stage.state.lines.first, instruction.lines.first],
         why: format!("RUN hands its text to {program}, and {} has no such program.", stage.state.base),
         error: format!(
-            "{header}\nrunc run failed: unable to start container process: error during container init: exec: \"{program}\": stat {program}: no such file or directory\nERROR: failed to build: failed to solve: process \"{}\" did not complete successfully: exit code: 1",
+            "{header}\n{RUNC}exec: \"{program}\": stat {program}: no such file or directory\nERROR: failed to build: failed to solve: process \"{}\" did not complete successfully: exit code: 1",
             quoted(shown)
         ),
         details: vec![("shell", program.to_owned())],

@@ -194,7 +194,12 @@ fn failures_are_found() {
             "FROM golang:1.27-alpine\nWORKDIR /app\nCOPY . .\nRUN CGO_ENABLED=1 go build -o /server .\n",
             "no-c-compiler [4]",
         ),
-        ("FROM golang:1.27\nCOPY . .\nRUN go build -o /server .\n", "go-mod-missing [3]"),
+        ("FROM golang:1.27\nCOPY . .\nRUN go mod verify && go build -o /server .\n", "go-mod-missing [3]"),
+        ("FROM scratch\nRUN [\"chmod\", \"+x\", \"/server\"]\n", "command-not-found [1, 2]"),
+        (
+            "FROM gcr.io/distroless/static-debian13\nRUN [\"sh\", \"-c\", \"true\"]\n",
+            "command-not-found [1, 2]",
+        ),
         (
             "FROM golang:1.27\nWORKDIR /app\nCOPY go.mod main.go ./\nRUN go build -o /server .\n",
             "go-sum-missing [4]",
@@ -221,6 +226,10 @@ fn failures_are_found() {
             "step-fails [4]",
         ),
         (
+            "FROM golang:1.27\nWORKDIR /app\nCOPY . .\nRUN CGO_ENABLED=1 GOARCH=arm64 go build -o /x .\n",
+            "no-c-compiler [4]",
+        ),
+        (
             "FROM golang:1.27-alpine\nRUN apk add --no-cache gcc\nWORKDIR /app\nCOPY . .\nRUN CGO_ENABLED=1 go build -o /x .\n",
             "no-c-compiler [5]",
         ),
@@ -229,6 +238,34 @@ fn failures_are_found() {
     ] {
         assert_eq!(failures(&build(text)), [expected], "{text}");
     }
+}
+
+#[test]
+fn a_step_that_changes_nothing_makes_a_layer_all_the_same() {
+    let image = build("FROM alpine:3.24\nWORKDIR /root\nRUN true\nWORKDIR /\nENV A=b\n");
+    let layers = image.target().map(|stage| stage.layers().count());
+    assert_eq!(layers, Some(3), "the base, WORKDIR /root, RUN true");
+}
+
+/// Go says that it ignores a go.mod in GOPATH and builds by it all the same.
+#[test]
+fn a_module_in_gopath_is_built() {
+    let image = build("FROM golang:1.27\nCOPY . .\nRUN go build -o /server .\n");
+    assert_eq!(failures(&image), [""; 0]);
+}
+
+#[test]
+fn the_runtime_itself_says_that_a_run_in_exec_form_has_no_program() {
+    let image = build("FROM gcr.io/distroless/static-debian13\nRUN [\"chmod\", \"+x\", \"/server\"]\n");
+    let errors: Vec<&str> = image.failures.iter().map(|failure| failure.error.as_str()).collect();
+    assert_eq!(
+        errors,
+        [
+            "> [2/2] RUN [\"chmod\", \"+x\", \"/server\"]:\nrunc run failed: unable to start container process: error \
+          during container init: exec: \"chmod\": executable file not found in $PATH\nERROR: failed to build: failed \
+          to solve: process \"chmod +x /server\" did not complete successfully: exit code: 1"
+        ]
+    );
 }
 
 #[test]

@@ -10,10 +10,7 @@ use super::says::By;
 use super::script::Chosen;
 use super::step::{Step, after};
 use crate::dry_run::files::{Content, Lookup, Node, Opaque, clean};
-use crate::dry_run::image::{Platform, Set, StageState, Start};
-
-/// PATH of an image that sets none.
-const PATH: &str = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
+use crate::dry_run::image::{DEFAULT_PATH, Platform, Set, StageState, Start};
 
 /// More programs than this in a row are not followed.
 const HOPS: usize = 8;
@@ -198,7 +195,8 @@ pub fn find<'a>(stage: &'a StageState, word: &str, workdir: &str) -> Place<'a> {
         };
     }
     let mut unknown = None;
-    for directory in stage.config.env("PATH").unwrap_or(PATH).split(':').filter(|_| !word.is_empty()) {
+    for directory in stage.config.env("PATH").unwrap_or(DEFAULT_PATH).split(':').filter(|_| !word.is_empty())
+    {
         let path = clean(&format!("{directory}/{word}"), workdir);
         match stage.files.lookup(&path) {
             Lookup::Found(real, node) if node.content != Content::Directory && node.mode & 0o111 != 0 => {

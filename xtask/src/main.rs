@@ -1,13 +1,14 @@
 //! The project's own commands: `cargo xtask serve`, `cargo xtask test` and a few smaller ones.
 //!
 //! Each installs what it needs and is missing, once for the user, and says so. None touches a file
-//! that git tracks, unless that is what the command is for (`screenshot`, `facts refresh`).
+//! that git tracks, unless that is what the command is for (`screenshot`, `facts refresh`, `conformance`).
 
 #![allow(clippy::print_stdout, clippy::disallowed_types, reason = "a program for a terminal, with a clock")]
 
 mod browser;
 mod command;
 mod compress;
+mod conformance;
 mod facts;
 mod finish;
 mod names;
@@ -27,6 +28,8 @@ cargo xtask tools          install what the commands above need
 cargo xtask facts refresh  read the base images' figures from their registries, rewrite them, print what changed
                            [--only NAME[:TAG]] [--registry URL] [--dry-run]
 cargo xtask facts check    test that reading against a real registry, started on this machine
+cargo xtask conformance    build and run with docker every case that has changed, record what happened
+                           [--only NAME | --table]
 cargo xtask screenshot     draw docs/screenshot.png from the page as it ships
 cargo xtask pace           how long visitors wait for the page, and Lighthouse's scores
 cargo xtask finish         what trunk runs after a build
@@ -43,6 +46,7 @@ fn main() -> ExitCode {
         ["tools"] => tools::all(),
         ["facts", "refresh", rest @ ..] => facts::refresh(rest),
         ["facts", "check"] => facts::check(),
+        ["conformance", rest @ ..] => conformance::record(rest),
         ["screenshot"] => serve::screenshot(),
         ["pace"] => serve::pace(),
         ["finish"] => finish::run(),

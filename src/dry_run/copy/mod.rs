@@ -135,7 +135,7 @@ fn owner(
     let chown = Scope::expand(build, stage, chown, line);
     let named = chown.split(':').any(|word| !word.is_empty() && word.parse::<u32>().is_err());
     // Names are looked up in what lies below this layer; below the first one of scratch lies nothing.
-    let first = stage.state.base == "scratch" && stage.state.layers().next().is_none();
+    let first = stage.state.base == "scratch" && stage.state.layers().count() <= 1;
     if !(named && first) {
         return Ok(stage.state.accounts.resolve_copy(&chown));
     }

@@ -4,8 +4,7 @@ use super::{HOLE, Shell, Status, Value};
 use crate::dockerfile::shell::{Redirect, Simple};
 use crate::dry_run::commands::{self, Call};
 use crate::dry_run::files::{Content, Lookup, clean};
-
-pub(super) const DEFAULT_PATH: &str = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
+use crate::dry_run::image::DEFAULT_PATH;
 
 /// Where a program is.
 #[derive(Clone, Debug, PartialEq, Eq)]

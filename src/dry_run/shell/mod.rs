@@ -23,6 +23,10 @@ use crate::dockerfile::shell::{Body, Item, Script};
 /// Stands in a text for what is not known.
 pub(super) const HOLE: char = '\u{f8ff}';
 
+/// What `BuildKit` prints before the reason why a RUN's first program can't be executed (runc 1.5.2).
+pub(super) const RUNC: &str =
+    "runc run failed: unable to start container process: error during container init: ";
+
 /// Nesting of subshells, branches, functions and substitutions that is followed.
 const DEPTH: usize = 40;
 
@@ -208,6 +212,18 @@ impl<'r, 'a> Shell<'r, 'a> {
         }
         self.trouble = Some(trouble);
         Status::Code(code)
+    }
+
+    /// The last failure is told by the container runtime, which never started the program.
+    pub(super) fn told_by_runtime(&mut self, name: &str) {
+        let reason = if name.contains('/') {
+            format!("stat {name}: no such file or directory")
+        } else {
+            "executable file not found in $PATH".to_owned()
+        };
+        if let Some(trouble) = &mut self.trouble {
+            trouble.output = format!("{RUNC}exec: \"{name}\": {reason}");
+        }
     }
 
     /// `/bin/sh: 1: cd: can't cd to x`, as this shell says it.

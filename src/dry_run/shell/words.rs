@@ -1,8 +1,8 @@
 //! Variables and words: what a word becomes before its command runs.
 
-use super::command::DEFAULT_PATH;
 use super::{DEPTH, HOLE, Shell, Status, Value};
 use crate::dockerfile::shell::{self, Piece, Word};
+use crate::dry_run::image::DEFAULT_PATH;
 use crate::dry_run::scope::Scope;
 
 impl Shell<'_, '_> {

@@ -45,6 +45,11 @@ fn fixes(case: &Case<'_>, failure: &Failure) -> Vec<Fix> {
     let number = failed::line(failure);
     let off = Fix::set("Turn CGO off", &[("cgo", "0")]);
     let off = edits::swap(off, case, number, "CGO_ENABLED=1", "CGO_ENABLED=0");
+    if let Some(arch) = failed::detail(failure, "arch") {
+        let own = Fix::set("Build for the machine it builds on", &[("goos", "unset"), ("goarch", "unset")]);
+        let own = edits::swap(own, case, number, &format!("GOARCH={arch} "), "");
+        return if case.scene.service.cgo == CgoNeed::Required { vec![own] } else { vec![own, off] };
+    }
     let debian = Fix::set("Build on Debian, which has gcc", &[("builder", "debian")]);
     let gcc = Fix { title: "Install gcc and musl's headers".into(), ..Fix::default() };
     let gcc = edits::before(gcc, case, number, "RUN apk add --no-cache gcc musl-dev\n");

@@ -25,6 +25,9 @@ pub(super) fn build(shell: &mut Shell<'_, '_>, call: &Call<'_>, install: bool) -
         }
         return Status::OK;
     }
+    if let Some(failed) = undefined_flag(shell, call, &flags, install) {
+        return failed;
+    }
     let packages = if flags.packages.is_empty() { vec![".".to_owned()] } else { flags.packages.clone() };
     let (cgo, lines) = match compile(shell, call, &flags, &packages) {
         Ok(compiled) => compiled,
@@ -53,6 +56,24 @@ pub(super) fn build(shell: &mut Shell<'_, '_>, call: &Call<'_>, install: bool) -
         shell.stage.state.files.insert_as(&path, node, PartKind::Binary);
     }
     Status::OK
+}
+
+/// The command line does not parse: `-ldflags=-s -w` without quotes is the usual way to that.
+fn undefined_flag(
+    shell: &mut Shell<'_, '_>,
+    call: &Call<'_>,
+    flags: &Flags,
+    install: bool,
+) -> Option<Status> {
+    let name = flags.undefined.as_deref()?;
+    let (action, output) = if install { ("install", "") } else { ("build", "[-o output] ") };
+    let why = format!(
+        "go {action} has no flag -{name}. A value of several words, such as -ldflags=\"-s -w\", stands in quotes."
+    );
+    let text = format!(
+        "flag provided but not defined: -{name}\nusage: go {action} {output}[build flags] [packages]\nRun 'go help {action}' for details."
+    );
+    Some(shell.fail(2, trouble::of("step-fails", vec![call.line], why, text)))
 }
 
 /// Several programs can't go to one file.
@@ -242,6 +263,19 @@ fn c_trouble(shell: &mut Shell<'_, '_>, flags: &Flags, cgo: Cgo, lines: &[usize]
             let text = "# runtime/cgo\n_cgo_export.c:3:10: fatal error: stdlib.h: No such file or directory";
             let mut problem = trouble::of("no-c-compiler", lines.to_vec(), why, text);
             problem.details = vec![("package", package.to_owned())];
+            (1, problem)
+        }
+        Cgo::On if needs_c(shell, flags) && environment::is_foreign_for_gcc(shell) => {
+            let (own, arch) = (shell.stage.arch().to_owned(), environment::arch(shell));
+            let why = format!(
+                "gcc compiles for {own} only, and GOARCH says {arch}: with CGO_ENABLED=1 the C parts of the program need a C compiler for {arch}, which CC names."
+            );
+            // Go 1.27 with gcc 14 on amd64, 2026-11-25; other pairs fail in other words.
+            let told = "\ngcc_arm64.S: Assembler messages:\ngcc_arm64.S:30: Error: no such instruction: `stp x29,x30,[sp,'";
+            let told = if (own.as_str(), arch.as_str()) == ("amd64", "arm64") { told } else { "" };
+            let mut problem =
+                trouble::of("no-c-compiler", lines.to_vec(), why, format!("# runtime/cgo{told}"));
+            problem.details = vec![("arch", arch)];
             (1, problem)
         }
         Cgo::Off if flags.race => {

@@ -37,6 +37,17 @@ pub(super) fn is_native(shell: &Shell<'_, '_>) -> bool {
     os(shell) == "linux" && arch(shell) == shell.stage.arch()
 }
 
+/// The build is for another machine, and nothing names a C compiler for it. (gcc on amd64 does 386 too, given
+/// its headers, and that is not followed.)
+pub(super) fn is_foreign_for_gcc(shell: &Shell<'_, '_>) -> bool {
+    let arch = arch(shell);
+    os(shell) == "linux"
+        && arch != shell.stage.arch()
+        && !arch.contains(HOLE)
+        && arch != "386"
+        && setting(shell, "CC").is_none()
+}
+
 /// GOPATH's first element.
 pub(super) fn path(shell: &Shell<'_, '_>) -> String {
     let path =

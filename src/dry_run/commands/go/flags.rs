@@ -1,6 +1,7 @@
 //! Flags of `go build` and its like, GOFLAGS included.
 
 use crate::catalogue::binaries::Strip;
+use crate::dry_run::shell::HOLE;
 
 /// What a build is told.
 #[derive(Clone, Debug, Default)]
@@ -23,6 +24,8 @@ pub(super) struct Flags {
     pub(super) external: bool,
     /// `-extldflags -static`.
     pub(super) extld_static: bool,
+    /// The first flag that `go build` does not have.
+    pub(super) undefined: Option<String>,
     /// Packages and files.
     pub(super) packages: Vec<String>,
 }
@@ -62,6 +65,28 @@ const VALUED: &[&str] = &[
     "vettool",
 ];
 
+/// Flags of `go build` and `go install` that are on or off (`go help build`, Go 1.27), and those that older
+/// releases had.
+const SWITCHES: &[&str] = &[
+    "a",
+    "asan",
+    "buildvcs",
+    "cover",
+    "h",
+    "help",
+    "i",
+    "json",
+    "linkshared",
+    "modcacherw",
+    "msan",
+    "n",
+    "race",
+    "trimpath",
+    "v",
+    "work",
+    "x",
+];
+
 impl Flags {
     /// Reads GOFLAGS, then the words after `go build`; the later one wins.
     pub(super) fn read(goflags: &str, words: &[String]) -> Self {
@@ -77,7 +102,14 @@ impl Flags {
                 Some((name, None)) if VALUED.contains(&name) => {
                     flags.set(name, rest.next().map(String::as_str));
                 }
-                Some((name, value)) => flags.set(name, value),
+                Some((name, value)) => {
+                    let known =
+                        VALUED.contains(&name) || SWITCHES.contains(&name) || name.starts_with("debug");
+                    if !known && flags.undefined.is_none() && !name.contains(HOLE) {
+                        flags.undefined = Some(name.to_owned());
+                    }
+                    flags.set(name, value);
+                }
                 None => flags.packages.push(word.clone()),
             }
         }
@@ -160,6 +192,16 @@ mod tests {
             assert_eq!(flags.strip, Some(strip), "{ldflags}");
             assert_eq!((flags.external, flags.extld_static), (external, is_static), "{ldflags}");
             assert_eq!(flags.packages, ["."], "{ldflags}");
+        }
+    }
+
+    #[test]
+    fn a_flag_that_go_build_lacks_is_found() {
+        for (words, undefined) in [
+            (&["-ldflags=-s", "-w", "-o", "x", "."][..], Some("w")),
+            (&["-ldflags=-s -w", "-v", "--trimpath=true", "-o=x", "-p", "4", "."], None),
+        ] {
+            assert_eq!(read("", words).undefined.as_deref(), undefined, "{words:?}");
         }
     }
 

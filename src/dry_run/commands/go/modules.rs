@@ -21,17 +21,13 @@ pub(super) enum Module {
     Perhaps,
     /// Nowhere.
     Nowhere,
-    /// In GOPATH's own folder, where Go ignores it.
-    Ignored,
 }
 
 /// Looks for go.mod in the current folder and above.
 pub(super) fn find(shell: &Shell<'_, '_>) -> Module {
-    let gopath = environment::path(shell);
     let mut folder = shell.cwd.clone();
     loop {
         match shell.files().lookup(&files::clean("go.mod", &folder)) {
-            Lookup::Found(..) if folder == gopath => return Module::Ignored,
             Lookup::Found(..) => return Module::In(folder),
             Lookup::Unknown(_) => return Module::Perhaps,
             Lookup::Absent => {}
@@ -54,15 +50,21 @@ pub(super) fn load(shell: &mut Shell<'_, '_>, call: &Call<'_>) -> Option<Status>
                 format!("There is no go.mod in {cwd} or above it when this line runs: copy it there first.");
             Some(shell.fail(1, trouble::of("go-mod-missing", vec![call.line], why, NO_MODULE)))
         }
-        Module::Ignored => {
-            let gopath = environment::path(shell);
-            let why = format!(
-                "The source lies in {gopath}, which is GOPATH, and there Go ignores go.mod. A WORKDIR of its own, such as /src, cures it."
-            );
-            let text = format!("go: warning: ignoring go.mod in $GOPATH {gopath}\n{NO_MODULE}");
-            Some(shell.fail(1, trouble::of("go-mod-missing", vec![call.line], why, text)))
-        }
     }
+}
+
+/// Fails for a command that is about the module as such and finds it in GOPATH. Other commands warn and go on
+/// (`NeedRoot` in cmd/go/internal/modload, Go 1.27).
+fn in_gopath(shell: &mut Shell<'_, '_>, call: &Call<'_>) -> Option<Status> {
+    let gopath = environment::path(shell);
+    if find(shell) != Module::In(gopath.clone()) {
+        return None;
+    }
+    let why = format!(
+        "The source lies in {gopath}, which is GOPATH, and there this command ignores go.mod. A WORKDIR of its own, such as /src, cures it."
+    );
+    let text = format!("go: warning: ignoring go.mod in $GOPATH {gopath}\n{NO_MODULE}");
+    Some(shell.fail(1, trouble::of("go-mod-missing", vec![call.line], why, text)))
 }
 
 /// Fails where go.mod asks for a newer Go than the image has.
@@ -106,6 +108,11 @@ pub(super) fn module(shell: &mut Shell<'_, '_>, call: &Call<'_>) -> Status {
         return Status::OK;
     }
     if let Some(failed) = load(shell, call) {
+        return failed;
+    }
+    if matches!(action, Some("tidy" | "vendor" | "verify" | "why" | "graph"))
+        && let Some(failed) = in_gopath(shell, call)
+    {
         return failed;
     }
     if matches!(action, Some("download" | "tidy" | "vendor")) {

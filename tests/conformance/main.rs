@@ -1,0 +1,39 @@
+//! What a real engine did with every case, and that the report says the same. No engine is needed here: the
+//! records are files, and `cargo xtask conformance` makes them.
+
+#![allow(clippy::expect_used, clippy::panic, reason = "a test ends so")]
+
+mod case;
+mod compare;
+mod config;
+mod layers;
+mod notes;
+mod record;
+mod table;
+
+use compare::{Judged, judge};
+
+#[test]
+fn the_report_says_what_the_engine_did() {
+    let judged = judge().expect("cases, records and notes");
+    let wrong: Vec<String> = judged.iter().flat_map(Judged::complaints).collect();
+    assert!(wrong.is_empty(), "{} differ\n\n{}", wrong.len(), wrong.join("\n\n"));
+}
+
+#[test]
+fn every_difference_that_is_listed_is_there() {
+    let judged = judge().expect("cases, records and notes");
+    let stale: Vec<String> = judged.iter().flat_map(Judged::stale_notes).collect();
+    assert!(stale.is_empty(), "listed in differences.txt, and not so:\n{}", stale.join("\n"));
+}
+
+#[test]
+fn the_table_in_the_docs_is_that_of_the_records() {
+    let judged = judge().expect("cases, records and notes");
+    let path = case::folder().join("../../docs/conformance.md");
+    let text = std::fs::read_to_string(path).expect("docs/conformance.md");
+    assert!(
+        text == table::render(&judged),
+        "docs/conformance.md is not what the records say: run `cargo xtask conformance --table`"
+    );
+}
