@@ -62,6 +62,10 @@ pub fn refresh(
         return Err(format!("no image of the catalogue is {}", wish.only.as_deref().unwrap_or_default()));
     }
     for image in meant {
+        if image.needs_login && wish.only.is_none() {
+            outcome.notes.push(format!("{}: needs a login, so it was left out", image.id));
+            continue;
+        }
         let Some(row) = rows.iter_mut().find(|row| row.id == image.id) else { continue };
         say(image.id);
         match read(image, row, client, wish, &mut memory) {

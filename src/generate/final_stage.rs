@@ -41,6 +41,14 @@ fn about(recipe: &Recipe) -> String {
         }
         Image::Debian => ("It is a whole Debian with a shell, a package manager and glibc", ""),
         Image::Ubuntu => ("It is a whole Ubuntu with a shell, a package manager and glibc", ""),
+        Image::DhiStatic => (
+            "It is Docker's hardened base, pulled after docker login dhi.io, with certificates, time zones and the user nonroot",
+            "neither a shell nor a C library",
+        ),
+        Image::ChainguardStatic => (
+            "It is Chainguard's hardened base, of which only latest is free, with certificates, time zones and the user nonroot",
+            "neither a shell nor a C library",
+        ),
     };
     let debug = recipe.runs_on_distroless()
         && matches!(recipe.base.distroless, DistrolessTag::Debug | DistrolessTag::DebugNonroot);

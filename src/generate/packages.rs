@@ -60,7 +60,7 @@ fn zones(recipe: &Recipe) -> From {
 
 fn source(recipe: &Recipe, wish: AsNeeded, needed: bool, there: bool) -> From {
     let wanted = match wish {
-        AsNeeded::Yes => !recipe.runs_on_distroless(),
+        AsNeeded::Yes => !recipe.runs_on_distroless() && !recipe.runs_on_hardened(),
         AsNeeded::No => false,
         AsNeeded::Auto => needed && !there,
     };

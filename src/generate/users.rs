@@ -72,7 +72,7 @@ pub(super) fn switch(recipe: &Recipe, writer: &mut Writer) {
     let (user, why) = match recipe.account.user {
         User::Root if is_nonroot(recipe) => (
             "root".to_owned(),
-            "Goes back to root, which the nonroot tag had left. A program that is broken into has the whole container then.",
+            "Goes back to root, which the base had left. A program that is broken into has the whole container then.",
         ),
         User::Root | User::Base => return,
         User::Named => (
@@ -93,6 +93,7 @@ pub(super) fn switch(recipe: &Recipe, writer: &mut Writer) {
 
 /// Whether the base has left root already.
 fn is_nonroot(recipe: &Recipe) -> bool {
-    recipe.runs_on_distroless()
-        && matches!(recipe.base.distroless, DistrolessTag::Nonroot | DistrolessTag::DebugNonroot)
+    recipe.runs_on_hardened()
+        || (recipe.runs_on_distroless()
+            && matches!(recipe.base.distroless, DistrolessTag::Nonroot | DistrolessTag::DebugNonroot))
 }

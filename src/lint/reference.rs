@@ -37,6 +37,11 @@ impl<'a> Reference<'a> {
         Self { name, tag, digest }
     }
 
+    /// Whether it is of Chainguard's free images, which have no tag but latest.
+    pub fn has_only_latest(&self) -> bool {
+        self.name.starts_with("cgr.dev/chainguard/")
+    }
+
     /// The last part of the name: `golang` of `docker.io/library/golang`.
     pub fn short(&self) -> &'a str {
         self.name.rsplit('/').next().unwrap_or(self.name)

@@ -54,10 +54,16 @@ impl LadderStep {
                 Image::Debian if recipe.base.slim => "debian slim",
                 Image::Debian => "debian",
                 Image::Ubuntu => "ubuntu",
+                Image::DhiStatic => "dhi static",
+                Image::ChainguardStatic => "chainguard static",
             };
             let label = match image {
                 Image::DistrolessStatic => "distroless static".to_owned(),
-                Image::DistrolessBase | Image::DistrolessCc | Image::Scratch => short.to_owned(),
+                Image::DistrolessBase
+                | Image::DistrolessCc
+                | Image::Scratch
+                | Image::DhiStatic
+                | Image::ChainguardStatic => short.to_owned(),
                 _ => reference::runtime(&recipe).tag,
             };
             (label, short)

@@ -101,6 +101,10 @@ pub fn runtime(recipe: &Recipe) -> Reference {
             let options = &["base", "ubuntu-release"];
             Reference::versioned(recipe, "UBUNTU_VERSION", ["ubuntu:", base.ubuntu.token(), ""], options)
         }
+        Image::DhiStatic => Reference::whole(recipe, "dhi.io/static:20250419-debian13".into(), &["base"]),
+        Image::ChainguardStatic => {
+            Reference::whole(recipe, "cgr.dev/chainguard/static:latest".into(), &["base"])
+        }
     }
 }
 

@@ -214,6 +214,13 @@ fn price_of(built: &Built, judged: &[verdicts::Verdict], changes_file: bool) -> 
         high: ledgers.unpacked.high,
         download: ledgers.download.total,
         complete: ledgers.unpacked.complete,
+        unknown: ledgers
+            .unpacked
+            .rows
+            .iter()
+            .filter(|row| row.unknown)
+            .map(|row| row.label.clone())
+            .collect(),
         answers: judged.iter().map(|verdict| verdict.answer).collect(),
         changes_file,
     }

@@ -345,6 +345,8 @@ pub struct Price {
     pub download: u64,
     /// Every row is known.
     pub complete: bool,
+    /// Names of the rows whose size is not known.
+    pub unknown: Vec<String>,
     /// Answers of the five verdicts, in order.
     pub answers: Vec<Answer>,
     /// The Dockerfile differs from the one it is compared with.

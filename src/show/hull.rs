@@ -57,7 +57,7 @@ pub fn hull(unpacked: u64, rungs: &[Rung], room: Room) -> Hull {
         .filter(|rung| !rung.current)
         .map(|rung| {
             let at = position(rung.price.unpacked);
-            let size = super::words::size(rung.price.unpacked, rung.price.low, rung.price.high);
+            let size = super::words::price(&rung.price);
             Load { at, label_at: at, name: rung.short.clone(), size }
         })
         .collect();
@@ -135,6 +135,7 @@ mod tests {
                 high: unpacked,
                 download: 0,
                 complete: true,
+                unknown: Vec::new(),
                 answers: Vec::new(),
                 changes_file: true,
             },

@@ -49,7 +49,7 @@ pub fn quotes(recipe: &Recipe, now: &Price, dockerfile: &str, option: &OptionSpe
             token,
             tag: tag(now, &price, option.group == Group::Service),
             unpacked: price.unpacked,
-            size: words::size(price.unpacked, price.low, price.high),
+            size: words::price(&price),
         }
     };
     neighbours(recipe, option.id).into_iter().map(quote).collect()
@@ -73,12 +73,17 @@ pub fn tag(now: &Price, price: &Price, is_fact: bool) -> Tag {
         (true, false) => "no effect".to_owned(),
         (false, _) => bytes,
     };
-    let is_lighter = price.unpacked < now.unpacked && price.low <= now.low && price.high <= now.high;
+    let comparable = price.unknown == now.unknown;
+    let is_lighter =
+        comparable && price.unpacked < now.unpacked && price.low <= now.low && price.high <= now.high;
     Tag { tone: if is_lighter { Tone::Lighter } else { Tone::Plain }, text }
 }
 
 /// A difference in bytes, as a range where the part that differs is a wide estimate.
 pub fn difference(now: &Price, price: &Price) -> String {
+    if now.unknown != price.unknown {
+        return "size not known".to_owned();
+    }
     let best = bytes::difference(now.unpacked, price.unpacked);
     let low = bytes::difference(now.low, price.low);
     let high = bytes::difference(now.high, price.high);
@@ -123,6 +128,7 @@ mod tests {
             high: unpacked + spread,
             download: 0,
             complete: true,
+            unknown: Vec::new(),
             answers: answers.into(),
             changes_file: true,
         }
@@ -165,6 +171,23 @@ mod tests {
             ),
         ] {
             let tag = tag(&now, &then, false);
+            assert_eq!((tag.tone, tag.text.replace('\u{a0}', " ").as_str()), (tone, text));
+        }
+    }
+
+    #[test]
+    fn what_is_not_known_is_no_saving() {
+        let known = price(9_000_000, 0, FINE);
+        let dark =
+            |name: &str| Price { complete: false, unknown: vec![name.into()], ..price(7_000_000, 0, FINE) };
+        let less = Price { unpacked: 6_000_000, low: 6_000_000, high: 6_000_000, ..dark("a") };
+        for (now, then, tone, text) in [
+            (&known, &dark("a"), Tone::Plain, "size not known"),
+            (&dark("a"), &known, Tone::Plain, "size not known"),
+            (&dark("a"), &dark("b"), Tone::Plain, "size not known"),
+            (&dark("a"), &less, Tone::Lighter, "−1.00 MB"),
+        ] {
+            let tag = tag(now, then, false);
             assert_eq!((tag.tone, tag.text.replace('\u{a0}', " ").as_str()), (tone, text));
         }
     }

@@ -90,6 +90,12 @@ pub fn size(bytes: u64, low: u64, high: u64) -> String {
     format!("{}{}", if is_estimate(bytes, low, high) { "~" } else { "" }, bytes::text(bytes))
 }
 
+/// An image's size in running text; what is not known of it can only be added.
+pub fn price(price: &Price) -> String {
+    let least = if price.complete { "" } else { "≥\u{a0}" };
+    format!("{least}{}", size(price.unpacked, price.low, price.high))
+}
+
 /// A ledger's total in running text.
 pub fn total(ledger: &Ledger) -> String {
     size(ledger.total, ledger.low, ledger.high)
@@ -112,7 +118,8 @@ pub fn range(low: u64, high: u64) -> String {
 /// Basis, source and date of a row's figure, and whether that is long ago for somebody who looks on a day.
 pub fn source(row: &Row, today: &str) -> String {
     let date = if row.date.is_empty() { String::new() } else { format!(", {}", row.date) };
-    format!("{}: {}{date}{}", row.basis.word(), row.source, age(&row.date, today))
+    let basis = if row.unknown { "not known" } else { row.basis.word() };
+    format!("{basis}: {}{date}{}", row.source, age(&row.date, today))
 }
 
 /// What is said of a figure whose source is older than a year; nothing of others.
@@ -136,6 +143,7 @@ pub fn present(report: &Report) -> Price {
         high: ledger.high,
         download: report.sizes.download.total,
         complete: ledger.complete,
+        unknown: ledger.rows.iter().filter(|row| row.unknown).map(|row| row.label.clone()).collect(),
         answers: report.verdicts.iter().map(|verdict| verdict.answer).collect(),
         changes_file: false,
     }

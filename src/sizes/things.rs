@@ -13,6 +13,8 @@ pub(super) struct Thing {
     kind: PartKind,
     line: usize,
     pub(super) weight: Weight,
+    /// Stands beside a size that is not known.
+    unknown: Provenance,
 }
 
 /// Small parts up to this size are gathered, in bytes.
@@ -32,7 +34,7 @@ impl Thing {
             high: size.map_or(0, |size| size.high()),
             unknown: size.is_none(),
             line: self.line,
-            from: size.map_or(NOTHING, |size| size.from),
+            from: size.map_or(self.unknown, |size| size.from),
         }
     }
 }
@@ -41,6 +43,7 @@ impl Thing {
 pub(super) fn of(stage: &StageState) -> Vec<Thing> {
     let mut things: Vec<Thing> = Vec::new();
     let mut gathered: Option<usize> = None;
+    let like = stage.base_image.and_then(|image| image.like);
     for step in stage.layers() {
         for part in step.parts.iter().filter(|part| !weightless(&part.weight)) {
             let tiny = part.kind == PartKind::Small && most(&part.weight).is_some_and(|most| most <= TINY);
@@ -57,6 +60,7 @@ pub(super) fn of(stage: &StageState) -> Vec<Thing> {
                 kind: part.kind,
                 line: step.lines.first,
                 weight: part.weight,
+                unknown: like.filter(|_| part.kind == PartKind::Base).map_or(NOTHING, |like| like.from),
             });
         }
     }

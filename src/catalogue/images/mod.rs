@@ -6,6 +6,7 @@
 mod debian;
 mod distroless;
 mod golang;
+mod hardened;
 mod reading;
 mod readings;
 mod reference;
@@ -15,6 +16,7 @@ mod weight;
 pub use reading::{Figure, ImageSize, Reading, UNKNOWN};
 pub use reference::find;
 
+use super::fact::Provenance;
 use super::rootfs::RootFs;
 
 /// A base image in the catalogue.
@@ -36,6 +38,19 @@ pub struct BaseImage {
     pub go: Option<(u16, u16)>,
     /// What is on its file system.
     pub rootfs: &'static RootFs,
+    /// The image that stands in where its own size is not known.
+    pub like: Option<Like>,
+    /// Its registry gives it only to who has logged in.
+    pub needs_login: bool,
+}
+
+/// An image that holds the same things as one of unknown size.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Like {
+    /// Its id.
+    pub id: &'static str,
+    /// What is said beside the unknown size.
+    pub from: Provenance,
 }
 
 /// What sort of image it is.
@@ -59,11 +74,17 @@ pub enum Family {
     Node,
     /// postgres on Alpine: a service beside the app's.
     Postgres,
+    /// A hardened image of Docker or Chainguard.
+    Hardened,
     /// scratch.
     Scratch,
 }
 
-const COUNT: usize = golang::TABLE.len() + debian::TABLE.len() + distroless::TABLE.len() + small::TABLE.len();
+const COUNT: usize = golang::TABLE.len()
+    + debian::TABLE.len()
+    + distroless::TABLE.len()
+    + small::TABLE.len()
+    + hardened::TABLE.len();
 
 static EVERY: [BaseImage; COUNT] = {
     let mut all = [small::SCRATCH; COUNT];
@@ -73,11 +94,13 @@ static EVERY: [BaseImage; COUNT] = {
     head.copy_from_slice(&debian::TABLE);
     let (head, rest) = rest.split_at_mut(distroless::TABLE.len());
     head.copy_from_slice(&distroless::TABLE);
-    rest.copy_from_slice(&small::TABLE);
+    let (head, rest) = rest.split_at_mut(small::TABLE.len());
+    head.copy_from_slice(&small::TABLE);
+    rest.copy_from_slice(&hardened::TABLE);
     all
 };
 
-/// Every image, builders first, then runtime bases from large to small.
+/// Every image: builders first, then runtime bases from large to small, then hardened ones.
 pub static ALL: &[BaseImage] = &EVERY;
 
 impl BaseImage {
@@ -88,10 +111,14 @@ impl BaseImage {
 
     /// A name for a table's row: `distroless static`, `alpine:3.24`.
     pub fn short(&self) -> String {
-        match self.id.split_once("/distroless/") {
-            Some((_, image)) => format!("distroless {}", image.split("-debian").next().unwrap_or_default()),
-            None => self.id.to_owned(),
-        }
+        let of = |maker: &str, image: &str| {
+            let name = image.split(':').next().unwrap_or_default();
+            format!("{maker} {}", name.split("-debian").next().unwrap_or_default())
+        };
+        let makers =
+            [("gcr.io/distroless/", "distroless"), ("dhi.io/", "dhi"), ("cgr.dev/chainguard/", "chainguard")];
+        let found = makers.iter().find_map(|(place, maker)| Some(of(maker, self.id.strip_prefix(place)?)));
+        found.unwrap_or_else(|| self.id.to_owned())
     }
 }
 
@@ -116,10 +143,18 @@ mod tests {
                     }
                 }
             }
-            let golang = matches!(image.family, Family::Golang | Family::GolangAlpine);
+            let golang = image.repository().rsplit('/').next().is_some_and(|name| name.starts_with("go"));
             assert_eq!(image.go.is_some(), golang, "{}", image.id);
             let arches: Vec<&str> = image.reading.sizes.iter().map(|size| size.arch).collect();
-            assert_eq!(arches, ["amd64", "arm64"], "{}", image.id);
+            assert!(
+                arches == ["amd64", "arm64"] || (arches.is_empty() && image.like.is_some()),
+                "{}",
+                image.id
+            );
+            if let Some(like) = image.like {
+                like.from.check(image.id);
+                assert!(find(like.id).is_some_and(|like| !like.reading.sizes.is_empty()), "{}", image.id);
+            }
         }
     }
 
@@ -137,6 +172,8 @@ mod tests {
             ("gcr.io/distroless/base-debian12", "distroless base"),
             ("golang:1.27-alpine", "golang:1.27-alpine"),
             ("scratch", "scratch"),
+            ("dhi.io/static:20250419-debian13", "dhi static"),
+            ("cgr.dev/chainguard/go", "chainguard go"),
         ] {
             assert_eq!(find(id).map(BaseImage::short).as_deref(), Some(short), "{id}");
         }

@@ -112,6 +112,9 @@ mod tests {
             ("busybox:1.37.0-musl", "busybox:1.37-musl"),
             ("busybox", "busybox:1.37-glibc"),
             ("scratch", "scratch"),
+            ("cgr.dev/chainguard/static", "cgr.dev/chainguard/static:latest"),
+            ("dhi.io/static:20250419", "dhi.io/static:20250419-debian13"),
+            ("dhi.io/golang:1.27.0-debian13-dev", "dhi.io/golang:1.27-debian13-dev"),
         ] {
             assert_eq!(find(reference).map(|image| image.id), Some(want), "{reference}");
         }
@@ -139,6 +142,9 @@ mod tests {
             "Alpine",
             "scratch:latest",
             "library/scratch",
+            // Docker's hardened images have no such tag, and Chainguard's free ones no other.
+            "dhi.io/static",
+            "cgr.dev/chainguard/go:1.27",
             "gölang:1.27-é",
         ] {
             assert_eq!(find(reference).map(|image| image.id), None, "{reference}");

@@ -29,6 +29,8 @@ pub(super) const SCRATCH: BaseImage = BaseImage {
     moving: false,
     go: None,
     rootfs: &NOTHING,
+    like: None,
+    needs_login: false,
 };
 
 const ALPINE: BaseImage = BaseImage { family: Family::Alpine, moving: true, ..SCRATCH };

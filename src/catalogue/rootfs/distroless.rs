@@ -117,7 +117,7 @@ const NOT_IN_DEBUG: [&str; 6] =
     ["/usr/bin/apt-get", "/usr/bin/bash", "/usr/bin/curl", "/usr/bin/sh", "/usr/bin/wget", "/usr/sbin/apk"];
 const NOT_IN_DEBUG_12: [&str; 9] = joined(&[&NOT_IN_DEBUG, &["/bin/bash", "/bin/sh", "/sbin/apk"]]);
 
-const DISTROLESS: RootFs = RootFs {
+pub(super) const DISTROLESS: RootFs = RootFs {
     unlisted: &["/etc", "/usr/share", "/var"],
     certificates: Some(BUNDLE),
     zones: true,

@@ -8,11 +8,13 @@ mod alpine;
 mod debian;
 mod debian_programs;
 mod distroless;
+mod hardened;
 mod small;
 
 pub use alpine::{alpine, golang_alpine, node_alpine};
 pub use debian::{debian, golang_debian, ubuntu};
 pub use distroless::{Flavour, distroless};
+pub use hardened::{CHAINGUARD_GO, CHAINGUARD_STATIC, DHI_GOLANG, DHI_STATIC};
 pub use small::{BUSYBOX_GLIBC, BUSYBOX_MUSL, BUSYBOX_UCLIBC, SCRATCH};
 
 use super::packages::Manager;

@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::Stage;
+use crate::bytes;
 use crate::catalogue::fact::Weight;
-use crate::catalogue::images;
+use crate::catalogue::images::{self, BaseImage};
 use crate::dockerfile::{self, Instruction, Kind, Lines, reference};
 use crate::dry_run::build::Build;
 use crate::dry_run::image::{Accounts, Failure, Part, PartKind, Platform, StageState, Step, Unknown};
@@ -102,6 +103,7 @@ impl Stage {
             state.accounts = state.files.base().map(base::Base::accounts).unwrap_or_default();
             state.config = config::of_image(image);
             let weight = image.weight(&platform.arch);
+            Self::unpublished(build, image, &platform.arch, lines);
             if !weight.is_nothing() {
                 let label = image.short();
                 step.parts.push(Part { kind: PartKind::Base, label, weight, hidden_by: None });
@@ -115,6 +117,23 @@ impl Stage {
         }
         state.steps.push(step);
         Self { foreign: known.is_none(), ..Self::bare(state, lines) }
+    }
+
+    /// Says which image of known size one of unknown size is like.
+    fn unpublished(build: &mut Build<'_>, image: &BaseImage, arch: &str, lines: Lines) {
+        let like =
+            image.like.filter(|_| image.reading.sizes.is_empty()).and_then(|like| images::find(like.id));
+        let Some(like) = like else { return };
+        let Some(bound) = like.weight(arch).unpacked else { return };
+        build.unknowns.push(Unknown {
+            lines,
+            what: format!(
+                "The size of {} is not known here. {}, the likest image whose size is, unpacks to {}.",
+                image.id,
+                like.id,
+                bytes::text(bound.bytes())
+            ),
+        });
     }
 
     pub(super) fn unknown_base(build: &mut Build<'_>, base: &str, written: &str, lines: Lines) {

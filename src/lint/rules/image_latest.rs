@@ -40,7 +40,12 @@ fn check(subject: &Subject<'_>, hits: &mut Vec<Hit>) {
         if reference.tag != Some("latest") || reference.digest.is_some() {
             continue;
         }
-        let message = format!("{}:latest moves with every release; name a version.", reference.name);
+        let advice = if reference.has_only_latest() {
+            "of the free images there is no other tag, so pin its digest"
+        } else {
+            "name a version"
+        };
+        let message = format!("{}:latest moves with every release; {advice}.", reference.name);
         let hit = Hit::at(stage.stage.from.lines.first, message);
         let set = if reference.short() == "alpine" { ("alpine-release", "3.24") } else { ("pin", "version") };
         let fix = stage.shipped.then(|| Fix::set("Name a version", &[set]));

@@ -44,8 +44,12 @@ fn check(subject: &Subject<'_>, hits: &mut Vec<Hit>) {
         }
         // Their tags name variants, not versions.
         let distroless = base.contains("distroless/");
-        let what = if distroless { "tag" } else { "version" };
-        let message = format!("{base} means {base}:latest; name a {what}.");
+        let what = match distroless {
+            true => "a tag",
+            false if reference.has_only_latest() => "its digest",
+            false => "a version",
+        };
+        let message = format!("{base} means {base}:latest; name {what}.");
         let hit = Hit::at(stage.stage.from.lines.first, message);
         let fix = if distroless {
             subject.replace(

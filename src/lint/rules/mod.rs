@@ -40,6 +40,7 @@ mod image_latest;
 mod tag_moves;
 mod go_release_unsupported;
 mod base_end_of_life;
+mod base_needs_login;
 mod packages_upgraded;
 mod index_update_alone;
 mod go_tool_unpinned;
@@ -146,6 +147,7 @@ pub static RULES: &[&Rule] = &[
     &tag_moves::RULE,
     &go_release_unsupported::RULE,
     &base_end_of_life::RULE,
+    &base_needs_login::RULE,
     &packages_upgraded::RULE,
     &index_update_alone::RULE,
     &go_tool_unpinned::RULE,

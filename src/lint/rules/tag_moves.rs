@@ -46,7 +46,10 @@ fn check(subject: &Subject<'_>, hits: &mut Vec<Hit>) {
     let root = subject.root(last);
     let reference = Reference::split(root.image());
     let Some(tag) = reference.tag.filter(|tag| *tag != "latest" && !tag.contains('$')) else { return };
-    if reference.digest.is_some() || is_exact(tag) || last.base_image.is_some_and(|base| !base.moving) {
+    // Docker's hardened images date their tags by what is in them, and still move them on.
+    let moves = last.base_image.is_some_and(|base| base.moving && base.tags.contains(&tag));
+    let stays = (is_exact(tag) && !moves) || last.base_image.is_some_and(|base| !base.moving);
+    if reference.digest.is_some() || stays {
         return;
     }
     let short = reference.short();

@@ -18,6 +18,8 @@ tokens! {
         Busybox = "busybox" "busybox",
         Debian = "debian" "debian",
         Ubuntu = "ubuntu" "ubuntu",
+        DhiStatic = "dhi-static" "dhi static",
+        ChainguardStatic = "chainguard-static" "chainguard static",
     }
 }
 
@@ -152,14 +154,21 @@ impl Recipe {
         self.runs_on(DISTROLESS)
     }
 
+    /// Whether the runtime base is a hardened image.
+    pub(crate) fn runs_on_hardened(&self) -> bool {
+        self.runs_on(HARDENED)
+    }
+
     /// Whether the runtime base has no package manager.
     pub(in crate::recipe) fn lacks_packages(&self) -> bool {
-        use Image::{Busybox, DistrolessBase, DistrolessCc, DistrolessStatic, Scratch};
-        self.runs_on(&[Scratch, DistrolessStatic, DistrolessBase, DistrolessCc, Busybox])
+        self.runs_on(&[Image::Scratch, Image::Busybox])
+            || self.runs_on_distroless()
+            || self.runs_on_hardened()
     }
 }
 
 const DISTROLESS: &[Image] = &[Image::DistrolessStatic, Image::DistrolessBase, Image::DistrolessCc];
+const HARDENED: &[Image] = &[Image::DhiStatic, Image::ChainguardStatic];
 
 fn single(recipe: &Recipe) -> Option<&'static str> {
     (!recipe.base.multi_stage).then_some("A single stage ships the golang image itself.")
@@ -191,7 +200,8 @@ fn not_distroless(recipe: &Recipe) -> Option<&'static str> {
 }
 
 fn always_there(recipe: &Recipe) -> Option<&'static str> {
-    recipe.runs_on(DISTROLESS).then_some("Distroless images have it already.")
+    let there = recipe.runs_on_distroless() || recipe.runs_on_hardened();
+    there.then_some("Distroless and hardened images have it already.")
 }
 
 fn no_manager(recipe: &Recipe) -> Option<&'static str> {

@@ -173,7 +173,7 @@ fn fix(props: &Findings, fix: &Fix, index: usize, best: bool) -> Html {
 
 /// What a fix gives: the verdict, the new size, the difference.
 fn gives(now: &Price, then: &Price) -> Html {
-    let size = words::size(then.unpacked, then.low, then.high);
+    let size = words::price(then);
     let (failing, would_fail) = (first_failure(&now.answers), first_failure(&then.answers));
     let (class, verdict) = match (failing, would_fail) {
         (Some(before), after) if after.is_none_or(|after| after > before) => ("yes", before.id()),

@@ -25,7 +25,7 @@ impl View for HullView {
         let others = self.rungs.iter().filter(|rung| !rung.current);
         let others: Vec<String> = others
             .map(|rung| {
-                let size = words::size(rung.price.unpacked, rung.price.low, rung.price.high);
+                let size = words::price(&rung.price);
                 format!("{} {size}", rung.short)
             })
             .collect();

@@ -151,7 +151,7 @@ fn sources(ledger: &Ledger, today: &str) -> Html {
             <><dt>{&row.label}</dt><dd>{words::source(row, today)}</dd></>
         }
     };
-    let rows = ledger.rows.iter().filter(|row| !row.unknown && !row.source.is_empty());
+    let rows = ledger.rows.iter().filter(|row| !row.date.is_empty());
     html! {
         <details class="sources" id="sources">
             <summary>{words::sources(ledger, today)}</summary>
