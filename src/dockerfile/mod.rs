@@ -89,6 +89,16 @@ pub struct Stage {
     pub instructions: Vec<Instruction>,
 }
 
+impl Stage {
+    /// Its ONBUILD instructions, each with the one that it holds.
+    pub fn triggers(&self) -> impl Iterator<Item = (&Instruction, &Instruction)> {
+        self.instructions.iter().filter_map(|instruction| match &instruction.kind {
+            Kind::Onbuild(held) => Some((instruction, &**held)),
+            _ => None,
+        })
+    }
+}
+
 /// One instruction.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Instruction {
@@ -110,6 +120,19 @@ impl Instruction {
     /// Keyword in upper case.
     pub fn name(&self) -> String {
         self.keyword.to_ascii_uppercase()
+    }
+
+    /// The same as if all of it stood on these lines.
+    #[must_use]
+    pub fn standing_on(&self, lines: Lines) -> Self {
+        let mut moved = Self { lines, ..self.clone() };
+        moved.flags.iter_mut().for_each(|flag| flag.line = lines.first);
+        if let Kind::Run { mounts, .. } = &mut moved.kind {
+            mounts.iter_mut().for_each(|mount| mount.line = lines.first);
+        }
+        let breaks = moved.script.iter_mut().flat_map(|script| &mut script.breaks);
+        breaks.for_each(|(_, line)| *line = lines.first);
+        moved
     }
 
     /// Its keyword is this one, in any case.

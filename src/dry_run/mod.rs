@@ -4,7 +4,7 @@
 //!
 //! Reading order: `plan` (which stages), `stage` (one stage's instructions), `scope` (variables),
 //! `copy` and `run` (the two instructions that write), `shell` (a RUN's script), `commands` (the
-//! programs a script calls). ONBUILD triggers are not run: they belong to a later build.
+//! programs a script calls).
 
 mod accounts;
 mod base;

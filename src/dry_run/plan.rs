@@ -2,7 +2,7 @@
 
 use super::build::Build;
 use super::scope::Scope;
-use crate::dockerfile::{Instruction, Kind};
+use crate::dockerfile::{Instruction, Kind, Stage};
 
 /// For each stage: the target needs it.
 pub(super) fn needed(build: &Build<'_>) -> Vec<bool> {
@@ -15,11 +15,17 @@ pub(super) fn needed(build: &Build<'_>) -> Vec<bool> {
             _ => continue,
         }
         let Some(stage) = build.file.stages.get(index) else { continue };
-        if let Kind::From { image, .. } = &stage.from.kind {
-            let (image, _) = Scope::from_globals(build, image);
-            queue.extend(build.stage_index(&image, index).filter(|_| image.parse::<usize>().is_err()));
-        }
-        for instruction in &stage.instructions {
+        let below = match &stage.from.kind {
+            Kind::From { image, .. } => {
+                let (image, _) = Scope::from_globals(build, image);
+                build.stage_index(&image, index).filter(|_| image.parse::<usize>().is_err())
+            }
+            _ => None,
+        };
+        queue.extend(below);
+        let below = below.and_then(|index| build.file.stages.get(index));
+        let fired = below.into_iter().flat_map(Stage::triggers).map(|(_, held)| held);
+        for instruction in stage.instructions.iter().chain(fired) {
             for from in sources(instruction) {
                 queue.extend(build.stage_index(from, index));
             }

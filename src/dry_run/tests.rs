@@ -346,6 +346,15 @@ fn what_a_build_leaves() {
                 ("/bin/ls", "0:0 755 program"),
             ],
         ),
+        // A stage runs the triggers of the one that it is FROM, and of no other.
+        (
+            "FROM alpine:3.24 AS a\nONBUILD RUN touch /x\nRUN touch /own\nFROM a AS b\nRUN mv /x /y\nFROM b\n",
+            &[("/own", "0:0 644 text \"\""), ("/x", "absent"), ("/y", "0:0 644 text \"\"")],
+        ),
+        (
+            "FROM alpine:3.24 AS x\nRUN touch /z\nFROM alpine:3.24 AS a\nONBUILD COPY --from=x /z /at/\nFROM a\n",
+            &[("/at/z", "0:0 644 text \"\"")],
+        ),
         // Flags that pick among the files.
         (
             "FROM alpine:3.24 AS a\nRUN touch /x /y\nFROM scratch\nCOPY --from=a --exclude=y /x /y /to/\nCOPY --from=a --parents /x /at\n",
@@ -373,5 +382,21 @@ fn what_a_build_leaves() {
     for (text, expected) in rows {
         let image = build(text);
         assert_paths(text, &image, expected);
+    }
+}
+
+#[test]
+fn a_trigger_fails_on_the_lines_of_its_onbuild_and_its_from() {
+    for (trigger, error) in [
+        ("RUN nothing", "> [b 1/2] ONBUILD RUN nothing:\n/bin/sh: nothing: not found\n"),
+        ("COPY --from=a --wrong x y", "failed to solve: unknown flag: --wrong"),
+        ("EXPOSE 80 #", "failed to solve: invalid containerPort: #"),
+    ] {
+        let text = format!("FROM alpine:3.24 AS a\nONBUILD {trigger}\nFROM a AS b\nRUN true\n");
+        let image = build(&text);
+        let [failure] = image.failures.as_slice() else { panic!("{text}{:?}", image.failures) };
+        assert!(failure.lines.ends_with(&[3, 2]), "{text}{failure:?}");
+        assert!(failure.error.contains(error), "{text}{failure:?}");
+        assert!(build("FROM alpine:3.24 AS a\nONBUILD RUN nothing\n").failures.is_empty());
     }
 }

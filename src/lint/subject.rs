@@ -267,11 +267,14 @@ impl<'a> StageText<'a> {
             let number = || name.parse().ok().filter(|index| *index < before.len());
             named(before, name).or_else(number)
         };
-        let copied = self.instructions().filter_map(|instruction| match &instruction.kind {
+        let below = self.parent.and_then(|parent| stages.get(parent));
+        let fired = || below.into_iter().flat_map(|below| below.stage.triggers()).map(|(_, held)| held);
+        let copied = self.instructions().chain(fired()).filter_map(|instruction| match &instruction.kind {
             Kind::Copy { from: Some(from), .. } => find(from),
             _ => None,
         });
-        let mounted = self.instructions().flat_map(mounts).filter_map(|mount| find(mount.from()?));
+        let mounted =
+            self.instructions().chain(fired()).flat_map(mounts).filter_map(|mount| find(mount.from()?));
         copied.chain(mounted).chain(self.parent).collect()
     }
 }

@@ -46,8 +46,9 @@ pub(super) fn image_of(image: &image::Image) -> Image {
 }
 
 fn stage_of(stage: &StageState, shipped: bool) -> Stage {
-    let weights: Vec<LineWeight> =
-        stage.steps.iter().map(|step| line_weight(step, stage.base_image)).collect();
+    // The triggers that a stage fires all stand on its FROM.
+    let lines = stage.steps.chunk_by(|step, next| step.lines == next.lines);
+    let weights: Vec<LineWeight> = lines.map(|steps| line_weight(steps, stage.base_image)).collect();
     let sum = |field: fn(&LineWeight) -> u64| weights.iter().map(field).fold(0, u64::saturating_add);
     Stage {
         index: stage.index,
@@ -70,20 +71,21 @@ fn title_of(part: &Part, base: Option<&BaseImage>) -> String {
     whole.unwrap_or(&part.label).to_owned()
 }
 
-fn line_weight(step: &Step, base: Option<&BaseImage>) -> LineWeight {
-    let known = || step.parts.iter().filter_map(|part| part.weight.unpacked);
+fn line_weight(steps: &[Step], base: Option<&BaseImage>) -> LineWeight {
+    let parts = || steps.iter().flat_map(|step| &step.parts);
+    let known = || parts().filter_map(|part| part.weight.unpacked);
     let sum = |field: fn(&Size) -> u64| known().map(|size| field(&size)).fold(0, u64::saturating_add);
     let sources = || known().filter(|size| size.bytes() > 0).map(|size| size.from);
     let basis: Option<Basis> = sources().map(|from| from.basis).max();
     LineWeight {
-        line: step.lines.first,
+        line: steps.first().map_or(0, |step| step.lines.first),
         bytes: sum(Size::bytes),
         low: sum(Size::low),
         high: sum(Size::high),
-        unknown: step.parts.iter().any(|part| part.weight.unpacked.is_none()),
+        unknown: parts().any(|part| part.weight.unpacked.is_none()),
         basis,
         oldest: sources().map(|from| from.date).min().unwrap_or_default().to_owned(),
-        labels: step.parts.iter().map(|part| title_of(part, base)).collect(),
+        labels: parts().map(|part| title_of(part, base)).collect(),
     }
 }
 

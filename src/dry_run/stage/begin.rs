@@ -6,7 +6,7 @@ use super::Stage;
 use crate::bytes;
 use crate::catalogue::fact::Weight;
 use crate::catalogue::images::{self, BaseImage};
-use crate::dockerfile::{self, Instruction, Kind, Lines, reference};
+use crate::dockerfile::{self, Dockerfile, Instruction, Kind, Lines, reference};
 use crate::dry_run::build::Build;
 use crate::dry_run::image::{Accounts, Failure, Part, PartKind, Platform, StageState, Step, Unknown};
 use crate::dry_run::scope::Scope;
@@ -55,7 +55,7 @@ impl Stage {
         let several = build.file.stages.len() > 1;
         let name = of.name.clone().or_else(|| several.then(|| format!("stage-{}", of.index)));
         stage.named = name;
-        stage.count(of);
+        stage.count(build.file, of);
         stage
     }
 
@@ -190,12 +190,14 @@ impl Stage {
     }
 
     /// How many steps `docker build` will count for it.
-    pub(super) fn count(&mut self, of: &dockerfile::Stage) {
+    fn count(&mut self, file: &Dockerfile, of: &dockerfile::Stage) {
         let counts = |instruction: &&Instruction| {
             matches!(instruction.kind, Kind::Run { .. } | Kind::Copy { .. } | Kind::Workdir(_))
         };
         let from = usize::from(self.state.base_stage.is_none() && self.state.base != "scratch");
-        self.counted = (from, from + of.instructions.iter().filter(counts).count());
+        let below = self.state.base_stage.and_then(|index| file.stages.get(index));
+        let fired = below.into_iter().flat_map(dockerfile::Stage::triggers).map(|(_, held)| held);
+        self.counted = (from, from + of.instructions.iter().chain(fired).filter(counts).count());
     }
 }
 

@@ -1,6 +1,7 @@
 //! One stage: its base, then its instructions in order.
 
 mod begin;
+mod onbuild;
 
 pub(super) use begin::full_reference;
 
@@ -46,6 +47,7 @@ impl Stage {
     /// Runs it.
     pub(super) fn run(build: &mut Build<'_>, of: &dockerfile::Stage) -> Self {
         let mut stage = Self::begin(build, of);
+        stage.fire_triggers(build);
         for instruction in &of.instructions {
             if build.has_failed() {
                 break;
