@@ -128,6 +128,12 @@ fn value(flags: &[RawFlag], name: &str) -> Option<String> {
     flag.1.filter(|value| !value.is_empty()).map(str::to_owned)
 }
 
+/// Every value of a flag that may stand several times.
+fn values(flags: &[RawFlag], name: &str) -> Vec<String> {
+    let given = flags.iter().map(RawFlag::parts).filter(|(known, _)| *known == name);
+    given.filter_map(|(_, value)| value.map(str::to_owned)).collect()
+}
+
 fn switched(flags: &[RawFlag], name: &str) -> bool {
     let flag = flags.iter().map(RawFlag::parts).find(|(known, _)| *known == name);
     flag.is_some_and(|(_, value)| value.is_none_or(|value| value.eq_ignore_ascii_case("true")))
@@ -176,7 +182,8 @@ fn copy(name: Name, parts: &Parts<'_>, heredocs: Vec<Heredoc>) -> Result<Kind, S
         chmod: value(&parts.flags, "chmod"),
         link: switched(&parts.flags, "link"),
         parents: switched(&parts.flags, "parents"),
-        exclude: value(&parts.flags, "exclude").is_some(),
+        exclude: values(&parts.flags, "exclude"),
+        checksum: value(&parts.flags, "checksum"),
         heredocs,
     })
 }

@@ -17,6 +17,7 @@ mod pairs;
 mod pattern;
 pub mod ports;
 pub mod reached;
+pub mod remote;
 mod read;
 pub mod reference;
 mod refusal;
@@ -193,8 +194,10 @@ pub enum Kind {
         link: bool,
         /// `--parents`.
         parents: bool,
-        /// An `--exclude` or more.
-        exclude: bool,
+        /// Patterns of `--exclude`, in order; variables in them stay.
+        exclude: Vec<String>,
+        /// `--checksum`, not expanded.
+        checksum: Option<String>,
         /// Heredocs among the sources.
         heredocs: Vec<Heredoc>,
     },

@@ -4,8 +4,9 @@
 //! The texts are those of moby/buildkit v0.34.2, `frontend/dockerfile/dockerfile2llb`. Left out: FROM,
 //! which the dry run reads with the global arguments, and what needs the context or an image.
 
+use super::remote::{Remote, remote};
 use super::words::{self, Expanded};
-use super::{Dockerfile, Instruction, Kind, Mount, ports, stages};
+use super::{Dockerfile, Instruction, Kind, Mount, ports, reference, stages};
 
 /// The refusal of an instruction of the stage with this index; `value` gives the variables of the stage.
 /// It comes before any step is run, and names no line.
@@ -30,20 +31,22 @@ pub fn refusal(
             Ok(words) => words.iter().find_map(|word| ports::read(word).err()),
             Err(problem) => Some(problem),
         }),
-        Kind::Copy { sources, destination, from, chown, chmod, heredocs, .. } => {
-            let flags = [chown, chmod].into_iter().flatten();
+        Kind::Copy { sources, destination, from, chown, chmod, checksum, heredocs, .. } => {
+            let flags = [chown, chmod, checksum].into_iter().flatten();
             let words = flags.chain(sources).chain([destination]);
             let mut texts = heredocs.iter().filter(|heredoc| heredoc.expand);
             let unread = words.into_iter().find_map(|word| problem(word));
             let unread =
                 unread.or_else(|| texts.find_map(|text| words::expand_text(&text.body, value).problem));
-            unread.or_else(|| {
+            let late = || {
                 let from = from.as_deref()?;
                 stages::is_later(dockerfile, stage, from).then(|| {
                     let current = stages::shown_name(dockerfile, stage);
                     format!("cannot copy from stage \"{from}\", it needs to be defined before current stage \"{current}\"")
                 })
-            })
+            };
+            let expanded = |word: &str| words::expand(word, escape, value).text;
+            unread.or_else(late).or_else(|| copy_refusal(&instruction.kind, &expanded))
         }
         Kind::Run { mounts, .. } => {
             let expanded = mounts.iter().map(|mount| expand_mount(mount, escape, value));
@@ -58,6 +61,37 @@ pub fn refusal(
         }
         _ => None,
     }
+}
+
+/// What the flags of a COPY or ADD ask that its sources can't give.
+fn copy_refusal(kind: &Kind, expanded: &dyn Fn(&str) -> String) -> Option<String> {
+    let Kind::Copy { add, sources, chown, link, checksum, .. } = kind else { return None };
+    let chown = chown.as_deref().map(expanded).filter(|_| *link);
+    let named =
+        |chown: &String| chown.split(':').any(|part| !part.is_empty() && part.parse::<u32>().is_err());
+    if let Some(chown) = chown.filter(named) {
+        return Some(format!(
+            "--chown={chown}: user and group names can't be resolved when used with --link, use numeric uid[:gid] instead"
+        ));
+    }
+    let paths: Vec<String> =
+        sources.iter().filter(|source| !source.starts_with("<<")).map(|source| expanded(source)).collect();
+    let checksum = checksum.as_deref().map(expanded).filter(|checksum| !checksum.is_empty());
+    if let Some(checksum) = checksum {
+        let [path] = paths.as_slice() else {
+            return Some("checksum can't be specified for multiple sources".to_owned());
+        };
+        return match remote(path) {
+            None => Some("checksum requires HTTP(S) or Git sources".to_owned()),
+            Some(Remote::Git) => None,
+            Some(Remote::Http) => reference::checksum_problem(&checksum).map(str::to_owned),
+        };
+    }
+    let far = paths.iter().filter(|_| !add).find_map(|path| remote(path))?;
+    Some(match far {
+        Remote::Git => "source can't be a git ref for COPY".to_owned(),
+        Remote::Http => "source can't be a URL for COPY".to_owned(),
+    })
 }
 
 /// The mount with its values expanded, or why they can't be.
@@ -108,6 +142,27 @@ mod tests {
                 "COPY --from=2 a b",
                 "cannot copy from stage \"2\", it needs to be defined before current stage \"first\"",
             ),
+            ("COPY https://a/b c", "source can't be a URL for COPY"),
+            ("COPY git@a:b/c.git d", "source can't be a git ref for COPY"),
+            ("ADD --checksum=x a b", "checksum requires HTTP(S) or Git sources"),
+            (
+                "ADD --checksum=x https://a/b https://a/c d/",
+                "checksum can't be specified for multiple sources",
+            ),
+            ("ADD --checksum=x https://a/b c", "invalid checksum digest format"),
+            ("ADD --checksum=sha256:ab https://a/b c", "invalid checksum digest length"),
+            ("ADD --checksum=md5:ab https://a/b c", "unsupported digest algorithm"),
+            (
+                "ADD --checksum=sha256:24454f830cdb571e2c4ad15481119c43b3cafd48dd869a9b2945d1036d1dc68d https://a/b c",
+                "",
+            ),
+            ("ADD --checksum=24454f8 https://a/b.git c", ""),
+            ("ADD --checksum=$none a b", ""),
+            (
+                "COPY --link --chown=app:1 a b",
+                "--chown=app:1: user and group names can't be resolved when used with --link, use numeric uid[:gid] instead",
+            ),
+            ("COPY --link --chown=1:$P a b", ""),
             ("COPY --from=earlier a b", ""),
             ("COPY --from=alpine a b", ""),
             (

@@ -109,6 +109,18 @@ fn is_digest(digest: &str) -> bool {
         && hex.bytes().all(|byte| byte.is_ascii_hexdigit())
 }
 
+/// What is wrong with a digest that stands alone, in the words of opencontainers/go-digest.
+pub(super) fn checksum_problem(digest: &str) -> Option<&'static str> {
+    const FORMAT: &str = "invalid checksum digest format";
+    match digest.split_once(':') {
+        None | Some(("", _) | (_, "")) => Some(FORMAT),
+        Some((_, hex)) => {
+            let digits = hex.bytes().all(|byte| byte.is_ascii_hexdigit());
+            digest_problem(digest).or_else(|| (!digits).then_some(FORMAT))
+        }
+    }
+}
+
 fn digest_problem(digest: &str) -> Option<&'static str> {
     let (algorithm, hex) = digest.split_once(':')?;
     let length = match algorithm {

@@ -210,11 +210,11 @@ fn kinds() {
         ("HEALTHCHECK CMD [\"a\"]", "Healthcheck(Cmd(Exec([\"a\"])))"),
         (
             "COPY --from=b --chown=1:2 --chmod=7 --link a b/ c",
-            "Copy { add: false, sources: [\"a\", \"b/\"], destination: \"c\", from: Some(\"b\"), chown: Some(\"1:2\"), chmod: Some(\"7\"), link: true, parents: false, exclude: false, heredocs: [] }",
+            "Copy { add: false, sources: [\"a\", \"b/\"], destination: \"c\", from: Some(\"b\"), chown: Some(\"1:2\"), chmod: Some(\"7\"), link: true, parents: false, exclude: [], checksum: None, heredocs: [] }",
         ),
         (
             "ADD --link=false [\"a b\", \"c\"]",
-            "Copy { add: true, sources: [\"a b\"], destination: \"c\", from: None, chown: None, chmod: None, link: false, parents: false, exclude: false, heredocs: [] }",
+            "Copy { add: true, sources: [\"a b\"], destination: \"c\", from: None, chown: None, chmod: None, link: false, parents: false, exclude: [], checksum: None, heredocs: [] }",
         ),
     ] {
         assert_eq!(format!("{:?}", only(line).kind), expected, "{line}");

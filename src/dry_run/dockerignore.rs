@@ -23,10 +23,12 @@ impl Ignore {
     /// Reads the text.
     pub fn parse(text: &str) -> Self {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-        let patterns = text.lines().enumerate().filter_map(|(index, line)| {
-            if line.starts_with('#') {
-                return None;
-            }
+        Self::of(text.lines().map(|line| if line.starts_with('#') { "" } else { line }))
+    }
+
+    /// Patterns, each as on a line of its own that is no comment.
+    pub fn of<'p>(patterns: impl Iterator<Item = &'p str>) -> Self {
+        let patterns = patterns.enumerate().filter_map(|(index, line)| {
             let line = line.trim();
             let (brings_back, pattern) = match line.strip_prefix('!') {
                 Some(rest) => (true, rest.trim()),

@@ -355,16 +355,6 @@ fn what_a_build_leaves() {
             "FROM alpine:3.24 AS x\nRUN touch /z\nFROM alpine:3.24 AS a\nONBUILD COPY --from=x /z /at/\nFROM a\n",
             &[("/at/z", "0:0 644 text \"\"")],
         ),
-        // Flags that pick among the files.
-        (
-            "FROM alpine:3.24 AS a\nRUN touch /x /y\nFROM scratch\nCOPY --from=a --exclude=y /x /y /to/\nCOPY --from=a --parents /x /at\n",
-            &[
-                ("/to/x", "unknown (line 4)"),
-                ("/to/y", "unknown (line 4)"),
-                ("/at/x", "unknown (line 5)"),
-                ("/x", "absent"),
-            ],
-        ),
         (
             "FROM alpine\nRUN for f in x y; do echo $f > /$f; done; rm /x\nRUN set -e; cat > /s.sh <<E && chmod +x /s.sh\n#!/bin/sh\nE\n",
             &[("/x", "absent"), ("/y", "0:0 644 text \"y\\n\"")],
@@ -399,4 +389,45 @@ fn a_trigger_fails_on_the_lines_of_its_onbuild_and_its_from() {
         assert!(failure.error.contains(error), "{text}{failure:?}");
         assert!(build("FROM alpine:3.24 AS a\nONBUILD RUN nothing\n").failures.is_empty());
     }
+}
+
+/// What tonistiigi/fsutil v0.0.0-20261103, which moby/buildkit v0.34.2 copies with, makes of the same files.
+#[test]
+fn flags_of_copy_pick_among_the_files() {
+    for (copy, left) in [
+        ("--exclude=x /x /to/", "/to /to/x"),
+        ("--exclude=y /* /to/", "/to /to/a.txt /to/b.md /to/e /to/e/c.txt /to/e/f.md /to/h /to/x /to/y"),
+        ("--exclude=*.txt /d /to", "/to /to/b.md /to/e /to/e/c.txt /to/e/f.md"),
+        ("--exclude=**/*.txt /d /to", "/to /to/b.md /to/e /to/e/f.md"),
+        ("--exclude=e /d /to", "/to /to/a.txt /to/b.md"),
+        ("--exclude=d/e /d /to", "/to /to/a.txt /to/b.md /to/e /to/e/c.txt /to/e/f.md"),
+        ("--exclude=* --exclude=!e/c.txt /d /to", "/to /to/e /to/e/c.txt"),
+        (
+            "--exclude=d/*.md --exclude=/y / /to",
+            "/to /to/d /to/d/a.txt /to/d/e /to/d/e/c.txt /to/d/e/f.md /to/g /to/g/h /to/x /to/y",
+        ),
+        ("--parents /d/a.txt /to", "/to /to/d /to/d/a.txt"),
+        ("--parents ./d /to", "/to /to/d /to/d/a.txt /to/d/b.md /to/d/e /to/d/e/c.txt /to/d/e/f.md"),
+        ("--parents /d/*.txt /to", "/to /to/d /to/d/a.txt"),
+        ("--parents /**/*.txt /to", "/to /to/d /to/d/a.txt /to/d/e /to/d/e/c.txt"),
+        ("--parents --exclude=d/e d /to", "/to /to/d /to/d/a.txt /to/d/b.md"),
+        ("--parents /d/./e/*.md /to", "/to /to/e /to/e/f.md"),
+        ("--parents --exclude=x /x /to", "/to"),
+    ] {
+        let text = format!(
+            "FROM scratch AS a\nCOPY <<A /x\nA\nCOPY <<A /y\nA\nCOPY <<A /d/a.txt\nA\nCOPY <<A /d/b.md\nA\n\
+             COPY <<A /d/e/c.txt\nA\nCOPY <<A /d/e/f.md\nA\nCOPY <<A /g/h\nA\n\
+             FROM scratch\nCOPY --from=a {copy}\n"
+        );
+        let image = build(&text);
+        let stage = image.target().unwrap();
+        let paths: Vec<&str> = stage.files.under("/").map(|(path, _)| path).collect();
+        assert_eq!(
+            (paths.join(" "), &image.failures, &image.unknowns),
+            (left.into(), &vec![], &vec![]),
+            "{copy}"
+        );
+    }
+    let lost = build("FROM scratch AS a\nCOPY <<A /x\nA\nFROM scratch\nCOPY --from=a --parents /y/z /to\n");
+    assert_eq!(lost.failures.iter().map(|failure| failure.cause).collect::<Vec<_>>(), ["path-missing"]);
 }

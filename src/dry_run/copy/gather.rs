@@ -1,5 +1,6 @@
 //! Which paths a source word stands for, and where each goes.
 
+use super::select::{left, moved};
 use super::{Item, Words};
 use crate::catalogue::fact::Weight;
 use crate::dry_run::facts::copied_weight;
@@ -19,7 +20,7 @@ pub(super) fn gather(files: &FileSystem, source: &str, words: &Words) -> Option<
     }
     match files.lookup(source) {
         Lookup::Found(real, node) if node.content == Content::Directory => {
-            Some(gather_folder(files, &real, node, &words.to))
+            Some(left(gather_folder(files, &real, node, &words.to), &words.to, words))
         }
         Lookup::Found(real, node) => {
             let to = target(words, base_name(&clean(source, "/")));
@@ -51,40 +52,32 @@ pub(super) fn gather_folder(files: &FileSystem, folder: &str, node: &Node, to: &
     let more =
         files.opaque.iter().any(|opaque| is_under(folder, &opaque.under) || is_under(&opaque.under, folder));
     let mut items = vec![item(files, folder, node, to.to_owned(), more)];
-    let moved = |path: &str| {
-        let rest = path.strip_prefix(folder).unwrap_or_default();
-        clean(rest.trim_start_matches('/'), to)
-    };
     for (path, node) in files.under(folder).filter(|(path, _)| *path != folder) {
-        items.push(item(files, path, node, moved(path), false));
+        items.push(item(files, path, node, moved(path, folder, to), false));
     }
     for (path, node) in files.base_under(folder) {
-        items.push(item(files, &path, node, moved(&path), false));
+        items.push(item(files, &path, node, moved(&path, folder, to), false));
     }
     items
 }
 
 pub(super) fn gather_pattern(files: &FileSystem, source: &str, words: &Words) -> Vec<Item> {
     let pattern = clean(source, "/");
-    let fixed = pattern.split(['*', '?', '[']).next().unwrap_or("/");
-    let start = if fixed.ends_with('/') { fixed.trim_end_matches('/') } else { parent(fixed) };
-    let start = if start.is_empty() { "/" } else { start };
-    let mut items = Vec::new();
-    let words_folder =
-        Words { sources: Vec::new(), to: words.to.clone(), folder: words.folder, line: words.line };
-    let matched: Vec<String> = files
-        .under(start)
-        .map(|(path, _)| path)
-        .filter(|path| glob::matches(&pattern, path))
-        .map(str::to_owned)
-        .collect();
-    for path in matched {
-        items.extend(gather(files, &path, &words_folder).unwrap_or_default());
-    }
+    let start = start_of(&pattern);
+    let matched = files.under(start).map(|(path, _)| path).filter(|path| glob::matches(&pattern, path));
+    let mut items: Vec<Item> =
+        matched.flat_map(|path| gather(files, path, words).unwrap_or_default()).collect();
     if files.opaque.iter().any(|opaque| is_under(start, &opaque.under)) {
         let node = Node::directory(words.line);
         let to = if words.folder { words.to.clone() } else { parent(&words.to).to_owned() };
         items.push(Item { to, node, kind: PartKind::Small, more: true });
     }
     items
+}
+
+/// The folder below which everything lies that a clean pattern may match.
+pub(super) fn start_of(pattern: &str) -> &str {
+    let fixed = pattern.split(['*', '?', '[']).next().unwrap_or("/");
+    let start = if fixed.ends_with('/') { fixed.trim_end_matches('/') } else { parent(fixed) };
+    if start.is_empty() { "/" } else { start }
 }

@@ -7,6 +7,7 @@
 mod failures;
 mod gather;
 mod origin;
+mod select;
 
 pub(super) use failures::stage_missing;
 use gather::{gather, target};
@@ -14,12 +15,14 @@ use origin::{from_context, from_image, from_stage};
 
 use super::build::Build;
 use super::commands::modes;
-use super::files::{Content, Lookup, Node, base_name, clean, has_extension};
+use super::dockerignore::Ignore;
+use super::files::{Content, Lookup, Node, base_name, clean};
 use super::image::{Failure, PartKind};
 use super::scope::Scope;
 use super::sources::Asked;
 use super::stage::Stage;
 use crate::catalogue::fact::Weight;
+use crate::dockerfile::remote::{Remote, remote};
 use crate::dockerfile::{Heredoc, Instruction, Kind};
 
 /// One path to write.
@@ -39,11 +42,16 @@ enum Origin {
 }
 
 /// The words of a COPY, expanded.
+#[derive(Default)]
 struct Words {
     sources: Vec<String>,
     to: String,
     /// The target is a folder.
     folder: bool,
+    /// `--parents`.
+    parents: bool,
+    /// `--exclude`.
+    exclude: Option<Ignore>,
     line: usize,
 }
 
@@ -64,7 +72,16 @@ pub(super) fn copy(build: &mut Build<'_>, stage: &mut Stage, instruction: &Instr
     let ends = destination.ends_with('/') || matches!(base_name(&destination), "." | "..");
     let is_folder =
         matches!(stage.files().lookup(&to), Lookup::Found(_, node) if node.content == Content::Directory);
-    let words = Words { folder: ends || is_folder || words.len() > 1, sources: words, to, line };
+    // A slash at the front of a pattern keeps it from matching anything.
+    let excluded = exclude.iter().map(String::as_str).filter(|pattern| !pattern.starts_with('/'));
+    let words = Words {
+        folder: ends || is_folder || *parents || words.len() > 1,
+        parents: *parents,
+        exclude: (!exclude.is_empty()).then(|| Ignore::of(excluded)),
+        sources: words,
+        to,
+        line,
+    };
 
     let owner = match owner(build, stage, chown.as_deref(), instruction) {
         Ok(owner) => owner,
@@ -73,7 +90,6 @@ pub(super) fn copy(build: &mut Build<'_>, stage: &mut Stage, instruction: &Instr
     let Some(items) = collect(build, stage, instruction, from.as_deref(), *add, &words, heredocs) else {
         return;
     };
-    let items = if *parents || *exclude { vec![selected_item(build, instruction, &words)] } else { items };
     let chmod = chmod.as_deref().map(|mode| Scope::expand(build, stage, mode, line));
     if words.folder && stage.files().get(&words.to).is_none() {
         stage.state.files.insert(&words.to, Node { owner, ..Node::directory(line) });
@@ -169,8 +185,8 @@ fn collect(
             items.push(heredoc_item(build, stage, heredoc, words));
             continue;
         }
-        if add && from.is_none() && is_remote(source) {
-            items.push(remote_item(source, words));
+        if let Some(remote) = remote(source).filter(|_| add && from.is_none()) {
+            items.push(remote_item(source, remote, words));
             continue;
         }
         let found = match &origin {
@@ -215,39 +231,23 @@ pub(super) fn text_node(text: String, line: usize) -> Node {
     Node::new(Content::Text(text), 0o644, line).weighing(weight)
 }
 
-fn is_remote(source: &str) -> bool {
-    ["http://", "https://", "git@", "git://", "ssh://"].iter().any(|start| source.starts_with(start))
-}
-
 fn is_archive(source: &str) -> bool {
     [".tar", ".tar.gz", ".tgz", ".tar.xz", ".txz", ".tar.bz2", ".tbz2", ".tar.zst"]
         .iter()
         .any(|end| source.ends_with(end))
 }
 
-fn remote_item(source: &str, words: &Words) -> Item {
+fn remote_item(source: &str, remote: Remote, words: &Words) -> Item {
     let path = source.split(['?', '#']).next().unwrap_or_default();
-    let git = has_extension(path, "git") || source.starts_with("git");
-    let node = if git { Node::directory(words.line) } else { Node::new(Content::Unknown, 0o600, words.line) };
-    let to = if git { words.to.clone() } else { target(words, base_name(path)) };
-    Item { to, node: node.weighing(Weight::UNKNOWN), kind: PartKind::Files, more: git }
+    let (to, node) = match remote {
+        Remote::Git => (words.to.clone(), Node::directory(words.line)),
+        Remote::Http => (target(words, base_name(path)), Node::new(Content::Unknown, 0o600, words.line)),
+    };
+    Item { to, node: node.weighing(Weight::UNKNOWN), kind: PartKind::Files, more: remote == Remote::Git }
 }
 
 fn unpacked_item(words: &Words) -> Item {
     let node = Node::directory(words.line).weighing(Weight::UNKNOWN);
-    Item { to: words.to.clone(), node, kind: PartKind::Files, more: true }
-}
-
-/// What `--parents` and `--exclude` leave: which files, and where, is not worked out.
-fn selected_item(build: &mut Build<'_>, instruction: &Instruction, words: &Words) -> Item {
-    build.unknown(
-        instruction.lines,
-        "Which files --exclude leaves out, and in which folders --parents puts them, is not worked out here.",
-    );
-    if words.folder {
-        return unpacked_item(words);
-    }
-    let node = Node::new(Content::Unknown, 0o755, words.line).weighing(Weight::UNKNOWN);
     Item { to: words.to.clone(), node, kind: PartKind::Files, more: true }
 }
 
@@ -261,7 +261,7 @@ pub(super) fn bind(
     line: usize,
 ) {
     let source = source.unwrap_or("/");
-    let words = Words { sources: Vec::new(), to: target.to_owned(), folder: false, line };
+    let words = Words { to: target.to_owned(), line, ..Words::default() };
     let index = from.and_then(|from| build.stage_index(from, stage.state.index));
     let items = match (from, index) {
         (None, _) => {

@@ -1,7 +1,8 @@
 //! Where a COPY takes its sources from: the build context, another stage, another image.
 
 use super::failures::{context_missing, path_missing, stage_missing};
-use super::gather::{gather, target};
+use super::gather::target;
+use super::select::select;
 use super::{Item, Origin, Words};
 use crate::catalogue::fact::Weight;
 use crate::dockerfile::{Command, Instruction, Kind};
@@ -54,7 +55,7 @@ pub(super) fn from_context(
             }
         }
     }
-    let items = gather(&build.sources.files, source, words)?;
+    let items = select(&build.sources.files, source, words)?;
     let items = items.into_iter().map(|item| Item { kind: context_kind(&item), ..item });
     Some(items.collect())
 }
@@ -80,7 +81,7 @@ pub(super) fn from_stage(
         if is_lost_program(build, stage, from, &path, words) {
             None
         } else {
-            gather(from.files(), &path, words)
+            select(from.files(), source, words)
         }
     });
     match found {
@@ -135,7 +136,7 @@ pub(super) fn from_image(
     let path = clean(source, "/");
     if let Some(image) = Build::image(from) {
         let files = Build::files_of(image, &build.context.platform.arch, words.line);
-        return gather(&files, &path, words);
+        return select(&files, source, words);
     }
     let lines = crate::dockerfile::Lines { first: words.line, last: words.line };
     build.unknown(

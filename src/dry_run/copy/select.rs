@@ -1,0 +1,72 @@
+//! `--exclude` and `--parents`: which of its files a COPY takes, and in which folders it puts them.
+//!
+//! As moby/buildkit v0.34.2 has it done by tonistiigi/fsutil: patterns are those of .dockerignore, relative
+//! to the folder whose contents are copied, so a file that is named itself is never left out. With
+//! `--parents` they are relative to the folder before `/./`, else to the root.
+
+use super::gather::{gather, start_of};
+use super::{Item, Words};
+use crate::catalogue::fact::{Basis, Provenance, Size, Weight};
+use crate::dry_run::files::{Content, FileSystem, Node, clean, is_under};
+use crate::dry_run::glob;
+use crate::dry_run::image::PartKind;
+
+/// The paths that one source writes; `None`: it is not there.
+pub(super) fn select(files: &FileSystem, source: &str, words: &Words) -> Option<Vec<Item>> {
+    if !words.parents {
+        return gather(files, &clean(source, "/"), words);
+    }
+    let (root, pattern) = source.split_once("/./").unwrap_or(("/", source));
+    let (root, pattern) = (clean(root, "/"), clean(pattern, "/"));
+    let path = clean(pattern.trim_start_matches('/'), &root);
+    let beside =
+        |path: &str| Words { to: moved(path, &root, &words.to), line: words.line, ..Words::default() };
+    if !glob::is_pattern(&path) {
+        let items = gather(files, &path, &beside(&path))?;
+        return Some(left(items, &words.to, words));
+    }
+    let start = start_of(&path);
+    let matched = files.under(start).map(|(path, _)| path).filter(|known| glob::matches(&path, known));
+    let mut items: Vec<Item> =
+        matched.flat_map(|path| gather(files, path, &beside(path)).unwrap_or_default()).collect();
+    if files.opaque.iter().any(|opaque| is_under(start, &opaque.under) || is_under(&opaque.under, start)) {
+        let node = Node::directory(words.line);
+        items.push(Item { to: words.to.clone(), node, kind: PartKind::Small, more: true });
+    }
+    Some(left(items, &words.to, words))
+}
+
+/// Where a path under one folder lies under another.
+pub(super) fn moved(path: &str, from: &str, to: &str) -> String {
+    clean(path.strip_prefix(from).unwrap_or_default().trim_start_matches('/'), to)
+}
+
+/// What `--exclude` leaves of a folder's contents, which go to `to`.
+pub(super) fn left(mut items: Vec<Item>, to: &str, words: &Words) -> Vec<Item> {
+    let Some(exclude) = &words.exclude else { return items };
+    items.retain(|item| {
+        let rest = item.to.strip_prefix(to).unwrap_or_default().trim_matches('/');
+        rest.is_empty() || exclude.hides(rest).is_none()
+    });
+    let folders = items.iter_mut().filter(|item| item.node.content == Content::Directory);
+    folders.for_each(|item| item.node.weight = at_most(item.node.weight));
+    items
+}
+
+/// A folder's weight where some of what is in it may stay behind.
+fn at_most(weight: Weight) -> Weight {
+    let widen = |size: Option<Size>| {
+        size.map(|size| {
+            let from = Provenance { basis: Basis::Assumed, ..size.from };
+            Size::between(0, size.bytes(), size.high(), from)
+        })
+    };
+    if weight.is_nothing() {
+        return weight;
+    }
+    Weight {
+        unpacked: widen(weight.unpacked),
+        download: widen(weight.download),
+        blocks: widen(weight.blocks),
+    }
+}
