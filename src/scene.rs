@@ -20,6 +20,8 @@ pub struct Scene<'a> {
     pub dockerignore: Option<&'a str>,
     /// Text of hadolint's configuration (`.hadolint.yaml`), where there is one.
     pub hadolint: Option<&'a str>,
+    /// The build argument `BUILDKIT_DOCKERFILE_CHECK`, which takes the place of `# check`.
+    pub check: Option<&'a str>,
     /// What `# check=error=true` makes the build fail at, as the lint found it.
     pub violations: &'a [Violation],
 }
@@ -34,6 +36,13 @@ pub struct Violation {
 }
 
 impl<'a> Scene<'a> {
+    /// What the build's checks skip and whether they are fatal, and the line that says so, where one does.
+    pub fn check_options(&self) -> Option<(&'a str, Option<usize>)> {
+        let directive = self.dockerfile.directives.iter().find(|directive| directive.name == "check");
+        let written = directive.map(|directive| (directive.value.as_str(), Some(directive.line)));
+        self.check.map(|given| (given, None)).or(written)
+    }
+
     /// The stage that is shipped.
     pub fn target(&self) -> Option<&'a StageState> {
         self.image.target()

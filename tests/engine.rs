@@ -47,6 +47,7 @@ fn judged(text: &str, set: &[(&str, &str)]) -> Vec<Verdict> {
         service: &service,
         dockerignore: None,
         hadolint: None,
+        check: None,
         violations: &[],
     })
 }

@@ -347,3 +347,36 @@ fn a_batch_answers_line_by_line() {
     assert_eq!(answers[2]["image"]["platform"], json!("linux/arm64"));
     assert_eq!(answers[8], printed(&["--dockerfile", "-", "--json"], "FROM scratch\n"));
 }
+
+#[test]
+fn the_build_argument_for_checks_takes_the_place_of_the_directive() {
+    let service = plimsoll::recipe::options::Recipe::default().service();
+    let warning = "FROM alpine:3.24\nCMD sleep 9\n";
+    for (given, head, fails, silenced) in [
+        (None, "", false, None),
+        (Some("error=true"), "", true, None),
+        (None, "# check=error=true\n", true, None),
+        (Some("error=false"), "# check=error=true\n", false, None),
+        (
+            Some("skip=JSONArgsRecommended;error=true"),
+            "",
+            false,
+            Some("BUILDKIT_DOCKERFILE_CHECK=skip=JSONArgsRecommended;error=true"),
+        ),
+    ] {
+        let given = given.map(|given: &str| ("BUILDKIT_DOCKERFILE_CHECK".to_owned(), given.to_owned()));
+        let report = plimsoll::report::analyse(&plimsoll::report::Request {
+            dockerfile: &format!("{head}{warning}"),
+            dockerignore: None,
+            hadolint: None,
+            service: &service,
+            platform: plimsoll::dry_run::image::Platform::amd64(),
+            build_args: given.clone().into_iter().collect(),
+        });
+        let causes = report.verdicts.iter().flat_map(|verdict| &verdict.causes);
+        assert_eq!(causes.clone().any(|cause| cause.id == "check-fails"), fails, "{given:?} {head}");
+        let shell = report.findings.iter().find(|finding| finding.id == "shell-form-start");
+        let by = shell.and_then(|finding| finding.silenced_by.as_deref());
+        assert_eq!(by, silenced, "{given:?} {head}");
+    }
+}

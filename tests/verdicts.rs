@@ -34,6 +34,7 @@ fn judged(text: &str, service: &Service, dockerignore: Option<&str>) -> Vec<Verd
         service,
         dockerignore,
         hadolint: None,
+        check: None,
         violations: &[],
     };
     judge(&Scene { violations: &violations(&scene), ..scene })

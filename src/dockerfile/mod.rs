@@ -129,7 +129,9 @@ impl Instruction {
         let mut moved = Self { lines, ..self.clone() };
         moved.flags.iter_mut().for_each(|flag| flag.line = lines.first);
         if let Kind::Run { mounts, .. } = &mut moved.kind {
-            mounts.iter_mut().for_each(|mount| mount.line = lines.first);
+            for mount in mounts {
+                mount.line = lines.first;
+            }
         }
         let breaks = moved.script.iter_mut().flat_map(|script| &mut script.breaks);
         breaks.for_each(|(_, line)| *line = lines.first);

@@ -16,7 +16,8 @@ pub enum Remote {
 pub fn remote(source: &str) -> Option<Remote> {
     if ["http://", "https://"].iter().any(|start| source.starts_with(start)) {
         let path = source.split(['?', '#']).next().unwrap_or_default();
-        return Some(if path.ends_with(".git") { Remote::Git } else { Remote::Http });
+        let git = path.rsplit_once('.').is_some_and(|(_, end)| end == "git");
+        return Some(if git { Remote::Git } else { Remote::Http });
     }
     let git = ["git@", "git://", "ssh://"].iter().any(|start| source.starts_with(start));
     git.then_some(Remote::Git)

@@ -5,7 +5,7 @@
 //! in our comment only.
 
 use super::{Hit, Rule};
-use crate::dockerfile::{Dockerfile, Instruction, Lines};
+use crate::dockerfile::{Instruction, Lines};
 use crate::scene::Scene;
 
 /// Everything that silences something, in order of the file.
@@ -44,16 +44,12 @@ impl Silencers {
     /// Reads a file's comments.
     pub(super) fn read(scene: &Scene<'_>) -> Self {
         let file = scene.dockerfile;
-        let mut all: Vec<Silencer> = file
-            .directives
-            .iter()
-            .filter(|directive| directive.name == "check")
-            .filter_map(|directive| {
-                let names = skipped(&directive.value)?;
-                let text = format!("check={}", directive.value);
-                Some(Silencer { lines: None, dialect: Dialect::BuildKit, names, text })
-            })
-            .collect();
+        let given = scene.check_options().and_then(|(options, line)| {
+            let name = if line.is_some() { "check" } else { "BUILDKIT_DOCKERFILE_CHECK" };
+            let (names, text) = (skipped(options)?, format!("{name}={options}"));
+            Some(Silencer { lines: None, dialect: Dialect::BuildKit, names, text })
+        });
+        let mut all: Vec<Silencer> = given.into_iter().collect();
         let stages = file.stages.iter();
         let instructions: Vec<&Instruction> = file
             .globals
@@ -136,13 +132,12 @@ fn setting<'a>(text: &'a str, name: &str) -> Option<&'a str> {
     rest.trim_start().strip_prefix('=').map(str::trim)
 }
 
-/// The line of the directive that makes `BuildKit`'s findings fatal (`# check=error=true`).
-pub(super) fn fatal(file: &Dockerfile) -> Option<usize> {
-    let directive = file.directives.iter().find(|directive| directive.name == "check")?;
-    let options = || directive.value.splitn(3, ';').filter_map(|part| part.split_once('='));
+/// A `check` option that makes `BuildKit`'s findings fatal (`error=true`).
+pub(super) fn is_fatal(options: &str) -> bool {
+    let mut options = options.splitn(3, ';').filter_map(|part| part.split_once('='));
     // The spellings that Go's strconv.ParseBool takes for true.
     let is_true = |value: &str| ["1", "t", "T", "true", "TRUE", "True"].contains(&value.trim());
-    options().any(|(key, value)| key.trim() == "error" && is_true(value)).then_some(directive.line)
+    options.any(|(key, value)| key.trim() == "error" && is_true(value))
 }
 
 /// The rules that a `check` option skips; `None` where `BuildKit` refuses the option.

@@ -1,7 +1,6 @@
 //! `# check=error=true`: what `BuildKit` reports ends the build.
 //!
-//! The verdicts know no rules, so they are told what was found. The build argument that can stand for the
-//! directive (`BUILDKIT_DOCKERFILE_CHECK`) is left out.
+//! The verdicts know no rules, so they are told what was found.
 
 use super::{lint, silence};
 use crate::order::sort_by_key;
@@ -22,7 +21,8 @@ const IN_NEEDED_STAGES: &[&str] = &[
 /// What the build fails at because the file asks for it, in order of the checks' names; empty where the file
 /// does not.
 pub fn violations(scene: &Scene<'_>) -> Vec<Violation> {
-    if silence::fatal(scene.dockerfile).is_none() || !scene.refusals.is_empty() {
+    let fatal = scene.check_options().is_some_and(|(options, _)| silence::is_fatal(options));
+    if !fatal || !scene.refusals.is_empty() {
         return Vec::new();
     }
     let mut found = Vec::new();

@@ -126,6 +126,7 @@ impl Built {
             service: request.service,
             dockerignore: request.dockerignore,
             hadolint: request.hadolint,
+            check: request.build_args.get("BUILDKIT_DOCKERFILE_CHECK").map(String::as_str),
             violations: &[],
         }
     }

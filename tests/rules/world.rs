@@ -58,6 +58,7 @@ impl World {
             service: &self.service,
             dockerignore: self.dockerignore.as_deref(),
             hadolint: self.hadolint.as_deref(),
+            check: None,
             violations: &[],
         };
         by(&scene)

@@ -51,9 +51,9 @@ fn check(case: &Case<'_>, found: &mut Vec<Found>) {
     let mut names: Vec<&str> = violations.iter().map(|violation| violation.check).collect();
     names.dedup();
     let names = names.join(", ");
-    let directive = case.scene.dockerfile.directives.iter().find(|directive| directive.name == "check");
+    let asked = case.scene.check_options();
     let mut lines: Vec<usize> = violations.iter().map(|violation| violation.line).collect();
-    lines.extend(directive.map(|directive| directive.line));
+    lines.extend(asked.and_then(|(_, line)| line));
     let why = format!(
         "With check=error=true, what is otherwise a warning of docker build ends the build before its first \
          step: {names}. Mend those lines, or let the checks warn only."
@@ -61,7 +61,7 @@ fn check(case: &Case<'_>, found: &mut Vec<Found>) {
     // BuildKit prints several names in any order.
     let error = format!("{BUILD}lint violation found for rules: {names}");
     let mut reason = Found::no(CAUSE.id, "a check of the file fails", lines, why).says((error, 1));
-    reason.fixes.extend(directive.and_then(|directive| warn_only(case, directive.line, &directive.value)));
+    reason.fixes.extend(asked.and_then(|(options, line)| warn_only(case, line?, options)));
     found.push(reason);
 }
 
