@@ -3,6 +3,7 @@
 //! From the top: 0 is 2048 MB, 1000 is 1 MB, each mark halves. Labels keep clear of the flag and of one
 //! another; the marks themselves never move.
 
+use super::words;
 use crate::order::sort_by_key;
 use crate::report::Rung;
 
@@ -54,10 +55,10 @@ pub fn hull(unpacked: u64, rungs: &[Rung], room: Room) -> Hull {
     let water = position(unpacked);
     let mut loads: Vec<Load> = rungs
         .iter()
-        .filter(|rung| !rung.current)
+        .filter(|rung| !rung.current && words::is_built(&rung.price))
         .map(|rung| {
             let at = position(rung.price.unpacked);
-            let size = super::words::price(&rung.price);
+            let size = words::image(&rung.price);
             Load { at, label_at: at, name: rung.short.clone(), size }
         })
         .collect();

@@ -49,7 +49,7 @@ pub fn quotes(recipe: &Recipe, now: &Price, dockerfile: &str, option: &OptionSpe
             token,
             tag: tag(now, &price, option.group == Group::Service),
             unpacked: price.unpacked,
-            size: words::price(&price),
+            size: words::image(&price),
         }
     };
     neighbours(recipe, option.id).into_iter().map(quote).collect()
@@ -79,8 +79,12 @@ pub fn tag(now: &Price, price: &Price, is_fact: bool) -> Tag {
     Tag { tone: if is_lighter { Tone::Lighter } else { Tone::Plain }, text }
 }
 
-/// A difference in bytes, as a range where the part that differs is a wide estimate.
+/// A difference in bytes, as a range where the part that differs is a wide estimate; the size alone where one of
+/// the two is not built.
 pub fn difference(now: &Price, price: &Price) -> String {
+    if !words::is_built(now) || !words::is_built(price) {
+        return words::image(price);
+    }
     if now.unknown != price.unknown {
         return "size not known".to_owned();
     }
@@ -150,6 +154,8 @@ mod tests {
             (price(9_000_000, 0, DEAD), price(9_000_000, 0, MUTE), Tone::Repairs, "starts, 0 MB"),
             (price(9_000_000, 0, DEAD), price(7_000_000, 0, DEAD), Tone::Lighter, "−2.00 MB"),
             (price(9_000_000, 0, DEAD), price(7_000_000, 0, UNBUILT), Tone::Breaks, "would not build"),
+            (price(0, 0, UNBUILT), price(7_000_000, 0, FINE), Tone::Repairs, "builds, 7.00 MB"),
+            (price(0, 0, UNBUILT), price(0, 0, UNBUILT), Tone::Plain, "no image"),
             (
                 price(955_000_000, 40_000_000, FINE),
                 price(895_000_000, 0, FINE),

@@ -6,7 +6,7 @@ use crate::bytes;
 use crate::catalogue::fact::is_old;
 use crate::lint::Severity;
 use crate::recipe::options::{Group, Kind, OPTIONS, OptionSpec};
-use crate::report::{Ledger, Price, Report, Row, Verdict};
+use crate::report::{Ledger, Price, Report, Row, Verdict, first_failure};
 use crate::verdicts::{Answer, Question};
 
 /// Groups in the page's order, their headings, and whether they are open at first.
@@ -90,10 +90,21 @@ pub fn size(bytes: u64, low: u64, high: u64) -> String {
     format!("{}{}", if is_estimate(bytes, low, high) { "~" } else { "" }, bytes::text(bytes))
 }
 
+<<<<<<< HEAD
 /// An image's size in running text; what is not known of it can only be added.
 pub fn price(price: &Price) -> String {
     let least = if price.complete { "" } else { "≥\u{a0}" };
     format!("{least}{}", size(price.unpacked, price.low, price.high))
+=======
+/// The file can be built, as far as is known, so there is an image to weigh.
+pub fn is_built(price: &Price) -> bool {
+    first_failure(&price.answers) != Some(Question::Builds)
+}
+
+/// The size of an image in running text; a file that can't be built gives none.
+pub fn image(price: &Price) -> String {
+    if is_built(price) { size(price.unpacked, price.low, price.high) } else { "no image".to_owned() }
+>>>>>>> 7e45f79 (Show no size where nothing is built; mark other bases on which the service would not start; keep the hull in forced colours)
 }
 
 /// A ledger's total in running text.
@@ -179,7 +190,7 @@ pub fn announce(said: &str, before: u64, now: &Price, verdicts: &[Verdict], coun
         Some(failing) => format!("{}: {}. ", verdict(failing.id, failing.answer), failing.summary),
         None => String::new(),
     };
-    let size = size(now.unpacked, now.low, now.high);
+    let size = image(now);
     let difference = match now.unpacked.cmp(&before) {
         Ordering::Greater => format!(", {} more", bytes::text(now.unpacked - before)),
         Ordering::Less => format!(", {} less", bytes::text(before - now.unpacked)),

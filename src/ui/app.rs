@@ -62,7 +62,7 @@ pub fn App(start: &Start) -> Html {
     use_keys(&session.view, &dispatch);
     let kin = use_kin(session, &facts);
     let view = &session.view;
-    let size = AttrValue::from(words::size(facts.now.unpacked, facts.now.low, facts.now.high));
+    let size = AttrValue::from(words::image(&facts.now));
     html! {
         <div class="page" data-page={view.page.id()} onmouseover={point::<MouseEvent>(&dispatch)}
             onfocusin={point::<FocusEvent>(&dispatch)} onclick={close_outside(view.popover, &dispatch)}>

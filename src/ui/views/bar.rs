@@ -27,7 +27,8 @@ impl View for Bar {
     fn draw(&self) -> Html {
         drawn("bar");
         let now = &self.now;
-        let size = words::size(now.unpacked, now.low, now.high);
+        let is_built = words::is_built(now);
+        let size = if is_built { words::image(now) } else { "–".to_owned() };
         let (figure, unit) = size.split_once('\u{a0}').unwrap_or((&size, ""));
         let failing = self.verdicts.iter().find(|verdict| verdict.answer == Answer::No);
         html! {
@@ -40,9 +41,13 @@ impl View for Bar {
                 </div>
                 <p class="figure main">
                     <span><strong>{figure}</strong>{" "}{unit}</span>
-                    <small>{if now.complete { "image, unpacked" } else { "at least" }}</small>
+                    <small>{match (is_built, now.complete) {
+                        (false, _) => "no image",
+                        (true, true) => "image, unpacked",
+                        (true, false) => "at least",
+                    }}</small>
                 </p>
-                <p class="figure"><span>{&self.download}</span><small>{"download"}</small></p>
+                <p class="figure"><span>{if is_built { &self.download } else { "–" }}</span><small>{"download"}</small></p>
                 <ul class="answers">{ for self.verdicts.iter().map(answer) }</ul>
                 if let Some(failing) = failing {
                     <button type="button" class="alarm" onclick={send(&self.dispatch, Action::Turn(Page::Findings))}>

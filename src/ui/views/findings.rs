@@ -173,7 +173,8 @@ fn fix(props: &Findings, fix: &Fix, index: usize, best: bool) -> Html {
 
 /// What a fix gives: the verdict, the new size, the difference.
 fn gives(now: &Price, then: &Price) -> Html {
-    let size = words::price(then);
+    let both = words::is_built(now) && words::is_built(then);
+    let size = if both { format!("{}, ", words::image(then)) } else { String::new() };
     let (failing, would_fail) = (first_failure(&now.answers), first_failure(&then.answers));
     let (class, verdict) = match (failing, would_fail) {
         (Some(before), after) if after.is_none_or(|after| after > before) => ("yes", before.id()),
@@ -185,7 +186,7 @@ fn gives(now: &Price, then: &Price) -> Html {
             if !verdict.is_empty() {
                 <span class={class}>{verdict}</span>
             }
-            <span>{size}{", "}{price::difference(now, then)}</span>
+            <span>{size}{price::difference(now, then)}</span>
         </small>
     }
 }

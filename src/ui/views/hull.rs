@@ -21,14 +21,10 @@ impl View for HullView {
     fn draw(&self) -> Html {
         drawn("hull");
         let now = &self.now;
-        let size = words::size(now.unpacked, now.low, now.high);
+        let size = words::image(now);
         let others = self.rungs.iter().filter(|rung| !rung.current);
-        let others: Vec<String> = others
-            .map(|rung| {
-                let size = words::price(&rung.price);
-                format!("{} {size}", rung.short)
-            })
-            .collect();
+        let others: Vec<String> =
+            others.map(|rung| format!("{} {}", rung.short, words::image(&rung.price))).collect();
         let name = format!("Draught: {size}. The same service on other bases: {}.", others.join(", "));
         html! {
             <section class="hull" id="hull" aria-label="Draught">
@@ -44,9 +40,12 @@ impl View for HullView {
 
 fn drawing(props: &HullView, size: &str, class: &'static str, room: Room) -> Html {
     let hull = hull(props.now.unpacked, &props.rungs, room);
+    let floats = words::is_built(&props.now);
     html! {
         <svg class={classes!("scale", class)} aria-hidden="true">
-            {water(hull.water)}
+            if floats {
+                {water(hull.water)}
+            }
             <line class="axis" x1="0" x2="0" y1="0%" y2="100%" />
             { for MARKS.iter().map(|mark| tick(*mark, hull.water)) }
             { for hull.loads.iter().map(|one| load(one, hull.water)) }
@@ -57,7 +56,9 @@ fn drawing(props: &HullView, size: &str, class: &'static str, room: Room) -> Htm
                     {flag(size, name, class)}
                 </svg>
             }
-            {float(&hull, size, class)}
+            if floats {
+                {float(&hull, size, class)}
+            }
         </svg>
     }
 }

@@ -3,10 +3,11 @@
 use yew::prelude::*;
 
 use crate::bytes;
-use crate::report::Rung;
+use crate::report::{Rung, first_failure};
 use crate::show::bars::{ladder_end, percent, share};
+use crate::show::price::breaking;
 use crate::show::words;
-use crate::ui::parts::{Part, drawn};
+use crate::ui::parts::{Part, drawn, glyph};
 use crate::ui::view::View;
 
 #[derive(PartialEq)]
@@ -42,12 +43,16 @@ fn rung(rung: &Rung, end: u64) -> Html {
     let price = &rung.price;
     let [low, bytes, high] = [price.low, price.unpacked, price.high].map(|bytes| percent(share(bytes, end)));
     let least = if price.complete { "" } else { "≥\u{a0}" };
+    let failing = first_failure(&price.answers);
     html! {
         <tr key={rung.label.clone()} class={rung.current.then_some("current")}>
             <th scope="row">
                 {&rung.label}
                 if rung.single {
                     <small>{" 1 stage"}</small>
+                }
+                if let Some(question) = failing {
+                    <small class="fails">{glyph("no")}{breaking(question)}</small>
                 }
                 if rung.current {
                     <svg class="ring" viewBox="0 0 26 28" aria-hidden="true"><use href="#g-ring" /></svg>
@@ -66,7 +71,11 @@ fn rung(rung: &Rung, end: u64) -> Html {
                     }
                 </svg>
             </td>
-            <td>{least}{words::cell(price.unpacked, price.low, price.high)}</td>
+            if words::is_built(price) {
+                <td>{least}{words::cell(price.unpacked, price.low, price.high)}</td>
+            } else {
+                <td>{"–"}<span class="unseen">{"no image"}</span></td>
+            }
         </tr>
     }
 }
