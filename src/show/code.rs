@@ -132,6 +132,8 @@ fn strip(stage: &Stage, stages: usize) -> Strip {
     let least = if stage.complete { "" } else { "at least " };
     let weight = match (stage.used, stage.shipped) {
         (false, _) => "not built".to_owned(),
+        // The build ends before it.
+        _ if stage.weights.is_empty() => "not built".to_owned(),
         (true, true) => format!("{least}{size}, shipped"),
         (true, false) => format!("{least}{size}, not shipped"),
     };
