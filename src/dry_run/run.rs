@@ -88,7 +88,7 @@ fn run_words(build: &mut Build<'_>, stage: &mut Stage, instruction: &Instruction
                 shell.told_by_runtime(name);
                 Status::Code(1)
             }
-            possible => possible,
+            Status::Unknown => Status::Unknown,
         },
         (None, Some(script)) => shell.nested(&shell::parse(script)),
         (None, None) => shell.call_words(words, line),

@@ -90,21 +90,19 @@ pub fn size(bytes: u64, low: u64, high: u64) -> String {
     format!("{}{}", if is_estimate(bytes, low, high) { "~" } else { "" }, bytes::text(bytes))
 }
 
-<<<<<<< HEAD
-/// An image's size in running text; what is not known of it can only be added.
-pub fn price(price: &Price) -> String {
-    let least = if price.complete { "" } else { "≥\u{a0}" };
-    format!("{least}{}", size(price.unpacked, price.low, price.high))
-=======
 /// The file can be built, as far as is known, so there is an image to weigh.
 pub fn is_built(price: &Price) -> bool {
     first_failure(&price.answers) != Some(Question::Builds)
 }
 
-/// The size of an image in running text; a file that can't be built gives none.
+/// An image's size in running text; what is not known of it can only be added, and a file that can't be built
+/// gives no image.
 pub fn image(price: &Price) -> String {
-    if is_built(price) { size(price.unpacked, price.low, price.high) } else { "no image".to_owned() }
->>>>>>> 7e45f79 (Show no size where nothing is built; mark other bases on which the service would not start; keep the hull in forced colours)
+    if !is_built(price) {
+        return "no image".to_owned();
+    }
+    let least = if price.complete { "" } else { "≥\u{a0}" };
+    format!("{least}{}", size(price.unpacked, price.low, price.high))
 }
 
 /// A ledger's total in running text.
