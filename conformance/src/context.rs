@@ -5,7 +5,7 @@
 
 use std::path::Path;
 
-use plimsoll::catalogue::profiles::CgoNeed;
+use plimsoll::catalogue::profiles::{self, CgoNeed};
 use plimsoll::dockerfile::{Kind, parse};
 use plimsoll::service::Service;
 
@@ -68,6 +68,10 @@ fn service(service: &Service, context: &Path) -> Outcome {
         imports.push_str("\n\tinc \"example.org/server/internal/seven\"\n");
         main = main.replace("func seven() int { return 7 }", "func seven() int { return inc.Seven() }");
         put(context, "internal/seven/seven.go", &read("seven/seven_c.go")?)?;
+    }
+    let stub = profiles::find(service.profile).and_then(|profile| profile.without_c);
+    if let Some(says) = stub {
+        put(context, "internal/seven/stub.go", &read("seven/seven_stub.go")?.replace("{says}", says))?;
     }
     if service.cgo == CgoNeed::Optional {
         put(context, "internal/seven/pure.go", &read("seven/seven_pure.go")?)?;

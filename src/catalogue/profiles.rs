@@ -23,6 +23,8 @@ pub struct Profile {
     pub what: &'static str,
     /// Its need of C.
     pub cgo: CgoNeed,
+    /// What it says when it runs, where it needs C and builds without; `None`: it does not build then.
+    pub without_c: Option<&'static str>,
     /// It requires modules, so there is a go.sum.
     pub has_dependencies: bool,
     /// It imports package net, so with cgo it is linked dynamically.
@@ -42,6 +44,7 @@ const fn profile(id: &'static str, title: &'static str, what: &'static str, sour
         title,
         what,
         cgo: CgoNeed::None,
+        without_c: None,
         has_dependencies: true,
         uses_net: true,
         protobuf: false,
@@ -75,6 +78,10 @@ pub static PROFILES: &[Profile] = &[
     },
     Profile {
         cgo: CgoNeed::Required,
+        // static_mock.go of go-sqlite3 1.14.53, seen on 2026-11-25.
+        without_c: Some(
+            "Binary was compiled with 'CGO_ENABLED=0', go-sqlite3 requires cgo to work. This is a stub",
+        ),
         ..profile("sqlite-cgo", "SQLite in C", "HTTP and SQLite by cgo (mattn/go-sqlite3).", 1_145)
     },
     profile("sqlite-pure", "SQLite in Go", "HTTP and SQLite translated to Go (modernc.org/sqlite).", 5_402),

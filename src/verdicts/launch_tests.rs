@@ -19,6 +19,7 @@ fn service(link: Link, arch: &str) -> Content {
         link: Some(link),
         embeds_zones: false,
         is_service: true,
+        without_c: false,
         lines: vec![3],
         go: Some((1, 27)),
     }))

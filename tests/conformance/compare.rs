@@ -147,7 +147,7 @@ fn points(case: &Case, record: &Record) -> Vec<Point> {
     }
     if let (Some(image), Some(ours)) = (&record.image, &report.image) {
         points.extend(config::compare(&ours.config, &image.config));
-        points.extend(layers::compare(&report, &image.layers));
+        points.extend(layers::compare(&report, case.service().profile, &image.layers));
     }
     points.extend(case.silent.iter().map(|id| silence(&report, id)));
     points

@@ -66,9 +66,9 @@ fn show(words: Option<Vec<String>>) -> String {
     words.map(|words| format!("{words:?}")).unwrap_or_default()
 }
 
-/// No working directory is the root.
+/// No working directory is the root; a slash at its end, which the engine keeps as it was written, says nothing.
 fn slash(path: &str) -> String {
-    if path.is_empty() { "/".to_owned() } else { path.to_owned() }
+    format!("/{}", path.trim_matches('/'))
 }
 
 fn probe(check: &Healthcheck) -> String {

@@ -23,7 +23,7 @@ const WORLD: [PartKind; 6] = [
 ];
 
 /// The number of layers, then each layer.
-pub(crate) fn compare(report: &Report, theirs: &[Layer]) -> Vec<Point> {
+pub(crate) fn compare(report: &Report, profile: &str, theirs: &[Layer]) -> Vec<Point> {
     let Some(image) = &report.image else { return Vec::new() };
     let from = image.stages.last().map_or(0, |stage| stage.lines[0]);
     let ours: Vec<_> = image.layers.iter().filter(|layer| !layer.created_by.starts_with("FROM ")).collect();
@@ -42,7 +42,10 @@ pub(crate) fn compare(report: &Report, theirs: &[Layer]) -> Vec<Point> {
         let rows: Vec<&Row> =
             report.sizes.unpacked.rows.iter().filter(|row| row.line == layer.line).collect();
         if layer.line > from {
-            points.extend(weigh(&rows, layer.line, their));
+            let points_here = weigh(&rows, layer.line, their);
+            // The service of the cases is like this one of the catalogue's programs, and like no other.
+            let fair = |point: &Point| profile == "http" || !point.aspect.starts_with("program");
+            points.extend(points_here.into_iter().filter(fair));
         }
     }
     points

@@ -121,6 +121,8 @@ pub struct Binary {
     pub is_service: bool,
     /// The line of the go build, and of what decided the link mode.
     pub lines: Vec<usize>,
+    /// It was built with cgo off, so C of its own is not in it.
+    pub without_c: bool,
     /// Go release that built it: major, minor.
     pub go: Option<(u16, u16)>,
 }

@@ -36,6 +36,7 @@ mod arg_out_of_scope;
 mod base_image_unknown;
 mod base_name_blank;
 mod binary_missing;
+mod c_left_out;
 mod cgo_required;
 mod check_fails;
 mod chown_user_unknown;
@@ -143,6 +144,7 @@ pub(super) static ALL: &[&Cause] = &[
     &shell_keeps_signal::CAUSE,
     &stop_signal_ignored::CAUSE,
     &stop_unclear::CAUSE,
+    &c_left_out::CAUSE,
     &no_certificates::CAUSE,
     &no_zones::CAUSE,
     &nothing_writable::CAUSE,

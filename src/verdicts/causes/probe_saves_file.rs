@@ -1,7 +1,9 @@
 //! BusyBox's wget saves what it fetches, and can do so only once.
 
+use crate::dry_run::files::Lookup;
 use crate::fix::Fix;
 use crate::scene::Example;
+use crate::verdicts::access::{self, Want, Who};
 use crate::verdicts::case::Case;
 use crate::verdicts::question::{self, Asks, Tool};
 use crate::verdicts::{Cause, Found, Question, edits};
@@ -46,6 +48,11 @@ fn check(case: &Case<'_>, found: &mut Vec<Found>) {
     }
     let name = url.path.rsplit('/').next().filter(|name| !name.is_empty()).unwrap_or("index.html");
     let line = case.probe.as_ref().and_then(|probe| probe.line);
+    let writes = may_write(case, hop.who);
+    let (summary, error) = match writes {
+        Some(false) => ("the check may not save its file", "Permission denied"),
+        _ => ("the check can save only once", "File exists"),
+    };
     let why = format!(
         "wget without --spider saves the answer as {name} in the working directory. The first probe may do \
          that; the next finds the file there and fails, and so does a user who may not write. With --spider \
@@ -58,8 +65,19 @@ fn check(case: &Case<'_>, found: &mut Vec<Found>) {
     };
     let lines = line.into_iter().collect();
     found.push(
-        Found::no(CAUSE.id, "the check can save only once", lines, why)
-            .says((format!("wget: can't open '{name}': File exists"), 1))
+        Found::no(CAUSE.id, summary, lines, why)
+            .says((format!("wget: can't open '{name}': {error}"), 1))
             .fix(fix),
     );
+}
+
+/// Whether the check may make a file in the working directory.
+fn may_write(case: &Case<'_>, who: Who) -> Option<bool> {
+    let stage = case.stage()?;
+    let directory = stage.config.workdir.as_ref().map_or("/", |set| set.value.as_str());
+    match stage.files.lookup(directory) {
+        Lookup::Found(_, node) => access::may(who, node, Want::Write),
+        Lookup::Absent if directory == "/" => Some(who == Who::Root),
+        Lookup::Absent | Lookup::Unknown(_) => None,
+    }
 }

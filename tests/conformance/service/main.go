@@ -131,11 +131,7 @@ func needs(address string, facts facts) {
 		errs = append(errs, write(path))
 	}
 	for _, path := range facts.list("files") {
-		file, err := os.Open(path)
-		if err == nil {
-			err = file.Close()
-		}
-		errs = append(errs, err)
+		errs = append(errs, open(path))
 	}
 	for try := 0; try < 20; try++ {
 		if err := check(address, facts["health"]); err == nil || try == 19 {
@@ -164,6 +160,23 @@ func certificates() error {
 		return &url.Error{Op: "Get", URL: "https://example.org/", Err: failed}
 	}
 	return nil
+}
+
+// open reads a file beside the service: in the working directory, in the root, or where the program lies.
+func open(path string) error {
+	file, err := os.Open(path)
+	program, _ := os.Executable()
+	for _, folder := range []string{"/", filepath.Dir(program)} {
+		if errors.Is(err, os.ErrNotExist) {
+			if other, failed := os.Open(filepath.Join(folder, path)); failed == nil {
+				file, err = other, nil
+			}
+		}
+	}
+	if err != nil {
+		return err
+	}
+	return file.Close()
 }
 
 // write makes a file in a folder, or the file that the path names.

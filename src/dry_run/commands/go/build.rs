@@ -282,7 +282,7 @@ fn c_trouble(shell: &mut Shell<'_, '_>, flags: &Flags, cgo: Cgo, lines: &[usize]
             let text = "go: -race requires cgo; enable cgo by setting CGO_ENABLED=1";
             (2, trouble::of("cgo-required", lines.to_vec(), "-race needs cgo, and cgo is off here.", text))
         }
-        Cgo::Off if service.cgo == CgoNeed::Required => {
+        Cgo::Off if service.cgo == CgoNeed::Required && !builds_without_c(service.profile) => {
             let why = if environment::setting(shell, "CGO_ENABLED").is_none() {
                 "The service has C code that it can't do without. CGO_ENABLED is not set and there is no C compiler for this platform, so Go turns cgo off."
             } else {
@@ -293,6 +293,11 @@ fn c_trouble(shell: &mut Shell<'_, '_>, flags: &Flags, cgo: Cgo, lines: &[usize]
         _ => return None,
     };
     Some(shell.fail(code, problem))
+}
+
+/// Its C package has a stub in Go, which complains only when it runs.
+fn builds_without_c(profile: &str) -> bool {
+    profiles::find(profile).is_some_and(|profile| profile.without_c.is_some())
 }
 
 /// Something in the program is compiled by the C compiler.

@@ -96,6 +96,7 @@ pub(super) fn program(
             link,
             embeds_zones: flags.has_tag("timetzdata"),
             is_service: is_service(shell, package),
+            without_c: cgo == Cgo::Off,
             lines: lines.to_vec(),
             go: environment::release(shell),
         }))
@@ -130,6 +131,7 @@ pub(super) fn tool(shell: &Shell<'_, '_>, package: &str, line: usize) -> (String
         link: (cgo == Cgo::Off).then_some(Link::Static),
         embeds_zones: false,
         is_service: false,
+        without_c: cgo == Cgo::Off,
         lines,
         go: environment::release(shell),
     };
