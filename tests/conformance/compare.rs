@@ -241,13 +241,32 @@ fn told(record: &Record, question: Question) -> (String, Option<i32>) {
 
 /// The text is all that the engine printed, or in a program's output a run of its lines.
 fn fits(ours: &str, theirs: &str, question: Question) -> bool {
-    let trimmed = |text: &str| text.lines().map(str::trim).collect::<Vec<_>>().join("\n");
-    let (ours, theirs) = (trimmed(ours.trim()), trimmed(theirs.trim()));
+    let (ours, theirs): (Vec<&str>, Vec<&str>) = (trimmed(ours), trimmed(theirs));
+    let all = |theirs: &[&str]| ours.iter().zip(theirs).all(|(ours, theirs)| line_fits(ours, theirs));
     match question {
-        Question::Builds => ours == theirs,
-        Question::Works => theirs.lines().any(|line| line.starts_with("not well: ") && line.ends_with(&ours)),
-        _ => format!("\n{theirs}\n").contains(&format!("\n{ours}\n")),
+        Question::Builds => ours.len() == theirs.len() && all(&theirs),
+        Question::Works => theirs
+            .iter()
+            .any(|line| line.starts_with("not well: ") && ours.iter().all(|ours| line.ends_with(ours))),
+        _ => ours.is_empty() || theirs.windows(ours.len()).any(all),
     }
+}
+
+fn trimmed(text: &str) -> Vec<&str> {
+    text.trim().lines().map(str::trim).collect()
+}
+
+/// A line is the same, where `…` in ours stands for what no Dockerfile says.
+pub(crate) fn line_fits(ours: &str, theirs: &str) -> bool {
+    let mut parts = ours.split('\u{2026}');
+    let Some(mut rest) = parts.next().and_then(|start| theirs.strip_prefix(start)) else { return false };
+    let parts: Vec<&str> = parts.collect();
+    let Some((last, middle)) = parts.split_last() else { return rest.is_empty() };
+    for part in middle {
+        let Some((_, after)) = rest.split_once(part) else { return false };
+        rest = after;
+    }
+    rest.ends_with(last)
 }
 
 /// Every line is one of theirs, in their order; the step and the last line too.

@@ -21,6 +21,20 @@ fn the_report_says_what_the_engine_did() {
 }
 
 #[test]
+fn a_text_with_gaps_fits_what_fills_them() {
+    for (ours, theirs, fits) in [
+        ("a", "a", true),
+        ("a", "ab", false),
+        ("\u{2026}: is missing (by \u{2026})", "x@v1: is missing (by y)", true),
+        ("\u{2026}: is missing (by \u{2026})", "x@v1: is there (by y)", false),
+        ("go get \u{2026}", "go get x", true),
+        ("go get \u{2026}", "go mod", false),
+    ] {
+        assert_eq!(compare::line_fits(ours, theirs), fits, "{ours:?} {theirs:?}");
+    }
+}
+
+#[test]
 fn every_difference_that_is_listed_is_there() {
     let judged = judge().expect("cases, records and notes");
     let stale: Vec<String> = judged.iter().flat_map(Judged::stale_notes).collect();

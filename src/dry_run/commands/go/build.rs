@@ -25,7 +25,7 @@ pub(super) fn build(shell: &mut Shell<'_, '_>, call: &Call<'_>, install: bool) -
         }
         return Status::OK;
     }
-    if let Some(failed) = undefined_flag(shell, call, &flags, install) {
+    if let Some(failed) = misread_flag(shell, call, &flags, install) {
         return failed;
     }
     let packages = if flags.packages.is_empty() { vec![".".to_owned()] } else { flags.packages.clone() };
@@ -58,13 +58,16 @@ pub(super) fn build(shell: &mut Shell<'_, '_>, call: &Call<'_>, install: bool) -
     Status::OK
 }
 
-/// The command line does not parse: `-ldflags=-s -w` without quotes is the usual way to that.
-fn undefined_flag(
-    shell: &mut Shell<'_, '_>,
-    call: &Call<'_>,
-    flags: &Flags,
-    install: bool,
-) -> Option<Status> {
+/// A flag is not one of `go build`, or not taken for a flag: `-ldflags=-s -w` without quotes is the usual way
+/// to the one, a flag behind the package to the other.
+fn misread_flag(shell: &mut Shell<'_, '_>, call: &Call<'_>, flags: &Flags, install: bool) -> Option<Status> {
+    if let Some(late) = &flags.late {
+        let why = format!(
+            "go build takes everything behind the first package for packages, {late} too. Flags come before them."
+        );
+        let text = format!("malformed import path \"{late}\": leading dash");
+        return Some(shell.fail(1, trouble::of("step-fails", vec![call.line], why, text)));
+    }
     let name = flags.undefined.as_deref()?;
     let (action, output) = if install { ("install", "") } else { ("build", "[-o output] ") };
     let why = format!(
@@ -180,7 +183,8 @@ fn ready(shell: &mut Shell<'_, '_>, call: &Call<'_>, flags: &Flags) -> Option<St
     let absent = |path: &str| shell.files().lookup(&clean(path, &root)) == Lookup::Absent;
     if mode != Some("mod") && absent("go.sum") && absent("vendor") {
         let why = "The service requires modules, and go.sum, which holds their checksums, is not beside go.mod when this line runs.";
-        let text = "missing go.sum entry for module providing package";
+        let text =
+            "…: missing go.sum entry for module providing package … (imported by …); to add:\n\tgo get …";
         return Some(shell.fail(1, trouble::of("go-sum-missing", vec![call.line], why, text)));
     }
     None
@@ -203,7 +207,7 @@ fn vendor_missing(shell: &mut Shell<'_, '_>, call: &Call<'_>, root: &str) -> Opt
         None => "-mod=vendor builds from the folder vendor alone, and nothing has copied it here.".to_owned(),
     };
     let text = format!(
-        "go: inconsistent vendoring in {root}:\n\tis explicitly required in go.mod, but not marked as explicit in vendor/modules.txt"
+        "go: inconsistent vendoring in {root}:\n\t…: is explicitly required in go.mod, but not marked as explicit in vendor/modules.txt\n\tTo ignore the vendor directory, use -mod=readonly or -mod=mod.\n\tTo sync the vendor directory, run:\n\t\tgo mod vendor"
     );
     Some(shell.fail(1, trouble::of("vendor-missing", vec![call.line], why, text)))
 }
@@ -288,7 +292,8 @@ fn c_trouble(shell: &mut Shell<'_, '_>, flags: &Flags, cgo: Cgo, lines: &[usize]
             } else {
                 "The service has C code that it can't do without, and CGO_ENABLED=0 leaves it out."
             };
-            (1, trouble::of("cgo-required", lines.to_vec(), why, "build constraints exclude all Go files"))
+            let text = "package …\n\timports …: build constraints exclude all Go files in …";
+            (1, trouble::of("cgo-required", lines.to_vec(), why, text))
         }
         _ => return None,
     };

@@ -26,6 +26,8 @@ pub(super) struct Flags {
     pub(super) extld_static: bool,
     /// The first flag that `go build` does not have.
     pub(super) undefined: Option<String>,
+    /// The first flag that stands behind a package, where `go build` takes it for one.
+    pub(super) late: Option<String>,
     /// Packages and files.
     pub(super) packages: Vec<String>,
 }
@@ -98,6 +100,9 @@ impl Flags {
         }
         let mut rest = words.iter();
         while let Some(word) = rest.next() {
+            if !flags.packages.is_empty() && flags.late.is_none() && flag(word).is_some() {
+                flags.late = Some(word.clone());
+            }
             match flag(word) {
                 Some((name, None)) if VALUED.contains(&name) => {
                     flags.set(name, rest.next().map(String::as_str));
@@ -202,6 +207,13 @@ mod tests {
             (&["-ldflags=-s -w", "-v", "--trimpath=true", "-o=x", "-p", "4", "."], None),
         ] {
             assert_eq!(read("", words).undefined.as_deref(), undefined, "{words:?}");
+        }
+    }
+
+    #[test]
+    fn a_flag_behind_a_package_is_found() {
+        for (words, late) in [(&["-v", ".", "-o", "x"][..], Some("-o")), (&["-o", "x", ".", "./y"], None)] {
+            assert_eq!(read("", words).late.as_deref(), late, "{words:?}");
         }
     }
 

@@ -1,4 +1,5 @@
-//! How the go command fails, in its own words.
+//! How the go command fails, in its own words. A `…` stands for what the text of a Dockerfile can't tell, such as
+//! the name of a module.
 
 use super::super::super::shell::Trouble;
 
