@@ -6,10 +6,11 @@ use std::path::{Path, PathBuf};
 
 use plimsoll::recipe::presets::PRESETS;
 
-/// Longest file and longest function, in lines: far over the 300 and 60 that we aim at. Tables of facts may be
-/// longer: their length is the world's.
-const FILE: usize = 420;
-const FUNCTION: usize = 70;
+/// Longest file and longest function, in lines. Tables of facts may be longer: their length is the world's. So may
+/// tests: a table of cases is as long as it has cases.
+const FILE: usize = 300;
+const FUNCTION: usize = 60;
+const TESTS: usize = 600;
 const TABLES: &str = "src/catalogue/";
 
 /// Words that only code beside a browser may use.
@@ -61,16 +62,15 @@ fn every_file_says_what_it_is() {
 #[test]
 fn files_and_functions_are_short() {
     let mut long = Vec::new();
-    // A table of cases is as long as it has cases.
-    let is_test = |name: &str| name.starts_with("tests/") || name.ends_with("tests.rs");
-    for (name, text) in rust().into_iter().filter(|(name, _)| !is_test(name)) {
+    for (name, text) in rust() {
+        let test = name.starts_with("tests/") || name.contains("/tests/") || name.ends_with("tests.rs");
         // Unit tests stand below the code that they test and are read apart from it.
         let code = text.split("\n#[cfg(test)]\nmod ").next().unwrap_or_default();
         let lines = code.lines().count();
-        if lines > FILE && !name.starts_with(TABLES) {
+        if lines > (if test { TESTS } else { FILE }) && !name.starts_with(TABLES) {
             long.push(format!("{name}: {lines} lines"));
         }
-        let functions = functions(code).filter(|(_, lines)| *lines > FUNCTION);
+        let functions = functions(code).filter(|(_, lines)| !test && *lines > FUNCTION);
         long.extend(functions.map(|(line, lines)| format!("{name}:{line}: a function of {lines} lines")));
     }
     none(&format!("files over {FILE} lines and functions over {FUNCTION}"), long);

@@ -1,6 +1,7 @@
 //! The facts about the app that a recipe states, as the dry run and the verdicts take them.
 
-use super::groups::service::{App, BuiltFor, NeedsC, Protobuf};
+use super::groups::built::BuiltFor;
+use super::groups::service::{App, NeedsC, Protobuf};
 use super::options::Recipe;
 use crate::catalogue::binaries::KnownBinary;
 use crate::catalogue::fact::{Basis, Provenance, Size};

@@ -2,21 +2,18 @@
 
 use std::collections::BTreeMap;
 
-use super::repair::{Blame, Repairs, blames};
+use super::repair::Repairs;
 use super::shape::{image_of, ledger_of};
-use super::{
-    Cause, File, Finding, LinkProblem, Note, Price, Report, Rung, Sizes, Transcript, Unknown, Verdict,
-};
+use super::{Cause, File, Finding, LinkProblem, Note, Report, Sizes, Transcript, Unknown, Verdict};
 use crate::dockerfile::{self, Dockerfile, ParseError};
 use crate::dry_run::image::{self, Platform};
 use crate::dry_run::{Context, dry_run};
 use crate::generate::{self, Files};
-use crate::order::sort_by_key;
 use crate::recipe::link;
-use crate::recipe::options::{Kind, OPTIONS, Recipe};
+use crate::recipe::options::Recipe;
 use crate::scene::Scene;
 use crate::service::Service;
-use crate::verdicts::{Answer, Question, judge};
+use crate::verdicts::judge;
 use crate::{costs, lint, sizes, transcripts, verdicts};
 
 /// A file that we did not write, and what is known about it.
@@ -83,7 +80,7 @@ pub fn analyse(request: &Request<'_>) -> Report {
     repaired(analyse_with(request, None))
 }
 
-fn request_of<'a>(recipe: &Recipe, files: &'a Files, service: &'a Service) -> Request<'a> {
+pub(super) fn request_of<'a>(recipe: &Recipe, files: &'a Files, service: &'a Service) -> Request<'a> {
     Request {
         dockerfile: files.text("Dockerfile").unwrap_or_default(),
         dockerignore: files.text(".dockerignore"),
@@ -95,14 +92,14 @@ fn request_of<'a>(recipe: &Recipe, files: &'a Files, service: &'a Service) -> Re
 }
 
 /// A build, dry-run: what all readers look at.
-struct Built {
+pub(super) struct Built {
     dockerfile: Dockerfile,
     refusals: Vec<ParseError>,
-    image: image::Image,
+    pub(super) image: image::Image,
 }
 
 impl Built {
-    fn new(request: &Request<'_>) -> Self {
+    pub(super) fn new(request: &Request<'_>) -> Self {
         let (dockerfile, refusals) = dockerfile::parse(request.dockerfile);
         let context = Context {
             service: request.service,
@@ -118,7 +115,7 @@ impl Built {
         Self { dockerfile, refusals, image }
     }
 
-    fn scene<'a>(&'a self, request: &'a Request<'_>) -> Scene<'a> {
+    pub(super) fn scene<'a>(&'a self, request: &'a Request<'_>) -> Scene<'a> {
         Scene {
             dockerfile: &self.dockerfile,
             refusals: &self.refusals,
@@ -183,70 +180,6 @@ fn analyse_with(request: &Request<'_>, recipe: Option<&Recipe>) -> (Report, Repa
     (report, repairs)
 }
 
-/// The short report of a recipe, beside the Dockerfile that it is compared with.
-pub fn price(recipe: &Recipe, beside: &str) -> Price {
-    let files = generate::for_build(recipe);
-    let service = recipe.service();
-    let request = request_of(recipe, &files, &service);
-    let built = Built::new(&request);
-    let scene = built.scene(&request);
-    let violations = lint::violations(&scene);
-    price_of(&built, &judge(&Scene { violations: &violations, ..scene }), request.dockerfile != beside)
-}
-
-/// The same, with all that the recipe is blamed for.
-pub(super) fn tried(recipe: &Recipe, files: &Files, beside: &str) -> (Price, Vec<Blame>) {
-    let service = recipe.service();
-    let request = request_of(recipe, files, &service);
-    let built = Built::new(&request);
-    let scene = built.scene(&request);
-    let violations = lint::violations(&scene);
-    let scene = Scene { violations: &violations, ..scene };
-    let judged = judge(&scene);
-    let blames = blames(&judged, &lint::unsaid(lint::lint(&scene), &judged));
-    (price_of(&built, &judged, request.dockerfile != beside), blames)
-}
-
-fn price_of(built: &Built, judged: &[verdicts::Verdict], changes_file: bool) -> Price {
-    let ledgers = sizes::ledgers(&built.image);
-    Price {
-        unpacked: ledgers.unpacked.total,
-        low: ledgers.unpacked.low,
-        high: ledgers.unpacked.high,
-        download: ledgers.download.total,
-        complete: ledgers.unpacked.complete,
-        unknown: ledgers
-            .unpacked
-            .rows
-            .iter()
-            .filter(|row| row.unknown)
-            .map(|row| row.label.clone())
-            .collect(),
-        answers: judged.iter().map(|verdict| verdict.answer).collect(),
-        changes_file,
-    }
-}
-
-/// The same service on other bases, heaviest first.
-pub fn ladder(recipe: &Recipe) -> Vec<Rung> {
-    let beside = generate::for_build(recipe);
-    let beside = beside.text("Dockerfile").unwrap_or_default();
-    let mut rungs: Vec<Rung> = recipe
-        .ladder()
-        .into_iter()
-        .map(|step| Rung {
-            price: price(&step.recipe, beside),
-            link: link::encode(&step.recipe),
-            current: step.recipe == *recipe,
-            label: step.label,
-            short: step.short,
-            single: step.single,
-        })
-        .collect();
-    sort_by_key(&mut rungs, |rung| std::cmp::Reverse(rung.price.unpacked));
-    rungs
-}
-
 fn finding_of(finding: lint::Finding) -> Finding {
     let rule = lint::RULES.iter().find(|rule| rule.id == finding.rule);
     let same_as = finding.same_as().map(str::to_owned).collect();
@@ -292,34 +225,4 @@ fn cause_of((found, names): (verdicts::Found, Vec<&str>)) -> Cause {
         same_as: names.into_iter().map(str::to_owned).collect(),
         fixes: Vec::new(),
     }
-}
-
-/// The neighbours of a recipe that one flip of an option gives: values and the recipe, for every option
-/// whose values are listed.
-pub fn neighbours(recipe: &Recipe, id: &str) -> Vec<(String, Recipe)> {
-    let Some(option) = OPTIONS.iter().find(|option| option.id == id) else { return Vec::new() };
-    let now = (option.get)(recipe);
-    let tokens: Vec<String> = match option.kind {
-        Kind::Switch => ["0", "1"].map(str::to_owned).into(),
-        Kind::Choice(choices) => choices.iter().map(|choice| choice.token.to_owned()).collect(),
-        Kind::Text { .. } | Kind::Number { .. } | Kind::List { .. } => Vec::new(),
-    };
-    tokens
-        .into_iter()
-        .filter(|token| now.first() != Some(token))
-        .filter_map(|token| {
-            let mut flipped = recipe.clone();
-            (option.set)(&mut flipped, std::slice::from_ref(&token)).ok()?;
-            Some((token, flipped))
-        })
-        .collect()
-}
-
-/// The first verdict that is no, in the order of the questions.
-pub fn first_failure(answers: &[Answer]) -> Option<Question> {
-    Question::ALL
-        .into_iter()
-        .zip(answers)
-        .find(|(_, answer)| **answer == Answer::No)
-        .map(|(question, _)| question)
 }

@@ -4,10 +4,10 @@
 //! keys may be added, never renamed.
 
 mod build;
+mod image;
+mod price;
 mod repair;
 mod shape;
-
-use std::collections::BTreeMap;
 
 use serde::{Serialize, Serializer};
 
@@ -19,7 +19,9 @@ use crate::verdicts::{Answer, Question};
 pub use crate::costs::Costs;
 pub use crate::sizes::Variant;
 
-pub use build::{Request, analyse, first_failure, ladder, neighbours, outline, price, report};
+pub use build::{Request, analyse, outline, report};
+pub use image::{Config, Healthcheck, Image, Layer, LineWeight, Stage};
+pub use price::{Price, Rung, first_failure, ladder, neighbours, price};
 pub use repair::Repairs;
 
 /// Everything about one recipe or one given file.
@@ -71,126 +73,6 @@ pub struct File {
     pub path: String,
     /// Its text.
     pub text: String,
-}
-
-/// The image.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Image {
-    /// `linux/amd64`.
-    pub platform: String,
-    /// Every stage.
-    pub stages: Vec<Stage>,
-    /// The layers of the last stage, base first.
-    pub layers: Vec<Layer>,
-    /// Its configuration.
-    pub config: Config,
-}
-
-/// A stage.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Stage {
-    /// 0-based position.
-    pub index: usize,
-    /// Its name.
-    pub name: Option<String>,
-    /// What it is FROM.
-    pub base: String,
-    /// First and last line.
-    pub lines: [usize; 2],
-    /// The target needs it.
-    pub used: bool,
-    /// It is the one that is shipped.
-    pub shipped: bool,
-    /// Bytes of all its layers, unpacked, base included.
-    pub unpacked: u64,
-    /// The least that can be.
-    pub low: u64,
-    /// The most that can be.
-    pub high: u64,
-    /// Every part of it is known.
-    pub complete: bool,
-    /// What each of its own instructions adds, unpacked, by first line.
-    pub weights: Vec<LineWeight>,
-}
-
-/// What an instruction adds to its stage.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct LineWeight {
-    /// First line of the instruction.
-    pub line: usize,
-    /// Unpacked bytes.
-    pub bytes: u64,
-    /// The least it can be.
-    pub low: u64,
-    /// The most it can be.
-    pub high: u64,
-    /// Some of it is not known.
-    pub unknown: bool,
-    /// The weakest basis of its parts; none where it adds nothing.
-    pub basis: Option<Basis>,
-    /// ISO date of the oldest of its figures; empty where it adds nothing.
-    pub oldest: String,
-    /// What it adds, in names.
-    pub labels: Vec<String>,
-}
-
-/// A layer that is shipped.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Layer {
-    /// First line of its instruction.
-    pub line: usize,
-    /// The instruction.
-    pub created_by: String,
-    /// Bytes of its files.
-    pub unpacked: u64,
-    /// Compressed bytes.
-    pub download: u64,
-}
-
-/// The image configuration, with Docker's own names.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "PascalCase")]
-pub struct Config {
-    /// USER; empty: root.
-    pub user: String,
-    /// ENTRYPOINT.
-    pub entrypoint: Option<Vec<String>>,
-    /// CMD.
-    pub cmd: Option<Vec<String>>,
-    /// ENV.
-    #[serde(serialize_with = "as_map")]
-    pub env: Vec<(String, String)>,
-    /// WORKDIR.
-    pub working_dir: String,
-    /// EXPOSE.
-    pub exposed_ports: Vec<String>,
-    /// VOLUME.
-    pub volumes: Vec<String>,
-    /// LABEL.
-    #[serde(serialize_with = "as_map")]
-    pub labels: Vec<(String, String)>,
-    /// HEALTHCHECK.
-    pub healthcheck: Option<Healthcheck>,
-    /// STOPSIGNAL.
-    pub stop_signal: Option<String>,
-}
-
-/// A health check, with Docker's own names.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "PascalCase")]
-pub struct Healthcheck {
-    /// `["CMD", ...]`, `["CMD-SHELL", text]` or `["NONE"]`.
-    pub test: Vec<String>,
-    /// As written, such as `30s`.
-    pub interval: Option<String>,
-    /// As written.
-    pub timeout: Option<String>,
-    /// As written.
-    pub start_period: Option<String>,
-    /// As written.
-    pub start_interval: Option<String>,
-    /// Number of tries.
-    pub retries: Option<u32>,
 }
 
 /// The three ledgers.
@@ -332,44 +214,6 @@ pub struct Edit {
     pub text: String,
 }
 
-/// The short report of a neighbouring recipe: what flipping an option would give.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Price {
-    /// Unpacked bytes.
-    pub unpacked: u64,
-    /// The least it can be.
-    pub low: u64,
-    /// The most it can be.
-    pub high: u64,
-    /// Compressed bytes.
-    pub download: u64,
-    /// Every row is known.
-    pub complete: bool,
-    /// Names of the rows whose size is not known.
-    pub unknown: Vec<String>,
-    /// Answers of the five verdicts, in order.
-    pub answers: Vec<Answer>,
-    /// The Dockerfile differs from the one it is compared with.
-    pub changes_file: bool,
-}
-
-/// A rung of the ladder: the same service on another base.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Rung {
-    /// Name, such as `alpine:3.24`.
-    pub label: String,
-    /// Short name for the hull, such as `alpine`.
-    pub short: String,
-    /// A single stage.
-    pub single: bool,
-    /// It is the present image.
-    pub current: bool,
-    /// What it gives.
-    pub price: Price,
-    /// The recipe's link.
-    pub link: String,
-}
-
 /// A command and what it prints.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Transcript {
@@ -399,10 +243,6 @@ pub struct Note {
     pub why: String,
     /// Option ids.
     pub options: Vec<String>,
-}
-
-fn as_map<S: Serializer>(pairs: &[(String, String)], serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.collect_map(pairs.iter().map(|(key, value)| (key, value)).collect::<BTreeMap<_, _>>())
 }
 
 // serde's `serialize_with` hands over a reference.

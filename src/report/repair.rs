@@ -1,7 +1,7 @@
 //! Turns what rules and causes offer into what a report says: links, edits, and what they give. Drops what
 //! changes nothing, what does not take its fault away, and what brings one that is as bad.
 
-use super::build::tried;
+use super::price::tried;
 use super::{Edit, Fix};
 use crate::generate;
 use crate::lint::Severity;

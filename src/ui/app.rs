@@ -97,16 +97,23 @@ pub fn App(start: &Start) -> Html {
                 would: would(session, &prices),
             })}
             {results(session, &facts, &prices, &kin, &dispatch)}
-            if view.popover == Some(Popover::Share) {
-                <Share recipe={session.recipe.clone()} link={facts.link.to_string()} {size} dispatch={dispatch.clone()} />
-            }
-            if view.popover == Some(Popover::Keys) {
-                {keys(&dispatch)}
-            }
+            {floating(session, &facts, size, &dispatch)}
             </main>
             {toast(view.toast.as_ref())}
             <p class="unseen" role="status">{spoken}</p>
         </div>
+    }
+}
+
+/// What floats above the page.
+fn floating(session: &Session, facts: &Facts, size: AttrValue, dispatch: &Dispatch) -> Html {
+    match session.view.popover {
+        Some(Popover::Share) => {
+            let (recipe, link) = (session.recipe.clone(), facts.link.to_string());
+            html! { <Share {recipe} {link} {size} dispatch={dispatch.clone()} /> }
+        }
+        Some(Popover::Keys) => keys(dispatch),
+        _ => Html::default(),
     }
 }
 

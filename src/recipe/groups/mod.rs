@@ -7,6 +7,7 @@ pub mod account;
 pub mod base;
 pub mod binary;
 pub mod build;
+pub mod built;
 pub mod files;
 pub mod health;
 pub mod runtime;

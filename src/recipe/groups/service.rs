@@ -2,12 +2,12 @@
 //! option says "as needed".
 
 use super::build::Go;
-use crate::catalogue::binaries::Strip;
+use super::built::{BuiltFor, BuiltWith, Stripped};
 use crate::catalogue::profiles::{self, PROFILES};
 use crate::recipe::check;
 use crate::recipe::entry::{always, choice, entry, list, number, switch, text};
 use crate::recipe::options::{Choice, Group, Kind, OptionSpec, Recipe};
-use crate::recipe::token::{Token, tokens};
+use crate::recipe::token::tokens;
 
 const GROUP: Group = Group::Service;
 
@@ -30,55 +30,6 @@ fn set_profile(recipe: &mut Recipe, values: &[String]) -> Result<(), String> {
         _ => return Err("There is no measured program of this name.".to_owned()),
     }
     Ok(())
-}
-
-tokens! {
-    /// Strip flags of a binary that was measured.
-    Stripped {
-        None = "none" "nothing",
-        W = "w" "-w",
-        Sw = "sw" "-s -w",
-    }
-}
-
-impl Stripped {
-    /// The same as the dry run names it.
-    pub fn strip(self) -> Strip {
-        match self {
-            Self::None => Strip::None,
-            Self::W => Strip::W,
-            Self::Sw => Strip::Sw,
-        }
-    }
-}
-
-tokens! {
-    /// The architecture of a binary that was measured.
-    BuiltFor {
-        Amd64 = "amd64" "amd64",
-        Arm64 = "arm64" "arm64",
-    }
-}
-
-tokens! {
-    /// The Go release of a binary that was measured.
-    BuiltWith {
-        Same = "same" "as here",
-        V1_27 = "1.27" "1.27",
-        V1_26 = "1.26" "1.26",
-        V1_25 = "1.25" "1.25",
-        V1_24 = "1.24" "1.24",
-        V1_23 = "1.23" "1.23",
-        V1_22 = "1.22" "1.22",
-        V1_21 = "1.21" "1.21",
-    }
-}
-
-impl BuiltWith {
-    /// Major and minor; `None`: the release that builds the image.
-    pub fn number(self) -> Option<(u16, u16)> {
-        Go::find(self.token()).map(Go::number)
-    }
 }
 
 tokens! {

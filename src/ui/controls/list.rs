@@ -1,6 +1,7 @@
 //! A list of texts as chips. A new item that is not taken stays in its field, with the reason under
 //! the row.
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use yew::prelude::*;
@@ -58,13 +59,7 @@ pub(super) fn List(props: &ListProps) -> Html {
             dispatch.dispatch(Action::Set(id, values));
         }
     };
-    let open = {
-        let (draft, wants_focus) = (draft.clone(), Rc::clone(&wants_focus));
-        Callback::from(move |_: MouseEvent| {
-            wants_focus.replace(true);
-            draft.set(Some(String::new()));
-        })
-    };
+    let open = opening(&draft, &wants_focus);
     let onkeydown = {
         let (draft, add) = (draft.clone(), add.clone());
         Callback::from(move |event: KeyboardEvent| {
@@ -90,6 +85,15 @@ pub(super) fn List(props: &ListProps) -> Html {
             }
         </div>
     }
+}
+
+/// Opens the field and asks for the focus.
+fn opening(draft: &UseStateHandle<Option<String>>, wants_focus: &Rc<RefCell<bool>>) -> Callback<MouseEvent> {
+    let (draft, wants_focus) = (draft.clone(), Rc::clone(wants_focus));
+    Callback::from(move |_: MouseEvent| {
+        wants_focus.replace(true);
+        draft.set(Some(String::new()));
+    })
 }
 
 /// The new item's text as it is typed.

@@ -1,6 +1,7 @@
 //! The go command.
 
 mod build;
+mod c;
 mod environment;
 mod flags;
 mod link;

@@ -1,0 +1,145 @@
+//! What neighbouring recipes give: short reports of them, each by the same path as the whole one.
+
+use serde::Serialize;
+
+use super::build::{Built, request_of};
+use super::repair::{Blame, blames};
+use crate::generate::{self, Files};
+use crate::order::sort_by_key;
+use crate::recipe::link;
+use crate::recipe::options::{Kind, OPTIONS, Recipe};
+use crate::scene::Scene;
+use crate::verdicts::{Answer, Question, judge};
+use crate::{lint, sizes, verdicts};
+
+/// The short report of a neighbouring recipe: what flipping an option would give.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Price {
+    /// Unpacked bytes.
+    pub unpacked: u64,
+    /// The least it can be.
+    pub low: u64,
+    /// The most it can be.
+    pub high: u64,
+    /// Compressed bytes.
+    pub download: u64,
+    /// Every row is known.
+    pub complete: bool,
+    /// Names of the rows whose size is not known.
+    pub unknown: Vec<String>,
+    /// Answers of the five verdicts, in order.
+    pub answers: Vec<Answer>,
+    /// The Dockerfile differs from the one it is compared with.
+    pub changes_file: bool,
+}
+
+/// A rung of the ladder: the same service on another base.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Rung {
+    /// Name, such as `alpine:3.24`.
+    pub label: String,
+    /// Short name for the hull, such as `alpine`.
+    pub short: String,
+    /// A single stage.
+    pub single: bool,
+    /// It is the present image.
+    pub current: bool,
+    /// What it gives.
+    pub price: Price,
+    /// The recipe's link.
+    pub link: String,
+}
+
+/// The short report of a recipe, beside the Dockerfile that it is compared with.
+pub fn price(recipe: &Recipe, beside: &str) -> Price {
+    let files = generate::for_build(recipe);
+    let service = recipe.service();
+    let request = request_of(recipe, &files, &service);
+    let built = Built::new(&request);
+    let scene = built.scene(&request);
+    let violations = lint::violations(&scene);
+    price_of(&built, &judge(&Scene { violations: &violations, ..scene }), request.dockerfile != beside)
+}
+
+/// The same, with all that the recipe is blamed for.
+pub(super) fn tried(recipe: &Recipe, files: &Files, beside: &str) -> (Price, Vec<Blame>) {
+    let service = recipe.service();
+    let request = request_of(recipe, files, &service);
+    let built = Built::new(&request);
+    let scene = built.scene(&request);
+    let violations = lint::violations(&scene);
+    let scene = Scene { violations: &violations, ..scene };
+    let judged = judge(&scene);
+    let blames = blames(&judged, &lint::unsaid(lint::lint(&scene), &judged));
+    (price_of(&built, &judged, request.dockerfile != beside), blames)
+}
+
+fn price_of(built: &Built, judged: &[verdicts::Verdict], changes_file: bool) -> Price {
+    let ledgers = sizes::ledgers(&built.image);
+    Price {
+        unpacked: ledgers.unpacked.total,
+        low: ledgers.unpacked.low,
+        high: ledgers.unpacked.high,
+        download: ledgers.download.total,
+        complete: ledgers.unpacked.complete,
+        unknown: ledgers
+            .unpacked
+            .rows
+            .iter()
+            .filter(|row| row.unknown)
+            .map(|row| row.label.clone())
+            .collect(),
+        answers: judged.iter().map(|verdict| verdict.answer).collect(),
+        changes_file,
+    }
+}
+
+/// The same service on other bases, heaviest first.
+pub fn ladder(recipe: &Recipe) -> Vec<Rung> {
+    let beside = generate::for_build(recipe);
+    let beside = beside.text("Dockerfile").unwrap_or_default();
+    let mut rungs: Vec<Rung> = recipe
+        .ladder()
+        .into_iter()
+        .map(|step| Rung {
+            price: price(&step.recipe, beside),
+            link: link::encode(&step.recipe),
+            current: step.recipe == *recipe,
+            label: step.label,
+            short: step.short,
+            single: step.single,
+        })
+        .collect();
+    sort_by_key(&mut rungs, |rung| std::cmp::Reverse(rung.price.unpacked));
+    rungs
+}
+
+/// The neighbours of a recipe that one flip of an option gives: values and the recipe, for every option
+/// whose values are listed.
+pub fn neighbours(recipe: &Recipe, id: &str) -> Vec<(String, Recipe)> {
+    let Some(option) = OPTIONS.iter().find(|option| option.id == id) else { return Vec::new() };
+    let now = (option.get)(recipe);
+    let tokens: Vec<String> = match option.kind {
+        Kind::Switch => ["0", "1"].map(str::to_owned).into(),
+        Kind::Choice(choices) => choices.iter().map(|choice| choice.token.to_owned()).collect(),
+        Kind::Text { .. } | Kind::Number { .. } | Kind::List { .. } => Vec::new(),
+    };
+    tokens
+        .into_iter()
+        .filter(|token| now.first() != Some(token))
+        .filter_map(|token| {
+            let mut flipped = recipe.clone();
+            (option.set)(&mut flipped, std::slice::from_ref(&token)).ok()?;
+            Some((token, flipped))
+        })
+        .collect()
+}
+
+/// The first verdict that is no, in the order of the questions.
+pub fn first_failure(answers: &[Answer]) -> Option<Question> {
+    Question::ALL
+        .into_iter()
+        .zip(answers)
+        .find(|(_, answer)| **answer == Answer::No)
+        .map(|(question, _)| question)
+}
