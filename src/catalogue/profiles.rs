@@ -31,14 +31,9 @@ pub struct Profile {
     pub uses_net: bool,
     /// It uses google.golang.org/protobuf 1.36 or later.
     pub protobuf: bool,
-    /// Bytes of its main.go, go.mod and go.sum.
-    pub source_bytes: u64,
-    /// It was built with Go 1.26 only, where protobuf makes the linker keep methods that it may drop
-    /// with older releases.
-    pub(super) methods_may_differ: bool,
 }
 
-const fn profile(id: &'static str, title: &'static str, what: &'static str, source_bytes: u64) -> Profile {
+const fn profile(id: &'static str, title: &'static str, what: &'static str) -> Profile {
     Profile {
         id,
         title,
@@ -48,8 +43,6 @@ const fn profile(id: &'static str, title: &'static str, what: &'static str, sour
         has_dependencies: true,
         uses_net: true,
         protobuf: false,
-        source_bytes,
-        methods_may_differ: false,
     }
 }
 
@@ -57,24 +50,23 @@ const fn profile(id: &'static str, title: &'static str, what: &'static str, sour
 pub static PROFILES: &[Profile] = &[
     Profile {
         has_dependencies: false,
-        ..profile("http", "HTTP service", "A JSON server with net/http and log/slog, no dependencies.", 1_587)
+        ..profile("http", "HTTP service", "A JSON server with net/http and log/slog, no dependencies.")
     },
     Profile {
         has_dependencies: false,
         uses_net: false,
-        ..profile("hello", "Hello, world", "The smallest useful program: fmt and nothing else.", 183)
+        ..profile("hello", "Hello, world", "The smallest useful program: fmt and os, nothing else.")
     },
-    profile("gin", "Web framework", "A JSON API with gin.", 10_203),
-    profile("chi-pgx", "Router and Postgres", "A JSON API with chi and a pgx pool for Postgres.", 4_975),
+    Profile { protobuf: true, ..profile("gin", "Web framework", "A JSON API with gin.") },
+    profile("chi-pgx", "Router and Postgres", "A JSON API with chi and a pgx pool for Postgres."),
     Profile {
         protobuf: true,
-        ..profile("grpc", "gRPC service", "A gRPC server with health and reflection.", 5_213)
+        ..profile("grpc", "gRPC service", "A gRPC server with health and reflection.")
     },
-    profile("aws-s3", "Cloud storage", "An HTTP front of an S3 bucket with the AWS SDK, version 2.", 6_785),
+    profile("aws-s3", "Cloud storage", "An HTTP front of an S3 bucket with the AWS SDK, version 2."),
     Profile {
         protobuf: true,
-        methods_may_differ: true,
-        ..profile("kubernetes", "Kubernetes client", "A client-go informer with the full clientset.", 17_327)
+        ..profile("kubernetes", "Kubernetes client", "A client-go informer with the full clientset.")
     },
     Profile {
         cgo: CgoNeed::Required,
@@ -82,13 +74,10 @@ pub static PROFILES: &[Profile] = &[
         without_c: Some(
             "Binary was compiled with 'CGO_ENABLED=0', go-sqlite3 requires cgo to work. This is a stub",
         ),
-        ..profile("sqlite-cgo", "SQLite in C", "HTTP and SQLite by cgo (mattn/go-sqlite3).", 1_145)
+        ..profile("sqlite-cgo", "SQLite in C", "HTTP and SQLite by cgo (mattn/go-sqlite3).")
     },
-    profile("sqlite-pure", "SQLite in Go", "HTTP and SQLite translated to Go (modernc.org/sqlite).", 5_402),
-    Profile {
-        cgo: CgoNeed::Optional,
-        ..profile("custom", "My own size", "A program whose size you know.", 100_000)
-    },
+    profile("sqlite-pure", "SQLite in Go", "HTTP and SQLite translated to Go (modernc.org/sqlite)."),
+    Profile { cgo: CgoNeed::Optional, ..profile("custom", "My own size", "A program whose size you know.") },
 ];
 
 /// A profile by its id.

@@ -142,9 +142,9 @@ pub(super) fn text_weight(bytes: usize) -> Weight {
 }
 
 /// The service's source: the profile's own, in a few files.
-pub(super) fn source_weight(bytes: u64) -> Weight {
+pub(super) fn source_weight(profile: &str) -> Weight {
     let from = Provenance { basis: Basis::Measured, source: "the profile's own source", date: DATE };
-    file_weight(Size::exact(bytes, from))
+    file_weight(Size::exact(caches::source(profile), from))
 }
 
 /// A file of the build context: compressed it is at most as large.

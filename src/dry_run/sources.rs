@@ -41,7 +41,7 @@ impl Sources {
             sources.add("go.sum", Node::new(Content::Data, 0o644, 0));
         }
         let weight = profiles::find(service.profile)
-            .map_or(Weight::UNKNOWN, |profile| facts::source_weight(profile.source_bytes));
+            .map_or(Weight::UNKNOWN, |profile| facts::source_weight(profile.id));
         let main = Node::new(Content::Data, 0o644, 0).weighing(weight);
         sources.add(&main_file(&service.package), main);
         for file in &service.files {

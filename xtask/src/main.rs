@@ -1,11 +1,13 @@
 //! The project's own commands: `cargo xtask serve`, `cargo xtask test` and a few smaller ones.
 //!
 //! Each installs what it needs and is missing, once for the user, and says so. None touches a file
-//! that git tracks, unless that is what the command is for (`screenshot`, `facts refresh`, `conformance`).
+//! that git tracks, unless that is what the command is for (`screenshot`, `facts refresh`, `conformance`,
+//! `calibrate`).
 
 #![allow(clippy::print_stdout, clippy::disallowed_types, reason = "a program for a terminal, with a clock")]
 
 mod browser;
+mod calibrate;
 mod command;
 mod compress;
 mod conformance;
@@ -30,6 +32,8 @@ cargo xtask facts refresh  read the base images' figures from their registries, 
 cargo xtask facts check    test that reading against a real registry, started on this machine
 cargo xtask conformance    build and run with docker every case that has changed, record what happened
                            [--only NAME | --table]
+cargo xtask calibrate      build real Go programs, weigh them, write the figures that the catalogue ships
+                           [--quick] [--errors] [--list] [--profile ID] [--go X.Y] [--cell ID] [--again]
 cargo xtask screenshot     draw docs/screenshot.png from the page as it ships
 cargo xtask pace           how long visitors wait for the page, and Lighthouse's scores
 cargo xtask finish         what trunk runs after a build
@@ -47,6 +51,7 @@ fn main() -> ExitCode {
         ["facts", "refresh", rest @ ..] => facts::refresh(rest),
         ["facts", "check"] => facts::check(),
         ["conformance", rest @ ..] => conformance::record(rest),
+        ["calibrate", rest @ ..] => calibrate::run_with(rest),
         ["screenshot"] => serve::screenshot(),
         ["pace"] => serve::pace(),
         ["finish"] => finish::run(),

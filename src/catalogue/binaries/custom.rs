@@ -9,8 +9,9 @@ use crate::catalogue::fact::{Provenance, Size, computed, published};
 
 const TYPED: Provenance = published("the size that was typed in", crate::catalogue::DATE);
 const FROM: Provenance = computed(
-    "the size that was typed in, by laws fitted on builds of 24 programs with Go 1.26",
-    crate::catalogue::DATE,
+    "the size that was typed in, by laws fitted on builds of 24 programs with Go 1.26 and tried on programs \
+     that they had not seen",
+    "2026-11-25",
 );
 
 /// Ratios in thousandths at 1, 2, 4, ... 128 MB, and how far off nine of ten programs stayed.
@@ -28,13 +29,24 @@ const SAME: Law = law([1000; 8], 0);
 /// Bytes with the wanted flags over bytes with the given ones.
 fn strip_law(given: Strip, wanted: Strip) -> Law {
     match (given, wanted) {
-        (Strip::None, Strip::W) => law([691, 710, 728, 747, 767, 787, 807, 829], 18),
-        (Strip::None, Strip::Sw) => law([590, 648, 676, 691, 698, 701, 703, 704], 35),
-        (Strip::Sw, Strip::None) => law([1589, 1502, 1459, 1438, 1427, 1421, 1419, 1417], 35),
+        (Strip::None, Strip::W) => law([691, 710, 728, 747, 767, 787, 807, 829], 32),
+        (Strip::None, Strip::Sw) => law([590, 648, 676, 691, 698, 701, 703, 704], 40),
+        (Strip::Sw, Strip::None) => law([1589, 1502, 1459, 1438, 1427, 1421, 1419, 1417], 40),
         (Strip::Sw, Strip::W) => law([1062, 1074, 1086, 1099, 1111, 1124, 1137, 1150], 29),
-        (Strip::W, Strip::None) => law([1427, 1392, 1358, 1324, 1292, 1260, 1229, 1199], 18),
+        (Strip::W, Strip::None) => law([1427, 1392, 1358, 1324, 1292, 1260, 1229, 1199], 32),
         (Strip::W, Strip::Sw) => law([942, 932, 922, 911, 901, 891, 882, 872], 29),
         _ => SAME,
+    }
+}
+
+/// What a strip flag leaves of a program, in thousandths of what it leaves with Go 1.26, on which the laws
+/// were fitted: debug tables are a smaller part of a program with Go 1.25 and 1.26 than with any other.
+fn left_by_release(strip: Strip, go: (u16, u16)) -> u64 {
+    match strip {
+        _ if matches!(go, (1, 25 | 26)) => 1000,
+        Strip::None => 1000,
+        Strip::W => 980,
+        Strip::Sw => 985,
     }
 }
 
@@ -43,23 +55,23 @@ fn gzip_law(strip: Strip) -> Law {
     match strip {
         Strip::None => law([689, 641, 596, 555, 516, 480, 447, 416], 92),
         Strip::W => law([500, 461, 424, 391, 360, 332, 306, 282], 123),
-        Strip::Sw => law([504, 469, 436, 405, 376, 350, 325, 302], 95),
+        Strip::Sw => law([504, 469, 436, 405, 376, 350, 325, 302], 110),
     }
 }
 
 /// Bytes for arm64 over those for amd64.
 fn arm64_law(strip: Strip) -> Law {
     match strip {
-        Strip::None => law([1043, 987, 960, 946, 939, 935, 934, 933], 15),
-        Strip::W | Strip::Sw => law([1047, 985, 955, 939, 931, 928, 926, 925], 22),
+        Strip::None => law([1043, 987, 960, 946, 939, 935, 934, 933], 20),
+        Strip::W | Strip::Sw => law([1047, 985, 955, 939, 931, 928, 926, 925], 26),
     }
 }
 
 /// The other way round, by the size for arm64.
 fn amd64_law(strip: Strip) -> Law {
     match strip {
-        Strip::None => law([959, 1014, 1042, 1058, 1065, 1070, 1071, 1072], 15),
-        Strip::W | Strip::Sw => law([955, 1016, 1048, 1066, 1074, 1078, 1080, 1081], 22),
+        Strip::None => law([959, 1014, 1042, 1058, 1065, 1070, 1071, 1072], 20),
+        Strip::W | Strip::Sw => law([955, 1016, 1048, 1066, 1074, 1078, 1080, 1081], 26),
     }
 }
 
@@ -67,7 +79,12 @@ fn amd64_law(strip: Strip) -> Law {
 pub(super) fn sizes(known: &KnownBinary, build: &Build<'_>) -> Sizes {
     let mut size = Size::exact(known.bytes, TYPED);
     if known.strip != build.strip {
-        size = apply(&strip_law(known.strip, build.strip), size);
+        let left = |strip| left_by_release(strip, known.go.unwrap_or(build.go));
+        size = apply(&strip_law(known.strip, build.strip), size).scaled(
+            left(build.strip),
+            left(known.strip),
+            FROM,
+        );
     }
     let arm64 = build.arch == "arm64";
     if arm64 != known.arm64 {
@@ -132,10 +149,12 @@ fn ratio(law: &Law, bytes: u64) -> u64 {
 
 #[cfg(test)]
 mod tests {
-    use super::super::rows::{ROWS, Row};
+    use super::super::row::Row;
+    use super::super::rows::ROWS;
     use super::super::tests::RECOMMENDED;
     use super::super::weigh;
     use super::*;
+    use crate::catalogue::profiles;
 
     fn bytes(size: Option<Size>) -> u64 {
         size.expect("known").bytes()
@@ -155,10 +174,11 @@ mod tests {
     #[test]
     fn the_laws_hold_for_programs_that_were_measured() {
         let (mut tried, mut missed) = (0, 0);
-        for row in ROWS.iter().filter(|row| row.go == 26 && !row.arm64 && !row.cgo) {
+        for row in ROWS.iter().filter(|row| !row.arm64 && !row.cgo) {
             let [plain, _, stripped] = row.bytes.map(u64::from);
             let known = KnownBinary::new(plain, Strip::None);
-            let build = Build { profile: "custom", custom: Some(known), go: (1, 26), ..RECOMMENDED };
+            let build =
+                Build { profile: "custom", custom: Some(known), go: (1, row.go.into()), ..RECOMMENDED };
             let weight = weigh(&build);
             for (size, want) in [(weight.unpacked, stripped), (weight.download, u64::from(row.packed[2]))] {
                 let size = size.expect("known");
@@ -166,7 +186,7 @@ mod tests {
                 missed += usize::from(want < size.low() || want > size.high());
             }
         }
-        assert!(tried > 10 && missed * 5 <= tried, "{missed} of {tried}");
+        assert!(tried > 30 && missed * 10 <= tried, "{missed} of {tried}");
     }
 
     /// Every measured program, as if only one of its builds were known: nine of ten of the others lie in
@@ -182,7 +202,7 @@ mod tests {
                 .map(move |other| (one, other))
         }) {
             let is_same = (one.go, one.arm64) == (other.go, other.arm64);
-            let protobuf = ["grpc", "kubernetes"].contains(&one.profile);
+            let protobuf = profiles::find(one.profile).is_some_and(|profile| profile.protobuf);
             let known = KnownBinary {
                 bytes: one.bytes[2].into(),
                 strip: Strip::Sw,

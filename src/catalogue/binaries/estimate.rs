@@ -4,8 +4,9 @@
 //! that `http` shows is added. Between architectures it shrinks by a ratio, so its own ratio with
 //! another release is used. Each step widens the range.
 
-use super::rows::{ROWS, Row};
-use super::{Build, FROM_GNU, MEASURED, MEASURED_PACKED, Sizes, Strip};
+use super::row::Row;
+use super::rows::ROWS;
+use super::{Build, Sizes, Strip};
 use crate::catalogue::fact::{Provenance, Size, assumed, computed};
 use crate::catalogue::profiles::{self, CgoNeed};
 
@@ -17,6 +18,9 @@ const WITHOUT_C: Provenance = assumed(
     "the http profile and database/sql: the package's stub for builds without C was not weighed",
     crate::catalogue::DATE,
 );
+
+/// Minor of `KEEPS_METHODS`.
+const KEEPS: u8 = 26;
 
 /// Index into a row's figures.
 fn flags(strip: Strip) -> usize {
@@ -31,28 +35,72 @@ fn flags(strip: Strip) -> usize {
 fn figures(row: &Row, strip: Strip) -> (u64, u64) {
     let at = flags(strip);
     let of = |list: &[u32; 3]| u64::from(list.get(at).copied().unwrap_or_default());
-    let packed = of(&row.packed);
-    let more = if strip == Strip::None { 10 } else { 18 };
-    (of(&row.bytes), if row.by_buildkit { packed } else { packed + packed * more / 1000 })
+    (of(&row.bytes), of(&row.packed))
+}
+
+/// The rows that may be looked at: all, or all but a build's own.
+#[derive(Clone, Copy)]
+pub(super) struct Known<'a> {
+    but: Option<&'a Build<'a>>,
+}
+
+impl<'a> Known<'a> {
+    pub(super) const ALL: Self = Self { but: None };
+
+    pub(super) const fn but(build: &'a Build<'a>) -> Self {
+        Self { but: Some(build) }
+    }
+
+    fn rows(self) -> impl Iterator<Item = &'static Row> {
+        ROWS.iter()
+            .filter(move |row| !self.but.is_some_and(|build| row.profile == build.profile && is(row, build)))
+    }
+
+    fn row(self, profile: &str, go: u8, arm64: bool, cgo: bool) -> Option<&'static Row> {
+        self.rows().find(|row| (row.profile, row.go, row.arm64, row.cgo) == (profile, go, arm64, cgo))
+    }
+
+    /// The row of the profile from which the fewest and surest steps lead to the build.
+    fn nearest(self, build: &Build<'_>, with: fn(&Row) -> bool) -> Option<&'static Row> {
+        let go = release(build.go);
+        self.rows().filter(|row| row.profile == build.profile && with(row)).min_by_key(|row| {
+            let releases = 2 * u16::from(row.go.abs_diff(go));
+            let across = if (row.go < KEEPS) == (go < KEEPS) { 0 } else { 8 };
+            let architecture = if row.arm64 == (build.arch == "arm64") { 0 } else { 20 };
+            let cgo = u16::from(row.cgo != build.cgo);
+            releases + across + architecture + cgo
+        })
+    }
+}
+
+/// The row is of this very build, strip flags aside.
+fn is(row: &Row, build: &Build<'_>) -> bool {
+    (row.go, row.arm64, row.cgo) == (release(build.go), build.arch == "arm64", build.cgo)
 }
 
 /// Sizes of a profile's program; `None`: there is no such profile.
-pub(super) fn sizes(build: &Build<'_>) -> Option<Sizes> {
+pub(super) fn sizes(build: &Build<'_>, known: Known<'_>) -> Option<Sizes> {
     let profile = profiles::find(build.profile)?;
-    let row = nearest(build, |_| true)?;
-    let arm64 = build.arch == "arm64";
     if profile.cgo == CgoNeed::Required && !build.cgo {
-        return stub(build);
+        return stub(build, known);
     }
+    let row = known.nearest(build, |_| true)?;
+    let arm64 = build.arch == "arm64";
     let (bytes, packed) = figures(row, build.strip);
-    if (row.go, row.arm64, row.cgo) == (release(build.go), arm64, build.cgo) {
-        return Some(exact(bytes, packed, row.by_buildkit));
+    if is(row, build) {
+        let [bytes, packed] =
+            [(bytes, row.set.built), (packed, row.set.packed)].map(|(n, from)| Size::exact(n, from));
+        return Some(Sizes { bytes, packed });
     }
-    let mut guess = Guess { bytes, packed, off: 0, less: 0 };
+    let mut guess = Guess { known, bytes, packed, off: 0, less: 0, more: 0 };
     if row.go != release(build.go) {
         guess.change_release(row, build)?;
-        if profile.methods_may_differ && (row.go < 26) != (build.go.1 < 26) {
-            guess.less = 320;
+        if profile.protobuf {
+            match (row.go < KEEPS, release(build.go) < KEEPS) {
+                (false, true) => guess.less = 320,
+                (true, false) => guess.more = 470,
+                _ => {}
+            }
         }
     }
     if row.arm64 != arm64 {
@@ -60,25 +108,18 @@ pub(super) fn sizes(build: &Build<'_>) -> Option<Sizes> {
     }
     if row.cgo != build.cgo && profile.uses_net {
         guess.turn_cgo_on(build)?;
+    } else if row.cgo != build.cgo {
+        // Nothing is linked otherwise, but what is written about the build differs.
+        guess.off += 1;
     }
     Some(guess.sizes())
 }
 
-/// Bytes of the build cache after the nearest measured build, and whether that is the build itself.
-pub(in crate::catalogue) fn cache(build: &Build<'_>) -> Option<(u64, bool)> {
-    let row = nearest(build, |row| row.cache > 0)?;
-    let same = (row.go, row.arm64, row.cgo) == (release(build.go), build.arch == "arm64", build.cgo);
-    Some((u64::from(row.cache), same))
-}
-
-fn exact(bytes: u64, packed: u64, by_buildkit: bool) -> Sizes {
-    let packed = if by_buildkit {
-        Size::exact(packed, MEASURED_PACKED)
-    } else {
-        // Go's gzip was 0.8 to 2.6 % larger than gzip -6 on each of 102 programs.
-        Size::between(packed - packed / 100, packed, packed + packed / 60, FROM_GNU)
-    };
-    Sizes { bytes: Size::exact(bytes, MEASURED), packed }
+/// Bytes of the build cache after the nearest measured build, and their source if that is the build
+/// itself.
+pub(in crate::catalogue) fn cache(build: &Build<'_>) -> Option<(u64, Option<Provenance>)> {
+    let row = Known::ALL.nearest(build, |row| row.cache > 0)?;
+    Some((u64::from(row.cache), is(row, build).then_some(row.set.cache)))
 }
 
 /// A release's number within the measured ones.
@@ -87,39 +128,25 @@ fn release(go: (u16, u16)) -> u8 {
     u8::try_from(minor).unwrap_or(27)
 }
 
-/// The row of the profile from which the fewest and surest steps lead to the build.
-fn nearest(build: &Build<'_>, with: fn(&Row) -> bool) -> Option<&'static Row> {
-    let go = release(build.go);
-    ROWS.iter().filter(|row| row.profile == build.profile && with(row)).min_by_key(|row| {
-        let releases = 2 * u16::from(row.go.abs_diff(go));
-        let across = if (row.go < 26) == (go < 26) { 0 } else { 8 };
-        let architecture = if row.arm64 == (build.arch == "arm64") { 0 } else { 20 };
-        let cgo = u16::from(row.cgo != build.cgo);
-        releases + across + architecture + cgo
-    })
-}
-
-fn row(profile: &str, go: u8, arm64: bool, cgo: bool) -> Option<&'static Row> {
-    ROWS.iter().find(|row| (row.profile, row.go, row.arm64, row.cgo) == (profile, go, arm64, cgo))
-}
-
 /// Bytes of a small or an ordinary measured program by one release and by another: what any other program
 /// grows by between them.
 pub(super) fn releases(is_small: bool, from: (u16, u16), to: (u16, u16), strip: Strip) -> Option<(u64, u64)> {
     let like = if is_small { "hello" } else { "http" };
-    let bytes = |go| Some(figures(row(like, release(go), false, false)?, strip).0);
+    let bytes = |go| Some(figures(Known::ALL.row(like, release(go), false, false)?, strip).0);
     (release(from) != release(to)).then_some((bytes(from)?, bytes(to)?))
 }
 
-/// A figure on its way, `off` in thousandths of it, `less` more of them downwards.
-struct Guess {
+/// A figure on its way, `off` in thousandths of it, `less` and `more` of them further down and up.
+struct Guess<'a> {
+    known: Known<'a>,
     bytes: u64,
     packed: u64,
     off: u64,
     less: u64,
+    more: u64,
 }
 
-impl Guess {
+impl Guess<'_> {
     fn add(&mut self, from: (u64, u64), to: (u64, u64)) {
         self.bytes = (self.bytes + to.0).saturating_sub(from.0);
         self.packed = (self.packed + to.1).saturating_sub(from.1);
@@ -133,8 +160,11 @@ impl Guess {
     /// 5 % covers nine of ten programs between any two releases that keep the same methods.
     fn change_release(&mut self, from: &Row, build: &Build<'_>) -> Option<()> {
         let like = if build.profile == "hello" { "hello" } else { "http" };
-        let (before, after) =
-            (row(like, from.go, from.arm64, false)?, row(like, release(build.go), from.arm64, false)?);
+        let pair = |arm64| {
+            let of = |go| self.known.row(like, go, arm64, false);
+            Some((of(from.go)?, of(release(build.go))?))
+        };
+        let (before, after) = pair(from.arm64).or_else(|| pair(false))?;
         self.add(figures(before, build.strip), figures(after, build.strip));
         self.off += 50;
         Some(())
@@ -142,12 +172,11 @@ impl Guess {
 
     /// 2 % by the profile's own ratio with another release; 8 % by that of http.
     fn change_architecture(&mut self, from: &Row, build: &Build<'_>) -> Option<()> {
-        let own = ROWS
-            .iter()
-            .filter(|row| row.profile == build.profile && row.arm64)
-            .find_map(|arm64| Some((row(build.profile, arm64.go, false, false)?, arm64, 20)));
-        let (amd64, arm64, off) =
-            own.or_else(|| Some((row("http", 26, false, false)?, row("http", 26, true, false)?, 80)))?;
+        let ratio = |profile: &str, off: u64| {
+            let mut arm64 = self.known.rows().filter(|row| row.profile == profile && row.arm64);
+            arm64.find_map(|arm64| Some((self.known.row(profile, arm64.go, false, false)?, arm64, off)))
+        };
+        let (amd64, arm64, off) = ratio(build.profile, 20).or_else(|| ratio("http", 80))?;
         let (one, other) = if from.arm64 { (arm64, amd64) } else { (amd64, arm64) };
         self.scale(figures(one, build.strip), figures(other, build.strip));
         self.off += off;
@@ -156,7 +185,7 @@ impl Guess {
 
     /// Cgo alone adds 0 to 0.2 MB, as the link to libc does in http.
     fn turn_cgo_on(&mut self, build: &Build<'_>) -> Option<()> {
-        let (off, on) = (row("http", 26, false, false)?, row("http", 26, false, true)?);
+        let (off, on) = (self.known.row("http", 27, false, false)?, self.known.row("http", 27, false, true)?);
         let (off, on) = (figures(off, build.strip), figures(on, build.strip));
         let (before, after) = if build.cgo { (off, on) } else { (on, off) };
         self.add(before, after);
@@ -167,7 +196,7 @@ impl Guess {
     fn sizes(&self) -> Sizes {
         // Compressed sizes differ more from program to program: twice as far off.
         let around = |bytes: u64, off: u64| {
-            let (low, high) = (bytes * (off + self.less) / 1000, bytes * off / 1000);
+            let (low, high) = (bytes * (off + self.less) / 1000, bytes * (off + self.more) / 1000);
             Size::between(bytes.saturating_sub(low), bytes, bytes + high, FROM)
         };
         Sizes { bytes: around(self.bytes, self.off), packed: around(self.packed, self.off * 2) }
@@ -175,8 +204,8 @@ impl Guess {
 }
 
 /// mattn/go-sqlite3 compiles without C into a stub that fails when it is called.
-fn stub(build: &Build<'_>) -> Option<Sizes> {
-    let like = sizes(&Build { profile: "http", ..*build })?;
+fn stub(build: &Build<'_>, known: Known<'_>) -> Option<Sizes> {
+    let like = sizes(&Build { profile: "http", ..*build }, known)?;
     let grown = |size: Size| {
         let bytes = size.bytes() + size.bytes() / 20;
         Size::between(size.low(), bytes, bytes + bytes / 8, WITHOUT_C)
@@ -193,29 +222,22 @@ mod tests {
     /// The rule is tried on every program that was measured: without its own row, it must hold it.
     #[test]
     fn the_rule_holds_for_programs_that_were_measured() {
-        let mut tried = 0;
-        let mut missed = 0;
-        for known in ROWS.iter().filter(|row| !matches!(row.profile, "http" | "hello")) {
+        let (mut tried, mut missed) = (0, Vec::new());
+        for row in ROWS.iter().filter(|row| !matches!(row.profile, "http" | "hello")) {
             for strip in [Strip::None, Strip::W, Strip::Sw] {
-                for other in ROWS.iter().filter(|row| {
-                    row.profile == known.profile
-                        && row.arm64 == known.arm64
-                        && row.cgo == known.cgo
-                        && row.go != known.go
-                }) {
-                    let (bytes, packed) = figures(other, strip);
-                    let mut guess = Guess { bytes, packed, off: 0, less: 0 };
-                    let build =
-                        Build { profile: known.profile, go: (1, u16::from(known.go)), strip, ..RECOMMENDED };
-                    guess.change_release(other, &build).expect("http has every release");
-                    let sizes = guess.sizes();
-                    let (bytes, packed) = figures(known, strip);
+                let arch = if row.arm64 { "arm64" } else { "amd64" };
+                let go = (1, u16::from(row.go));
+                let build = Build { profile: row.profile, go, arch, cgo: row.cgo, strip, ..RECOMMENDED };
+                let Some(sizes) = sizes(&build, Known::but(&build)) else { continue };
+                let (bytes, packed) = figures(row, strip);
+                for (size, truth) in [(sizes.bytes, bytes), (sizes.packed, packed)] {
                     tried += 1;
-                    let holds = |size: Size, bytes: u64| size.low() <= bytes && bytes <= size.high();
-                    missed += usize::from(!(holds(sizes.bytes, bytes) && holds(sizes.packed, packed)));
+                    if truth < size.low() || truth > size.high() {
+                        missed.push((row.profile, row.go, row.arm64, truth, size));
+                    }
                 }
             }
         }
-        assert!(tried > 100 && missed * 10 <= tried, "{missed} of {tried} outside their range");
+        assert!(tried > 40 && missed.len() * 10 <= tried, "{} of {tried}: {missed:?}", missed.len());
     }
 }
