@@ -19,7 +19,7 @@ fn part(kind: PartKind, label: &str, unpacked: Option<Size>, download: Option<Si
 fn image(steps: Vec<Vec<Part>>) -> Image {
     let steps = steps.into_iter().enumerate().map(|(index, parts)| Step {
         lines: Lines { first: index + 1, last: index + 1 },
-        keyword: "RUN",
+        keyword: if parts.is_empty() { "ENV" } else { "RUN" },
         created_by: "RUN something".into(),
         parts,
         ..Step::default()

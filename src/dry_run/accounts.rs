@@ -49,6 +49,28 @@ impl Accounts {
         Some((uid, gid))
     }
 
+    /// Takes over the lines of a written /etc/passwd or /etc/group; `also`: they come to those that are there.
+    pub(super) fn read_file(&mut self, path: &str, text: &str, also: bool) {
+        let rows = text.lines().map(|line| line.split(':').collect::<Vec<&str>>());
+        let number = |word: Option<&&str>| word.and_then(|word| word.parse().ok());
+        let name = |row: &[&str]| row.first().map_or(String::new(), |name| (*name).to_owned());
+        if path == "/etc/passwd" {
+            let home = |row: &[&str]| row.get(5).map_or(String::new(), |home| (*home).to_owned());
+            let users = rows.map(|row| User {
+                name: name(&row).into(),
+                uid: number(row.get(2)),
+                gid: number(row.get(3)),
+                home: home(&row).into(),
+            });
+            let before = self.users.take().filter(|_| also).unwrap_or_default();
+            self.users = Some(before.into_iter().chain(users).collect());
+        } else {
+            let groups = rows.map(|row| Group { name: name(&row).into(), gid: number(row.get(2)) });
+            let before = self.groups.take().filter(|_| also).unwrap_or_default();
+            self.groups = Some(before.into_iter().chain(groups).collect());
+        }
+    }
+
     fn resolve_with(&self, text: &str, alone: impl Fn(&Option<User>) -> Option<u32>) -> Resolved {
         let (name, group) = text.split_once([':', '.']).unwrap_or((text, ""));
         let number = name.parse::<u32>().ok();

@@ -359,6 +359,20 @@ fn what_a_build_leaves() {
             "FROM alpine\nRUN for f in x y; do echo $f > /$f; done; rm /x\nRUN set -e; cat > /s.sh <<E && chmod +x /s.sh\n#!/bin/sh\nE\n",
             &[("/x", "absent"), ("/y", "0:0 644 text \"y\\n\"")],
         ),
+        // A folder's contents are copied, and the folder that holds them is made anew.
+        (
+            "FROM alpine AS a\nRUN mkdir -m 1777 /open && mkdir -m 0700 /open/shut\nFROM scratch\nCOPY --from=a /open /open\n",
+            &[("/open", "0:0 755 directory"), ("/open/shut", "0:0 700 directory")],
+        ),
+        // Accounts by their own lines.
+        (
+            "FROM alpine AS a\nRUN echo 'app:x:7:8::/:' > /line\nFROM scratch\nCOPY --from=a /line /etc/passwd\nUSER app\nWORKDIR /data\n",
+            &[("/data", "7:8 755 directory")],
+        ),
+        (
+            "FROM alpine\nRUN echo 'app:x:7:8::/:' >> /etc/passwd\nUSER app\nWORKDIR /data\n",
+            &[("/data", "7:8 755 directory")],
+        ),
         // Users come along with a copied /etc/passwd.
         (
             "FROM alpine AS u\nRUN adduser -D -H -u 10001 app\nFROM scratch\nCOPY --from=u /etc/passwd /etc/passwd\nUSER app\nWORKDIR /data\n",

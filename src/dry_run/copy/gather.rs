@@ -51,7 +51,9 @@ pub(super) fn item(files: &FileSystem, from: &str, node: &Node, to: String, more
 pub(super) fn gather_folder(files: &FileSystem, folder: &str, node: &Node, to: &str) -> Vec<Item> {
     let more =
         files.opaque.iter().any(|opaque| is_under(folder, &opaque.under) || is_under(&opaque.under, folder));
-    let mut items = vec![item(files, folder, node, to.to_owned(), more)];
+    // What is in the folder is copied, not the folder: one that is made for it has BuildKit's own mode.
+    let made = Node { mode: 0o755, ..node.clone() };
+    let mut items = vec![item(files, folder, &made, to.to_owned(), more)];
     for (path, node) in files.under(folder).filter(|(path, _)| *path != folder) {
         items.push(item(files, path, node, moved(path, folder, to), false));
     }

@@ -26,6 +26,11 @@ impl Shell<'_, '_> {
             return;
         }
         let before = if append { self.read(&path) } else { String::new() };
+        if matches!(path.as_str(), "/etc/passwd" | "/etc/group") {
+            let accounts = &mut self.stage.state.accounts;
+            accounts.read_file(&path, text, append);
+            accounts.maybe_more |= text.contains(HOLE);
+        }
         let text = format!("{before}{text}");
         let owner = self.stage.user_numbers();
         let mode = self.files().get(&path).map_or(0o644, |node| node.mode);
