@@ -38,8 +38,8 @@ pub(super) fn surely_no_package(stage: &Stage, manager: Manager, name: &str) -> 
     own && !stage.files().is_obscured(folder) && packages::known(manager, name) == Some(false)
 }
 
-/// What a package adds, in a step that only may run, or where others come along unasked.
-pub(super) fn installed_weight(weight: Weight, possible: bool, exact: bool) -> Weight {
+/// A weight of which some may be missing (`possible`), or to which more may come unasked (not `exact`).
+pub(super) fn unsure_weight(weight: Weight, possible: bool, exact: bool) -> Weight {
     let widen = |size: Option<Size>| {
         size.map(|size| {
             let low = if possible { 0 } else { size.low() };

@@ -52,17 +52,21 @@ pub struct Rung {
 
 /// The short report of a recipe, beside the Dockerfile that it is compared with.
 pub fn price(recipe: &Recipe, beside: &str) -> Price {
-    let files = generate::for_build(recipe);
-    let service = recipe.service();
-    let request = request_of(recipe, &files, &service);
-    let built = Built::new(&request);
-    let scene = built.scene(&request);
-    let violations = lint::violations(&scene);
-    price_of(&built, &judge(&Scene { violations: &violations, ..scene }), request.dockerfile != beside)
+    judged(recipe, &generate::for_build(recipe), beside, |_, _| ()).0
 }
 
 /// The same, with all that the recipe is blamed for.
 pub(super) fn tried(recipe: &Recipe, files: &Files, beside: &str) -> (Price, Vec<Blame>) {
+    judged(recipe, files, beside, |scene, judged| blames(judged, &lint::unsaid(lint::lint(scene), judged)))
+}
+
+/// The short report, and what else is read of the build.
+fn judged<T>(
+    recipe: &Recipe,
+    files: &Files,
+    beside: &str,
+    read: impl FnOnce(&Scene<'_>, &[verdicts::Verdict]) -> T,
+) -> (Price, T) {
     let service = recipe.service();
     let request = request_of(recipe, files, &service);
     let built = Built::new(&request);
@@ -70,8 +74,7 @@ pub(super) fn tried(recipe: &Recipe, files: &Files, beside: &str) -> (Price, Vec
     let violations = lint::violations(&scene);
     let scene = Scene { violations: &violations, ..scene };
     let judged = judge(&scene);
-    let blames = blames(&judged, &lint::unsaid(lint::lint(&scene), &judged));
-    (price_of(&built, &judged, request.dockerfile != beside), blames)
+    (price_of(&built, &judged, request.dockerfile != beside), read(&scene, &judged))
 }
 
 fn price_of(built: &Built, judged: &[verdicts::Verdict], changes_file: bool) -> Price {

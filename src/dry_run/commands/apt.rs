@@ -103,7 +103,7 @@ pub(super) fn install_all(
         if weight.is_nothing() {
             continue;
         }
-        let weight = facts::installed_weight(weight, possible, exact);
+        let weight = facts::unsure_weight(weight, possible, exact);
         let key = key(manager, name);
         shell.stage.add_part(&key, Part { kind, label: name.clone(), weight, hidden_by: None });
     }

@@ -6,7 +6,7 @@
 
 use super::gather::{gather, start_of};
 use super::{Item, Words};
-use crate::catalogue::fact::{Basis, Provenance, Size, Weight};
+use crate::dry_run::facts::unsure_weight;
 use crate::dry_run::files::{Content, FileSystem, Node, clean, is_under};
 use crate::dry_run::glob;
 use crate::dry_run::image::PartKind;
@@ -48,25 +48,8 @@ pub(super) fn left(mut items: Vec<Item>, to: &str, words: &Words) -> Vec<Item> {
         let rest = item.to.strip_prefix(to).unwrap_or_default().trim_matches('/');
         rest.is_empty() || exclude.hides(rest).is_none()
     });
+    // Some of what a folder weighs may stay behind.
     let folders = items.iter_mut().filter(|item| item.node.content == Content::Directory);
-    folders.for_each(|item| item.node.weight = at_most(item.node.weight));
+    folders.for_each(|item| item.node.weight = unsure_weight(item.node.weight, true, true));
     items
-}
-
-/// A folder's weight where some of what is in it may stay behind.
-fn at_most(weight: Weight) -> Weight {
-    let widen = |size: Option<Size>| {
-        size.map(|size| {
-            let from = Provenance { basis: Basis::Assumed, ..size.from };
-            Size::between(0, size.bytes(), size.high(), from)
-        })
-    };
-    if weight.is_nothing() {
-        return weight;
-    }
-    Weight {
-        unpacked: widen(weight.unpacked),
-        download: widen(weight.download),
-        blocks: widen(weight.blocks),
-    }
 }

@@ -73,12 +73,7 @@ fn check(case: &Case<'_>, found: &mut Vec<Found>) {
         hop.word(),
         hop.path(),
     ));
-    if is_broken_list(hop) {
-        reason.fixes.extend(double_quotes(case, launch));
-        found.push(reason);
-        return;
-    }
-    reason.fixes.extend(place.map(|(path, _)| name_it(case, launch, hop, &path)));
+    reason.fixes.extend(way_out(case, launch, hop, place));
     found.push(reason);
 }
 
@@ -92,8 +87,21 @@ pub(super) fn is_broken_list(hop: &Hop<'_>) -> bool {
     matches!(hop.by, By::Shell(..)) && hop.word().starts_with('[')
 }
 
+/// The fix of a start that leads to no file, by what is wrong with it.
+pub(super) fn way_out(
+    case: &Case<'_>,
+    launch: &Launch<'_>,
+    hop: &Hop<'_>,
+    place: Option<(String, usize)>,
+) -> Option<Fix> {
+    if is_broken_list(hop) {
+        return double_quotes(case, launch);
+    }
+    place.map(|(path, _)| name_it(case, launch, hop, &path))
+}
+
 /// The fix that makes a list of words in single quotes a JSON list.
-pub(super) fn double_quotes(case: &Case<'_>, launch: &Launch<'_>) -> Option<Fix> {
+fn double_quotes(case: &Case<'_>, launch: &Launch<'_>) -> Option<Fix> {
     let line = launch.line?;
     let text = edits::line(case, line)?;
     let fix = Fix { title: "Write double quotes".into(), ..Fix::default() };

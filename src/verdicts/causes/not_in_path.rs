@@ -1,6 +1,6 @@
 //! ENTRYPOINT or CMD names a program without its path, and PATH does not lead there.
 
-use super::binary_missing::{BROKEN_LIST, double_quotes, is_broken_list, name_it, service_path};
+use super::binary_missing::{BROKEN_LIST, is_broken_list, service_path, way_out};
 use super::shell_missing::is_shell;
 use crate::scene::Example;
 use crate::verdicts::case::Case;
@@ -56,11 +56,6 @@ fn check(case: &Case<'_>, found: &mut Vec<Found>) {
         hop.word(),
         hop.path(),
     ));
-    if is_broken_list(hop) {
-        reason.fixes.extend(double_quotes(case, launch));
-        found.push(reason);
-        return;
-    }
-    reason.fixes.extend(place.map(|(path, _)| name_it(case, launch, hop, &path)));
+    reason.fixes.extend(way_out(case, launch, hop, place));
     found.push(reason);
 }
