@@ -7,7 +7,7 @@ const root = document.documentElement;
 const app = document.getElementById("app");
 
 /** Signs that the page is being used. */
-const SIGNS = ["pointerdown", "pointermove", "touchstart", "wheel", "keydown", "focusin", "hashchange", "popstate"];
+const SIGNS = ["pointerdown", "pointermove", "touchstart", "wheel", "dragenter", "keydown", "focusin", "hashchange", "popstate"];
 /** What is done again. */
 const DEEDS = ["click", "input", "change", "keydown"];
 /** After so many milliseconds a visitor who waits is told. */

@@ -360,3 +360,95 @@ async fn a_fact_older_than_a_year_is_marked() {
         page.text("#sources dl")
     );
 }
+
+/// Lets a file go over the page.
+fn drop_file(name: &str, bytes: &[u8]) {
+    let code = "const data = new DataTransfer();
+        data.items.add(new File([bytes], name));
+        const init = { bubbles: true, cancelable: true, dataTransfer: data };
+        return document.body.dispatchEvent(new DragEvent('drop', init));";
+    let drop = Function::new_with_args("bytes, name", code);
+    let bytes = js_sys::Uint8Array::from(bytes);
+    let opened = drop.call2(&JsValue::NULL, &bytes, &name.into()).unwrap();
+    assert_eq!(opened.as_bool(), Some(false), "the browser must not open {name} itself");
+}
+
+/// A Go program of which only the headers are there (`tests/programs.rs` says how it is kept).
+fn program() -> Vec<u8> {
+    let kept = include_bytes!("programs/hello-none.slices").as_slice();
+    let number = |at: usize, width: usize| -> usize {
+        let bytes = kept.get(at..at + width).unwrap();
+        bytes.iter().rev().fold(0, |sum, byte| sum << 8 | usize::from(*byte))
+    };
+    let (mut file, mut at) = (vec![0; number(0, 8)], 8);
+    while at < kept.len() {
+        let (start, length) = (number(at, 8), number(at + 8, 4));
+        let slice = kept.get(at + 12..at + 12 + length).unwrap();
+        file.get_mut(start..start + length).unwrap().copy_from_slice(slice);
+        at += 12 + length;
+    }
+    file
+}
+
+#[wasm_bindgen_test]
+async fn a_dropped_program_sets_its_exact_size_and_can_be_undone() {
+    let page = Page::open("").await;
+    drop_file("hello", &program());
+    until("the program is read", || !page.all("#given-notice").is_empty()).await;
+    assert!(page.text("#given-notice").contains("amd64, static, not stripped, go1.26.8"));
+    for part in ["profile=custom", "binary=2392617", "binary-strip=none", "binary-go=1.26"] {
+        assert!(hash().contains(part), "{part}: {}", hash());
+    }
+    assert!(page.text(".given table").contains(".gopclntab"), "{}", page.text(".given"));
+    page.click("#toast button").await;
+    until("it is undone", || !hash().contains("custom")).await;
+    page.click("#given-notice .button:last-child").await;
+    assert!(page.all("#given-notice, .given").is_empty());
+}
+
+#[wasm_bindgen_test]
+async fn a_file_that_is_no_program_changes_nothing_and_says_why() {
+    let page = Page::open("").await;
+    let (text, before) = (page.dockerfile(), hash());
+    for (name, bytes, why) in [
+        ("tool", b"\xcf\xfa\xed\xfe\x0c\0\0\x01".as_slice(), "macOS"),
+        ("tool.exe", b"MZ\x90\0", "Windows"),
+        ("<b>x</b>", b"hello", "neither"),
+        ("cut", b"\x7fELF\x02\x01\x01", "copied whole"),
+    ] {
+        drop_file(name, bytes);
+        until(why, || page.all("#given-notice").iter().any(|notice| notice.inner_html().contains(why))).await;
+        assert!(page.text("#given-notice").contains(name), "the name is text");
+    }
+    assert_eq!((page.dockerfile(), hash()), (text, before));
+}
+
+#[wasm_bindgen_test]
+async fn a_pasted_go_mod_sets_what_its_modules_say() {
+    let page = Page::open("").await;
+    page.click("#give-button").await;
+    let area: HtmlTextAreaElement = page.one("#give-text").unchecked_into();
+    area.set_value("module example.com/a\n\ngo 1.25\n\nrequire github.com/mattn/go-sqlite3 v1.14.53\n");
+    page.click("#giving .main").await;
+    for part in ["profile=sqlite-cgo", "c=required", "go-mod=1.25"] {
+        assert!(hash().contains(part), "{part}: {}", hash());
+    }
+    assert!(
+        page.all("#giving").is_empty() && page.text(".given").contains("needs C"),
+        "{}",
+        page.text(".given")
+    );
+}
+
+#[wasm_bindgen_test]
+async fn every_figure_of_the_ledger_opens_to_its_basis() {
+    let page = Page::open("").await;
+    for row in 0..page.all(".weighs tbody tr:not(.basis)").len() {
+        let figure = page.all(".weighs td .link[aria-expanded]").into_iter().nth(row).unwrap();
+        figure.unchecked_into::<HtmlElement>().click();
+        settle().await;
+        let basis = page.text(".weighs .basis");
+        assert!(basis.contains("202") && basis.contains("bytes"), "{basis}");
+    }
+    assert_eq!(page.all(".weighs .basis").len(), 1);
+}

@@ -12,6 +12,8 @@ use expect_test::expect_file;
 use plimsoll::generate::generate;
 use plimsoll::recipe::options::{Kind, OPTIONS, Recipe};
 use plimsoll::recipe::presets::PRESETS;
+use plimsoll::recipe::presets::told::{TOLD, told};
+use plimsoll::report::report;
 
 #[test]
 fn every_preset_prints_its_golden_files() {
@@ -77,4 +79,42 @@ fn every_value_of_a_preset_counts() {
             assert!(there, "{}: {id} = {value:?} is not in the recipe: {now:?}", preset.id);
         }
     }
+}
+
+/// What is said of the tutorial's figures must stay true of ours.
+#[test]
+fn the_tutorial_s_figures_differ_for_the_reasons_given() {
+    let weigh = |id: &str, set: &[(&str, &str)]| {
+        let mut recipe = Recipe::from_preset(id).expect(id);
+        for (option, value) in set {
+            recipe.set(option, &[(*value).to_owned()]).expect(option);
+        }
+        report(&recipe, Vec::new())
+    };
+    let unpacked = |id: &str| weigh(id, &[]).sizes.unpacked;
+    let near = |bytes: u64, told: u64| bytes.abs_diff(told) * 10 <= told;
+    let told = |id: &str| told(id).expect(id).bytes;
+    assert_eq!(TOLD.len(), 4);
+
+    let single = unpacked("tutorial-single-stage");
+    let golang = single.rows.iter().find(|row| row.label.starts_with("golang")).expect("the base");
+    assert!(near(golang.bytes, 800_000_000) && single.total > golang.bytes + 50_000_000, "{single:?}");
+
+    let multi = weigh("tutorial-multi-stage", &[]);
+    assert!(near(multi.sizes.unpacked.total, told("tutorial-multi-stage")));
+    let builder =
+        multi.costs.builders.iter().find(|one| one.image == "golang:1.23-alpine").expect("a builder");
+    let stage = multi.image.expect("an image").stages.into_iter().next().expect("a stage");
+    assert!(builder.moved.low > 50_000_000 && stage.low > 150_000_000, "{builder:?}");
+
+    let distroless = unpacked("tutorial-distroless");
+    assert!(distroless.high < told("tutorial-distroless"), "{distroless:?}");
+    let alpine =
+        multi.sizes.unpacked.rows.iter().find(|row| row.label.starts_with("alpine")).expect("alpine");
+    assert!(distroless.rows.iter().any(|row| row.bytes * 3 < alpine.bytes), "{distroless:?}");
+
+    let scratch = told("tutorial-scratch");
+    let plain = weigh("tutorial-scratch", &[("strip", "none")]).sizes.unpacked;
+    let program = plain.rows.iter().map(|row| row.bytes).max().unwrap_or_default();
+    assert!(near(program, scratch) && unpacked("tutorial-scratch").high < scratch, "{plain:?}");
 }

@@ -2,6 +2,7 @@
 //! and a browser that refuses gives `None` or nothing.
 
 pub mod clipboard;
+pub mod files;
 pub mod focus;
 pub mod history;
 pub mod keys;

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::Moved;
+use crate::catalogue::fact::Size;
 use crate::catalogue::images;
 use crate::dockerfile::Dockerfile;
 use crate::dry_run::image::{Image, StageState};
@@ -16,6 +17,10 @@ pub struct Fetched {
     pub line: usize,
     /// Its compressed layers.
     pub moved: Moved,
+    /// Where its figure comes from; empty where it is not known.
+    pub source: &'static str,
+    /// ISO date of the source.
+    pub date: &'static str,
 }
 
 /// Every image that the build needs the files of, each once, in the file's order.
@@ -30,24 +35,29 @@ pub(super) fn fetched(image: &Image, file: &Dockerfile) -> Vec<Fetched> {
         let runs = stage.steps.iter().any(|step| step.keyword == "RUN");
         let is_external = stage.base_stage.is_none() && stage.base != "scratch";
         if is_external && (runs || Some(stage.index) != last) {
-            let moved = Moved::of(stage.steps.iter().filter(|step| step.keyword == "FROM"));
-            add(&mut found, &stage.base, stage.lines.first, moved);
+            let first = stage.steps.iter().find(|step| step.keyword == "FROM");
+            let base = first.and_then(|step| step.parts.first()).and_then(|part| part.weight.download);
+            add(&mut found, &stage.base, stage.lines.first, base);
         }
         copied(image, stage, &mut found);
     }
     found
 }
 
-fn add(found: &mut Vec<Fetched>, image: &str, line: usize, moved: Moved) {
-    if !found.iter().any(|one| one.image == image) {
-        found.push(Fetched { image: image.to_owned(), line, moved });
+fn add(found: &mut Vec<Fetched>, image: &str, line: usize, size: Option<Size>) {
+    if found.iter().any(|one| one.image == image) {
+        return;
     }
+    let mut moved = Moved { complete: true, layers: 1, ..Moved::default() };
+    moved.add(size);
+    let (source, date) = size.map_or(("", ""), |size| (size.from.source, size.from.date));
+    found.push(Fetched { image: image.to_owned(), line, moved, source, date });
 }
 
 /// `# syntax=` names an image that reads the file; how heavy it is is not in the catalogue.
 fn front_end(file: &Dockerfile, found: &mut Vec<Fetched>) {
     for directive in file.directives.iter().filter(|directive| directive.name == "syntax") {
-        add(found, &directive.value, directive.line, Moved { layers: 1, ..Moved::default() });
+        add(found, &directive.value, directive.line, None);
     }
 }
 
@@ -65,8 +75,7 @@ fn copied(image: &Image, stage: &StageState, found: &mut Vec<Fetched>) {
             continue;
         }
         let arch = stage.platform.as_ref().map_or("", |platform| platform.arch.as_str());
-        let mut moved = Moved { complete: true, layers: 1, ..Moved::default() };
-        moved.add(images::find(from).and_then(|image| image.weight(arch).download));
-        add(found, from, step.lines.first, moved);
+        let size = images::find(from).and_then(|image| image.weight(arch).download);
+        add(found, from, step.lines.first, size);
     }
 }

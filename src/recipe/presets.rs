@@ -1,6 +1,7 @@
 //! Named starting points. Ids and values are permanent: they belong to the link format's version.
 
 mod more;
+pub mod told;
 mod tutorial;
 
 use super::options::{Kind, OptionSpec};

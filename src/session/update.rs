@@ -1,7 +1,10 @@
 //! Everything that can happen to a session, and what it does.
 
-use super::{Book, Change, Focus, How, Page, Place, Popover, Refused, Session, Target, Toast};
+use std::rc::Rc;
+
+use super::{Book, Change, Focus, How, Page, Place, Popover, Refused, Session, Taken, Target, Toast};
 use crate::generate;
+use crate::given::Given;
 use crate::recipe::link;
 use crate::recipe::options::{Group, OPTIONS, Recipe};
 use crate::show::kin::Pointed;
@@ -26,6 +29,8 @@ pub enum Action {
     Read(String),
     /// A ledger.
     Weigh(Book),
+    /// Shows where a row of the ledger comes from, or no longer.
+    Basis(Option<usize>),
     /// Pins a line; `None` lets go.
     Pin(Option<usize>),
     /// The pointer or the focus moved.
@@ -44,6 +49,12 @@ pub enum Action {
     Forget(u32),
     /// Goes somewhere on the page.
     Go(Target),
+    /// A file is held over the page, or no longer.
+    Hold(bool),
+    /// A file was given.
+    Give(Box<Given>),
+    /// Forgets the file that was given; what it set stays.
+    Forgo,
 }
 
 /// The session after an action.
@@ -80,7 +91,8 @@ pub fn update(session: &Session, action: Action) -> Session {
             next.view.file = file;
             next.view.lit.clear();
         }
-        Action::Weigh(book) => next.view.ledger = book,
+        Action::Weigh(book) => (next.view.ledger, next.view.basis) = (book, None),
+        Action::Basis(row) => next.view.basis = row,
         Action::Pin(line) => next.view.line = line,
         Action::Point(pointed) => next.view.pointed = pointed,
         Action::Fold(group) => toggle(&mut next.view.groups, group),
@@ -96,6 +108,9 @@ pub fn update(session: &Session, action: Action) -> Session {
             }
         }
         Action::Go(target) => next.go(target),
+        Action::Hold(holding) => next.view.holding = holding,
+        Action::Give(given) => next.give(*given),
+        Action::Forgo => next.view.given = None,
     }
     next
 }
@@ -117,6 +132,7 @@ impl Session {
     fn change(&mut self, recipe: Recipe, how: How, said: String) {
         self.view.refused = None;
         self.view.toast = None;
+        self.view.basis = None;
         if recipe == self.recipe {
             return;
         }
@@ -140,6 +156,22 @@ impl Session {
             }
             Err(why) => self.view.refused = Some(Refused { id, values, why }),
         }
+    }
+
+    fn give(&mut self, given: Given) {
+        let adopted = given.adopt(&self.recipe);
+        let remarks = adopted.map(|adopted| {
+            let text = given.summary();
+            let serial = self.change.serial;
+            self.change(adopted.recipe, How::Stepped, text.clone());
+            if self.change.serial != serial {
+                self.say(text);
+            }
+            adopted.remarks
+        });
+        self.view.given = Some(Rc::new(Taken { given, remarks: remarks.unwrap_or_default() }));
+        self.view.holding = false;
+        self.view.popover = None;
     }
 
     fn go(&mut self, target: Target) {
@@ -280,6 +312,31 @@ mod tests {
         let later = update(&picked, Action::Forget(99));
         assert!(later.view.toast.is_some(), "that is another toast");
         assert_eq!(update(&picked, Action::Forget(1)).view.toast, None);
+    }
+
+    #[test]
+    fn a_given_file_sets_options_in_one_step_that_can_be_undone() {
+        let session = start();
+        let text = "module m\ngo 1.25\nrequire github.com/mattn/go-sqlite3 v1.14.53\n";
+        let given = crate::given::given_text("go.mod", text);
+        let taken = update(&session, Action::Give(given.clone().into()));
+        assert_eq!((taken.recipe.get("c"), taken.place), (vec!["required".into()], Place { at: 1, last: 1 }));
+        assert!(taken.view.toast.is_some() && taken.view.given.is_some());
+        let again = update(&taken, Action::Give(given.into()));
+        assert_eq!((again.place, again.view.toast), (taken.place, None), "nothing to undo");
+        let back = update(&taken, Action::Open(encode(&session.recipe), 0));
+        assert_eq!(back.recipe, session.recipe);
+        assert_eq!(update(&taken, Action::Forgo).view.given, None);
+    }
+
+    #[test]
+    fn a_file_that_says_nothing_changes_nothing_and_says_why() {
+        let session = start();
+        let given = crate::given::given_text("notes.txt", "hello\n");
+        let after = update(&session, Action::Give(given.into()));
+        assert_eq!((&after.recipe, after.place), (&session.recipe, session.place));
+        let taken = after.view.given.expect("says why");
+        assert!(taken.given.summary().ends_with("go.mod."), "{}", taken.given.summary());
     }
 
     #[test]

@@ -1,5 +1,9 @@
 //! What is in view: tabs, the pinned line, open groups, what floats above the page.
 
+use std::rc::Rc;
+
+use crate::given::Given;
+use crate::given::adopt::Remark;
 use crate::recipe::options::Group;
 use crate::show::kin::Pointed;
 use crate::show::words;
@@ -13,6 +17,8 @@ pub struct View {
     pub file: String,
     /// The ledger that is shown.
     pub ledger: Book,
+    /// The row of the ledger whose basis is shown.
+    pub basis: Option<usize>,
     /// The pinned line of the Dockerfile, 1-based.
     pub line: Option<usize>,
     /// What the pointer or the focus is on.
@@ -27,6 +33,10 @@ pub struct View {
     pub popover: Option<Popover>,
     /// A value that was not taken.
     pub refused: Option<Refused>,
+    /// The file that was given last, and what it says.
+    pub given: Option<Rc<Taken>>,
+    /// A file is held over the page.
+    pub holding: bool,
     /// What was just done for the visitor.
     pub toast: Option<Toast>,
     /// Where the focus has to go.
@@ -42,6 +52,7 @@ impl Default for View {
             page: Page::Options,
             file: "Dockerfile".to_owned(),
             ledger: Book::Unpacked,
+            basis: None,
             line: None,
             pointed: None,
             groups: essential.collect(),
@@ -49,6 +60,8 @@ impl Default for View {
             cards: Vec::new(),
             popover: None,
             refused: None,
+            given: None,
+            holding: false,
             toast: None,
             focus: None,
             lit: Vec::new(),
@@ -117,6 +130,24 @@ impl Book {
             Self::Containerd => "on Engine 29+",
         }
     }
+
+    /// What it counts, and who shows it.
+    pub fn about(self) -> &'static str {
+        match self {
+            Self::Unpacked => {
+                "All files of all layers. docker images shows this up to Engine 28, and on a newer Engine that was \
+                 upgraded and kept its classic store."
+            }
+            Self::Download => {
+                "The layers compressed, as a registry keeps them and sends them: what a push and a first pull move. \
+                 Each is compressed alone, and sent only to who lacks it."
+            }
+            Self::Containerd => {
+                "The compressed layers and the unpacked files, both kept: docker images shows this as disk usage on \
+                 an Engine 29 or newer that was installed afresh (containerd store)."
+            }
+        }
+    }
 }
 
 /// What floats above the page; one at a time.
@@ -128,6 +159,8 @@ pub enum Popover {
     Share,
     /// The list of keys.
     Keys,
+    /// Where a file is chosen or pasted.
+    Give,
 }
 
 /// A value that an option did not take.
@@ -139,6 +172,15 @@ pub struct Refused {
     pub values: Vec<String>,
     /// Why not, one sentence.
     pub why: String,
+}
+
+/// A file that was given, and what it said about the recipe of then.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Taken {
+    /// The file.
+    pub given: Given,
+    /// What it says, the gravest first.
+    pub remarks: Vec<Remark>,
 }
 
 /// What was just done for the visitor; it can be undone.

@@ -4,10 +4,12 @@
 pub mod bars;
 pub mod cards;
 pub mod code;
+pub mod given;
 pub mod hull;
 pub mod kin;
 pub mod lines;
 pub mod price;
 pub mod share;
 pub mod tokens;
+pub mod wire;
 pub mod words;

@@ -131,6 +131,16 @@ pub fn source(row: &Row, today: &str) -> String {
     format!("{basis}: {}{date}{}", row.source, age(&row.date, today))
 }
 
+/// All that is known of a row's figure, in one line.
+pub fn basis(row: &Row, today: &str) -> String {
+    if row.unknown {
+        return "Nobody has measured or published it.".to_owned();
+    }
+    let (low, high) = (bytes::exact(row.low), bytes::exact(row.high));
+    let range = if row.low == row.high { format!("{low} bytes") } else { format!("{low} to {high} bytes") };
+    format!("{}. {range}.", source(row, today))
+}
+
 /// What is said of a figure whose source is older than a year; nothing of others.
 pub fn age(date: &str, today: &str) -> &'static str {
     if is_old(date, today) { ", more than a year ago" } else { "" }

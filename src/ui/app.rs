@@ -4,15 +4,17 @@ use yew::prelude::*;
 
 use super::effects::{use_address, use_announcement, use_focus, use_keys, use_pinned, use_toast};
 use super::facts::Facts;
+use super::given::use_drops;
 use super::parts::{Dispatch, Part, State, on};
 use super::prices::{Prices, quotes_of, use_prices};
 use super::view::view as show;
 use super::views::{
-    Bar, FilesView, Findings, HullView, Ladder, Options, Share, Verdicts, Weighs, comments, footer, keys,
-    notice, tabs, toast, unknowns,
+    Bar, FilesView, Findings, GivenView, Giving, HullView, Ladder, Options, Share, Variants, Verdicts,
+    Weighs, Wire, comments, footer, given_notice, holding, keys, notice, tabs, toast, unknowns,
 };
 use crate::browser::{self, focus, history};
 use crate::recipe::options::{Kind, OPTIONS, Recipe};
+use crate::recipe::presets::told::told;
 use crate::session::{Action, Popover, Session};
 use crate::show::kin::{Kin, Pointed, kin};
 use crate::show::words;
@@ -60,6 +62,7 @@ pub fn App(start: &Start) -> Html {
     use_pinned(session.view.line);
     use_toast(&session.view, &dispatch);
     use_keys(&session.view, &dispatch);
+    use_drops(&dispatch);
     let kin = use_kin(session, &facts);
     let view = &session.view;
     let size = AttrValue::from(words::image(&facts.now));
@@ -76,7 +79,7 @@ pub fn App(start: &Start) -> Html {
                 sharing: view.popover == Some(Popover::Share),
                 dispatch: dispatch.clone(),
             })}
-            {notice(&session.problems, &dispatch)}
+            {notices(session, &dispatch)}
             {tabs(view.page, facts.cards.iter().filter(|card| card.silenced_by.is_none()).count(), &dispatch)}
             <main>
             {options(session, &prices, &kin, &size, &dispatch)}
@@ -105,15 +108,28 @@ pub fn App(start: &Start) -> Html {
     }
 }
 
+fn notices(session: &Session, dispatch: &Dispatch) -> Html {
+    html! {
+        <div class="notices">
+            {notice(&session.problems, dispatch)}
+            if let Some(taken) = &session.view.given {
+                {given_notice(taken, dispatch)}
+            }
+        </div>
+    }
+}
+
 /// What floats above the page.
 fn floating(session: &Session, facts: &Facts, size: AttrValue, dispatch: &Dispatch) -> Html {
     match session.view.popover {
+        _ if session.view.holding => holding(),
         Some(Popover::Share) => {
             let (recipe, link) = (session.recipe.clone(), facts.link.to_string());
             html! { <Share {recipe} {link} {size} dispatch={dispatch.clone()} /> }
         }
+        Some(Popover::Give) => html! { <Giving dispatch={dispatch.clone()} /> },
         Some(Popover::Keys) => keys(dispatch),
-        _ => Html::default(),
+        Some(Popover::Presets) | None => Html::default(),
     }
 }
 
@@ -156,6 +172,8 @@ fn results(session: &Session, facts: &Facts, prices: &Prices, kin: &Part<Kin>, d
     let weighs = Weighs {
         ledgers: facts.ledgers.clone(),
         book: view.ledger,
+        basis: view.basis,
+        told: told(session.recipe.preset().id).filter(|_| session.recipe.changes().is_empty()),
         platform: platform(facts).into(),
         today: facts.today.clone(),
         kin: kin.clone(),
@@ -171,7 +189,12 @@ fn results(session: &Session, facts: &Facts, prices: &Prices, kin: &Part<Kin>, d
             </div>
             <div class="weighed">
                 {show(weighs)}
+                if let Some(taken) = view.given.as_ref().filter(|taken| !taken.remarks.is_empty()) {
+                    {show(GivenView { taken: taken.clone(), dispatch: dispatch.clone() })}
+                }
                 {show(Ladder { rungs: prices.ladder.clone() })}
+                {show(Wire { costs: facts.costs.clone() })}
+                {show(Variants { variants: facts.variants.clone() })}
                 {footer()}
             </div>
         </section>

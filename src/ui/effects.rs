@@ -166,7 +166,11 @@ fn pressed(key: &KeyboardEvent, popover: Option<Popover>, line: Option<usize>) -
     let typing = browser::is_typing(key);
     match key.key().as_str() {
         "Escape" if popover.is_some() => {
-            focus::to(if popover == Some(Popover::Presets) { "preset" } else { "share-button" });
+            focus::to(match popover {
+                Some(Popover::Presets) => "preset",
+                Some(Popover::Give) => "give-button",
+                _ => "share-button",
+            });
             Some(Action::Float(None))
         }
         "Escape" => {

@@ -5,8 +5,10 @@ mod app;
 mod controls;
 mod effects;
 mod facts;
+mod given;
 mod parts;
 mod prices;
+mod sheet;
 mod view;
 mod views;
 

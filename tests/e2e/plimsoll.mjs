@@ -69,6 +69,10 @@ export const views = {
   },
   'sizes': (page) => turn(page, 'size'),
   'findings': (page) => turn(page, 'findings'),
+  'where a file is given': async (page) => {
+    await turn(page, 'options');
+    await page.locator('#give-button').click();
+  },
   'share': (page) => page.locator('#share-button').click(),
   'keys': (page) => page.keyboard.press('?'),
 };

@@ -154,7 +154,14 @@ fn bytes() -> Outcome {
 fn end_to_end() -> Outcome {
     serve::browser_script(
         "e2e",
-        &["--test", "--test-reporter=spec", "--test-concurrency=2", "page.test.mjs", "views.test.mjs"],
+        &[
+            "--test",
+            "--test-reporter=spec",
+            "--test-concurrency=2",
+            "page.test.mjs",
+            "views.test.mjs",
+            "given.test.mjs",
+        ],
     )
 }
 

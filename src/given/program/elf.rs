@@ -80,24 +80,24 @@ impl<'a> File<'a> {
             segments: Vec::new(),
         };
         let header = parts.within(size, 0, if wide { 64 } else { 52 })?;
-        if !matches!(file.number(header, 16, 2)?, 2 | 3) {
+        if !matches!(file.number(header, 16, 2), 2 | 3) {
             return Err(Fault::NotExecutable.into());
         }
-        let (small, address) = (|at: u64| file.number(header, at, 2), if wide { 8 } else { 4 });
-        let word = |at: u64| u16::try_from(small(at)?).map_err(|_| Stop::from(Fault::Broken));
+        let address = if wide { 8 } else { 4 };
+        let word = |at: u64| u16::try_from(file.number(header, at, 2)).unwrap_or_default();
         // After the two tables' addresses both classes have the same fields.
         let after = 24 + 3 * address;
         let segments = Table {
-            at: file.number(header, 24 + address, address)?,
-            entry: word(after + 6)?,
-            count: word(after + 8)?.min(MOST_SEGMENTS),
+            at: file.number(header, 24 + address, address),
+            entry: word(after + 6),
+            count: word(after + 8).min(MOST_SEGMENTS),
         };
         let sections = Table {
-            at: file.number(header, 24 + 2 * address, address)?,
-            entry: word(after + 10)?,
-            count: word(after + 12)?,
+            at: file.number(header, 24 + 2 * address, address),
+            entry: word(after + 10),
+            count: word(after + 12),
         };
-        (file.machine, file.names) = (word(18)?, word(after + 14)?);
+        (file.machine, file.names) = (word(18), word(after + 14));
         if sections.count > MOST_SECTIONS {
             return Err(Fault::Broken.into());
         }
@@ -111,13 +111,12 @@ impl<'a> File<'a> {
         self.parts.within(self.size, start, length)
     }
 
-    /// A number of `width` bytes at an offset of some bytes.
-    fn number(&self, bytes: &[u8], at: u64, width: u64) -> Result<u64, Stop> {
+    /// A number of `width` bytes at an offset of some bytes; 0 past their end, where nothing asks.
+    fn number(&self, bytes: &[u8], at: u64, width: u64) -> u64 {
         let field = usize::try_from(at).ok().zip(usize::try_from(width).ok());
-        let field = field.and_then(|(at, width)| bytes.get(at..at.checked_add(width)?));
-        let field = field.ok_or(Fault::Broken)?;
+        let field = field.and_then(|(at, width)| bytes.get(at..at.checked_add(width)?)).unwrap_or_default();
         let next = |sum: u64, byte: &u8| sum << 8 | u64::from(*byte);
-        Ok(if self.big { field.iter().fold(0, next) } else { field.iter().rev().fold(0, next) })
+        if self.big { field.iter().fold(0, next) } else { field.iter().rev().fold(0, next) }
     }
 
     fn table(&self, table: Table, least: u16) -> Result<Vec<&'a [u8]>, Stop> {
@@ -136,15 +135,15 @@ impl<'a> File<'a> {
             if self.wide { ((4, 4), (8, 8), (16, 8), (32, 8)) } else { ((24, 4), (4, 4), (8, 4), (16, 4)) };
         let of = |entry: &[u8]| {
             let field = |(at, width)| self.number(entry, at, width);
-            Ok(Segment {
-                kind: field((0, 4))?,
-                flags: field(flags)?,
-                offset: field(offset)?,
-                address: field(address)?,
-                bytes: field(bytes)?,
-            })
+            Segment {
+                kind: field((0, 4)),
+                flags: field(flags),
+                offset: field(offset),
+                address: field(address),
+                bytes: field(bytes),
+            }
         };
-        self.table(table, if self.wide { 56 } else { 32 })?.into_iter().map(of).collect()
+        Ok(self.table(table, if self.wide { 56 } else { 32 })?.into_iter().map(of).collect())
     }
 
     /// The segments that hold data, which Go writes its build info into.
@@ -193,18 +192,14 @@ impl<'a> File<'a> {
             if self.wide { ((4, 4), (24, 8), (32, 8)) } else { ((4, 4), (16, 4), (20, 4)) };
         let field = |entry: &[u8], (at, width)| self.number(entry, at, width);
         let Some(names) = entries.get(usize::from(self.names)) else { return Ok(Vec::new()) };
-        let names = self.slice(field(names, at)?, field(names, size)?)?;
+        let names = self.slice(field(names, at), field(names, size))?;
         let of = |entry: &&[u8]| {
-            let start = usize::try_from(field(entry, (0, 4))?).unwrap_or(usize::MAX);
-            let bytes = if field(entry, kind)? == NOBITS { 0 } else { field(entry, size)? };
-            Ok(Header {
-                name: text(names.get(start..).unwrap_or_default()),
-                offset: field(entry, at)?,
-                bytes,
-            })
+            let start = usize::try_from(field(entry, (0, 4))).unwrap_or(usize::MAX);
+            let bytes = if field(entry, kind) == NOBITS { 0 } else { field(entry, size) };
+            Header { name: text(names.get(start..).unwrap_or_default()), offset: field(entry, at), bytes }
         };
         // The first entry is empty by definition.
-        entries.iter().skip(1).map(of).collect()
+        Ok(entries.iter().skip(1).map(of).collect())
     }
 
     /// Loader and libraries; `None`: neither, a static program.
@@ -232,10 +227,10 @@ impl<'a> File<'a> {
         let pair = usize::try_from(2 * width).unwrap_or(16);
         let (mut names, mut strings) = (Vec::new(), 0);
         for entry in bytes.chunks_exact(pair) {
-            match self.number(entry, 0, width)? {
+            match self.number(entry, 0, width) {
                 0 => break,
-                NEEDED if names.len() < MOST_LIBRARIES => names.push(self.number(entry, width, width)?),
-                STRINGS => strings = self.number(entry, width, width)?,
+                NEEDED if names.len() < MOST_LIBRARIES => names.push(self.number(entry, width, width)),
+                STRINGS => strings = self.number(entry, width, width),
                 _ => {}
             }
         }

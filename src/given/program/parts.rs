@@ -47,7 +47,7 @@ impl Parts {
     }
 
     /// The same in a file of `size` bytes, which may end too early for it.
-    pub(super) fn within(&self, size: u64, start: u64, length: u64) -> Result<&[u8], Stop> {
+    pub(in crate::given) fn within(&self, size: u64, start: u64, length: u64) -> Result<&[u8], Stop> {
         let length = u32::try_from(length).ok().filter(|length| *length <= Range::MOST);
         let length = length.ok_or(Fault::Broken)?;
         match start.checked_add(u64::from(length)) {

@@ -7,6 +7,7 @@ mod prelude {
     pub(super) use crate::scene::Example;
 }
 
+mod protobuf_keeps_methods;
 mod runs_as_root;
 mod secret_in_arg_or_env;
 mod credentials_in_url;
@@ -139,6 +140,7 @@ pub static RULES: &[&Rule] = &[
     &archive_unpacked_by_run::RULE,
     &useradd_large_uid::RULE,
     &binary_not_stripped::RULE,
+    &protobuf_keeps_methods::RULE,
     &optimisations_off::RULE,
     &race_detector_shipped::RULE,
     &binary_packed::RULE,

@@ -43,10 +43,10 @@ const SHOWN: usize = 5;
 pub(crate) fn toast(toast: Option<&Toast>) -> Html {
     let Some(toast) = toast else { return Html::default() };
     html! {
-        <div class="toast" id="toast">
+        <section class="toast" id="toast" aria-label="Just done">
             <p>{&toast.text}</p>
             <button type="button" class="link" onclick={|_| crate::browser::history::back()}>{"Undo"}</button>
-        </div>
+        </section>
     }
 }
 

@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use super::give_button;
 use super::presets::Presets;
 use crate::recipe::options::{Group, OPTIONS, OptionSpec, Recipe};
 use crate::session::{Action, Refused};
@@ -87,6 +88,9 @@ fn rows(
     };
     html! {
         <div class="rows">
+            if id == Group::Service {
+                {give_button(&props.dispatch)}
+            }
             {run(props, &first, changes)}
             if !rest.is_empty() {
                 if more {

@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use crate::bytes;
+use crate::recipe::presets::told::Told;
 use crate::report::{Ledger, Row};
 use crate::session::{Action, Book, Target};
 use crate::show::bars::{Piece, fill, percent, share, stack};
@@ -15,6 +16,10 @@ use crate::ui::view::View;
 pub(crate) struct Weighs {
     pub(crate) ledgers: [Part<Ledger>; 3],
     pub(crate) book: Book,
+    /// The row whose basis is shown.
+    pub(crate) basis: Option<usize>,
+    /// What the tutorial says of this image.
+    pub(crate) told: Option<&'static Told>,
     pub(crate) platform: AttrValue,
     pub(crate) today: AttrValue,
     pub(crate) kin: Part<Kin>,
@@ -31,12 +36,22 @@ impl View for Weighs {
             <section class="weighs" aria-labelledby="weighs-title">
                 <header><h2 id="weighs-title">{"What it weighs"}</h2><p>{&self.platform}</p></header>
                 {books(self)}
+                <p class="about">{self.book.about()}</p>
+                if let Some(told) = self.told {
+                    <p class="about">{told_text(told, &self.ledgers)}</p>
+                }
                 {bar(ledger, self)}
                 {table(ledger, self)}
                 {sources(ledger, &self.today)}
             </section>
         }
     }
+}
+
+/// The tutorial's figure beside the true one.
+fn told_text(told: &Told, [unpacked, ..]: &[Part<Ledger>; 3]) -> String {
+    let (says, is) = (bytes::text(told.bytes), words::total(unpacked));
+    format!("The tutorial says {says} for this image; unpacked it has {is}. {}", told.why)
 }
 
 fn books(props: &Weighs) -> Html {
@@ -90,7 +105,7 @@ fn table(ledger: &Ledger, props: &Weighs) -> Html {
     let estimate = words::is_estimate(ledger.total, ledger.low, ledger.high);
     let total = if estimate { words::range(ledger.low, ledger.high) } else { bytes::exact(ledger.total) };
     html! {
-        <table>
+        <table class="sheet">
             <thead>
                 <tr>
                     <th scope="col">{"Layer"}</th><th scope="col">{"Line"}</th><th scope="col">{"MB"}</th>
@@ -122,7 +137,9 @@ fn row(props: &Weighs, at: usize, row: &Row) -> Html {
         props.kin.rows.contains(&at).then_some("kin"),
         (props.pointed == Some(Pointed::Row(at))).then_some("pointed")
     );
+    let open = props.basis == Some(at);
     html! {
+        <>
         <tr key={at} {class} data-kin={format!("row/{at}")}>
             <th scope="row">
                 <span>
@@ -138,9 +155,17 @@ fn row(props: &Weighs, at: usize, row: &Row) -> Html {
                 <button type="button" class="link" aria-label={format!("Line {}", row.line)}
                     onclick={send(&props.dispatch, Action::Go(Target::Line(row.line)))}>{row.line}</button>
             </td>
-            <td>{figure}</td>
+            <td>
+                <button type="button" class="link" aria-expanded={open.to_string()}
+                    aria-label={format!("{figure} MB: where the figure comes from")}
+                    onclick={send(&props.dispatch, Action::Basis((!open).then_some(at)))}>{&figure}</button>
+            </td>
             <td>{exact}</td>
         </tr>
+        if open {
+            <tr class="basis"><td colspan="4">{words::basis(row, &props.today)}</td></tr>
+        }
+        </>
     }
 }
 

@@ -1,0 +1,50 @@
+//! Plain tables and lists of sources, drawn by one function each: what Yew needs for every table of its own
+//! weighs thousands of bytes in the Wasm.
+
+use yew::prelude::*;
+
+/// A row: its cells, the first of which names it. One cell alone heads the rows below it.
+pub(crate) struct Line {
+    cells: Vec<String>,
+    class: Option<&'static str>,
+}
+
+/// An ordinary row.
+pub(crate) fn line(cells: Vec<String>) -> Line {
+    Line { cells, class: None }
+}
+
+/// A row that stands out: `current` or `total`.
+pub(crate) fn marked(cells: Vec<String>, class: &'static str) -> Line {
+    Line { cells, class: Some(class) }
+}
+
+/// The table.
+pub(crate) fn sheet(head: &[&str], lines: Vec<Line>) -> Html {
+    let width = head.len().to_string();
+    let row = |line: Line| {
+        let heads_all = line.cells.len() == 1;
+        let cells = line.cells.into_iter().enumerate().map(|(at, cell)| {
+            if at > 0 {
+                return html! { <td>{cell}</td> };
+            }
+            let (scope, span) = if heads_all { ("rowgroup", Some(width.clone())) } else { ("row", None) };
+            html! { <th {scope} colspan={span}>{cell}</th> }
+        });
+        html! { <tr class={line.class}>{ for cells }</tr> }
+    };
+    html! {
+        <table class="sheet">
+            <thead><tr>{ for head.iter().map(|title| html! { <th scope="col">{*title}</th> }) }</tr></thead>
+            <tbody>{ for lines.into_iter().map(row) }</tbody>
+        </table>
+    }
+}
+
+/// Names and what belongs to them, folded under a title.
+pub(crate) fn folded(title: String, pairs: Vec<(String, String)>) -> Html {
+    let pair = |(name, text): (String, String)| html! { <><dt>{name}</dt><dd>{text}</dd></> };
+    html! {
+        <details class="sources"><summary>{title}</summary><dl>{ for pairs.into_iter().map(pair) }</dl></details>
+    }
+}
