@@ -1,7 +1,7 @@
 //! A whole file: instructions into stages, and the refusals that need to see more than one line.
 
 use super::lines::Reader;
-use super::{Dockerfile, Instruction, Kind, ParseError, Stage, Step, instruction, stages};
+use super::{Dockerfile, Instruction, Kind, ParseError, Stage, Step, go, instruction, stages};
 use crate::order::sort_by_key;
 
 /// Reads a file.
@@ -31,12 +31,43 @@ pub(super) fn file(text: &str) -> (Dockerfile, Vec<ParseError>) {
     dockerfile.directives = reader.directives;
     dockerfile.comments = reader.comments;
     let mut errors = reader.errors;
+    // BuildKit reads the options before the lines.
+    if let Some(refusal) = checks(&dockerfile).filter(|_| !text.is_empty()) {
+        errors.insert(0, refusal);
+    }
     // BuildKit reads all lines before it looks at the first instruction.
     sort_by_key(&mut errors, |error| error.step != Step::Lines);
     if errors.is_empty() {
         errors.extend(stages::refusal(&dockerfile));
     }
     (dockerfile, errors)
+}
+
+/// Why `BuildKit` refuses the options of `# check=`.
+fn checks(dockerfile: &Dockerfile) -> Option<ParseError> {
+    const BOOLEANS: [&str; 12] =
+        ["1", "t", "T", "true", "TRUE", "True", "0", "f", "F", "false", "FALSE", "False"];
+    let directive = dockerfile.directives.iter().find(|directive| directive.name == "check")?;
+    let refusal = |part: &str| {
+        let invalid = |option: &str| Some(format!("invalid check option {}", go::quote(option)));
+        let Some((key, value)) = part.split_once('=') else { return invalid(part) };
+        let value = value.trim();
+        match key.trim() {
+            "skip" | "experimental" => None,
+            "error" if BOOLEANS.contains(&value) => None,
+            "error" => {
+                let (part, value) = (go::quote(part), go::quote(value));
+                Some(format!(
+                    "failed to parse check option {part}: strconv.ParseBool: parsing {value}: invalid syntax"
+                ))
+            }
+            key => invalid(key),
+        }
+    };
+    let value = directive.value.trim();
+    let message = value.splitn(3, ';').filter(|_| !value.is_empty()).find_map(refusal)?;
+    let message = format!("failed to parse check options: {message}");
+    Some(ParseError::new(Step::Lines, directive.line, message))
 }
 
 impl Dockerfile {

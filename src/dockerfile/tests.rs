@@ -20,6 +20,12 @@ fn what_buildkit_refuses_is_refused_in_its_words() {
         ("", 0, "the Dockerfile cannot be empty"),
         ("\n# a\n", 2, "file with no instructions"),
         ("ARG A", 0, "dockerfile contains no stages to build"),
+        ("# check=skp=all\nFROM a\nCPY", 1, "failed to parse check options: invalid check option \"skp\""),
+        (
+            "# check=error=yes\nFROM a",
+            1,
+            "failed to parse check options: failed to parse check option \"error=yes\": strconv.ParseBool: parsing \"yes\": invalid syntax",
+        ),
         ("RUN a", 1, "no build stage in current context"),
         ("FROM a\nCPY . .", 2, "unknown instruction: CPY (did you mean COPY?)"),
         ("FROM a\ncpy . .", 2, "unknown instruction: cpy (did you mean copy?)"),

@@ -5,7 +5,7 @@ use super::image::{Config, DEFAULT_PATH, Probe, Set};
 use super::scope::Scope;
 use super::stage::Stage;
 use crate::catalogue::images::{BaseImage, Family};
-use crate::dockerfile::{Healthcheck, Instruction, Kind};
+use crate::dockerfile::{Healthcheck, Instruction, Kind, ports};
 use crate::dry_run::image::Start;
 
 /// What a base image brings.
@@ -121,16 +121,9 @@ fn put(list: &mut Vec<(String, Set<String>)>, name: String, value: Set<String>) 
 
 /// `8080`, `8080/udp`, `8000-8003`: one entry each, as the configuration has them.
 fn expose(stage: &mut Stage, port: &str, line: usize) {
-    let (range, protocol) = port.split_once('/').unwrap_or((port, "tcp"));
-    let protocol = protocol.to_ascii_lowercase();
-    let (first, last) = range.split_once('-').unwrap_or((range, range));
-    let ports: Vec<String> = match (first.parse::<u16>(), last.parse::<u16>()) {
-        // A range of more ports than this is kept as it is written.
-        (Ok(first), Ok(last)) if first <= last && last - first < 100 => {
-            (first..=last).map(|port| format!("{port}/{protocol}")).collect()
-        }
-        _ => vec![format!("{range}/{protocol}")],
-    };
+    // A range of more ports than this is kept as it is written.
+    let ports = ports::read(port).ok().filter(|ports| ports.len() <= 100);
+    let ports = ports.unwrap_or_else(|| vec![port.to_ascii_lowercase()]);
     for port in ports {
         if !stage.state.config.exposed.iter().any(|known| known.value == port) {
             stage.state.config.exposed.push(Set { value: port, line: Some(line) });

@@ -56,6 +56,8 @@ impl Scope {
                     let value = |name: &str| last(&globals, name).and_then(|found| found.value.clone());
                     Some(words::expand(default, file.escape, &value).text)
                 });
+                // Without a value it takes none away, such as that of an automatic argument.
+                let value = value.or_else(|| last(&globals, name)?.value.clone());
                 globals.push(Variable { name: name.clone(), value });
             }
         }

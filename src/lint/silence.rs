@@ -5,7 +5,7 @@
 //! in our comment only.
 
 use super::{Hit, Rule};
-use crate::dockerfile::{Instruction, Lines};
+use crate::dockerfile::{Comment, Instruction, Lines};
 use crate::scene::Scene;
 
 /// Everything that silences something, in order of the file.
@@ -64,7 +64,7 @@ impl Silencers {
                 .and_then(|before| instructions.get(before))
                 .is_some_and(|instruction| instruction.lines.last >= comment.line);
             if !inside {
-                all.extend(Silencer::read(&comment.text, next));
+                all.extend(Silencer::read(comment, next));
             }
         }
         let ignored = scene.hadolint.map(ignored_of_config).unwrap_or_default();
@@ -90,8 +90,9 @@ impl Silencers {
 }
 
 impl Silencer {
-    fn read(comment: &str, next: Option<Lines>) -> Option<Self> {
-        let text = comment.to_owned();
+    fn read(comment: &Comment, next: Option<Lines>) -> Option<Self> {
+        let text = comment.text.clone();
+        let (line, comment) = (comment.line, comment.text.as_str());
         if let Some(value) = setting(comment, "check") {
             // BuildKit drops what follows the first blank.
             let names = skipped(value.split(' ').next().unwrap_or_default())?;
@@ -109,7 +110,9 @@ impl Silencer {
         let value = setting(rest, "ignore")?;
         let value = value.split(['#', '/']).next().unwrap_or_default();
         let names = list(value);
-        let lines = if global { None } else { Some(next?) };
+        // hadolint looks at the very next line.
+        let near = |next: &Lines| dialect != Dialect::Hadolint || next.first == line + 1;
+        let lines = if global { None } else { Some(next.filter(near)?) };
         (!names.is_empty()).then_some(Self { lines, dialect, names, text })
     }
 

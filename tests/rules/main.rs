@@ -2,7 +2,6 @@
 //! good one, and its fixes do away with what they are offered for.
 
 mod cases;
-mod elsewhere;
 mod silence;
 mod world;
 

@@ -15,6 +15,8 @@ fn comments_silence_what_they_name() {
         ("# check=skip=JSONArgsRecommended\n", "", None),
         ("", "# hadolint ignore=DL3006, DL3025 # why\n", Some("hadolint ignore=DL3006, DL3025 # why")),
         ("", "# hadolint ignore=DL3006\n", None),
+        ("", "# hadolint ignore=DL3025\n\n", None),
+        ("", "# hadolint ignore=DL3025\n# why\n", None),
         ("# hadolint ignore=DL3025\n", "", None),
         ("# hadolint global ignore=DL3025\n", "", Some("hadolint global ignore=DL3025")),
         ("", "# plimsoll ignore=shell-form-start // ash\n", Some("plimsoll ignore=shell-form-start // ash")),

@@ -6,6 +6,7 @@ use super::Stage;
 use crate::bytes;
 use crate::catalogue::fact::Weight;
 use crate::catalogue::images::{self, BaseImage};
+use crate::dockerfile::go::nearest;
 use crate::dockerfile::{self, Dockerfile, Instruction, Kind, Lines, reference};
 use crate::dry_run::build::Build;
 use crate::dry_run::image::{Accounts, Failure, Part, PartKind, Platform, StageState, Step, Unknown};
@@ -40,6 +41,9 @@ impl Stage {
             platform.as_deref().map(|platform| Scope::from_globals(build, platform)).unwrap_or_default();
         for name in unset.iter().chain(&unset_platform) {
             build.unset(name, lines.first, of.index, false);
+        }
+        if let Some(written) = platform.as_deref().filter(|_| wanted.is_empty()) {
+            Self::platform_empty(build, written, &unset_platform, lines);
         }
         let base_stage = build.stage_index(&base, of.index).filter(|_| base.parse::<usize>().is_err());
         let mut stage = match base_stage.and_then(|index| build.done.get(index)?.clone()) {
@@ -133,6 +137,23 @@ impl Stage {
                 like.id,
                 bytes::text(bound.bytes())
             ),
+        });
+    }
+
+    /// `--platform` is a variable without a value, most often a misspelt one.
+    fn platform_empty(build: &mut Build<'_>, written: &str, unset: &[String], lines: Lines) {
+        let mut message = format!("empty platform value from expression {written}");
+        let known: Vec<&str> = build.globals.iter().map(|variable| variable.name.as_str()).collect();
+        if let Some(near) = unset.first().and_then(|name| nearest(name, &known)) {
+            message = format!("{message} (did you mean {near}?)");
+        }
+        build.failures.push(Failure {
+            cause: "dockerfile-refused",
+            certain: true,
+            lines: vec![lines.first],
+            why: "The platform comes from a variable that has no value here.".to_owned(),
+            error: format!("ERROR: failed to build: failed to solve: {message}"),
+            details: vec![("word", written.to_owned())],
         });
     }
 

@@ -48,9 +48,9 @@ fn check(subject: &Subject<'_>, hits: &mut Vec<Hit>) {
     let file = subject.scene.dockerfile;
     let platform =
         |name: &str| (name.starts_with("TARGET") || name.starts_with("BUILD")).then(|| "linux".to_owned());
-    let value = |name: &str| match globals.iter().rev().find(|(own, _)| *own == name) {
-        Some((_, value)) => value.clone(),
-        None => platform(name),
+    let value = |name: &str| {
+        let given = globals.iter().rev().find(|(own, value)| *own == name && value.is_some());
+        given.map_or_else(|| platform(name), |(_, value)| value.clone())
     };
     for stage in subject.stages.iter().filter(|stage| stage.base().contains('$')) {
         let base = stage.base();

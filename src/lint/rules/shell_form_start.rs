@@ -39,6 +39,20 @@ fn check(subject: &Subject<'_>, hits: &mut Vec<Hit>) {
     let mut chosen: Vec<bool> = Vec::new();
     for stage in &subject.stages {
         let mut shell = stage.parent.and_then(|parent| chosen.get(parent)).copied().unwrap_or_default();
+        let parent = stage.parent.and_then(|parent| subject.stages.get(parent));
+        for trigger in parent.iter().flat_map(|parent| parent.instructions()) {
+            let Kind::Onbuild(held) = &trigger.kind else { continue };
+            if let Kind::Cmd(Command::Shell(text)) | Kind::Entrypoint(Command::Shell(text)) = &held.kind
+                && !shell
+                && !is_array(text)
+            {
+                let line = trigger.lines.first;
+                let message = format!("The {} that line {line} brings here is in shell form.", held.name());
+                let mut hit = Hit::at(stage.stage.from.lines.first, message).unlike(&["hadolint:DL3025"]);
+                hit.also(line);
+                hits.push(hit);
+            }
+        }
         for instruction in stage.instructions() {
             match &instruction.kind {
                 Kind::Shell(_) => shell = true,

@@ -2,7 +2,7 @@
 
 use super::prelude::*;
 use crate::dockerfile::go::nearest;
-use crate::dockerfile::words::expand;
+use crate::dockerfile::words::{expand, expand_text};
 use crate::lint::StageText;
 
 pub(super) static RULE: Rule = Rule {
@@ -61,7 +61,8 @@ fn check(subject: &Subject<'_>, hits: &mut Vec<Hit>) {
             let Some(names) = &mut known else { break };
             let value = |name: &str| names.iter().any(|own| own == name).then(|| "x".to_owned());
             let filled = words(&instruction.kind).into_iter().filter(|word| word.contains('$'));
-            let read = filled.flat_map(|word| expand(word, escape, &value).unset);
+            let texts = texts(&instruction.kind).flat_map(|text| expand_text(text, &value).unset);
+            let read = filled.flat_map(|word| expand(word, escape, &value).unset).chain(texts);
             let mut unset: Vec<String> = Vec::new();
             for name in read {
                 if !unset.contains(&name) {
@@ -87,6 +88,15 @@ fn base_names(stage: &StageText<'_>) -> Option<Vec<String>> {
     }
     let base = stage.base_image?;
     Some(base.reading.env.iter().map(|(name, _)| (*name).to_owned()).chain([path]).collect())
+}
+
+/// The heredocs that the builder fills in.
+fn texts(kind: &Kind) -> impl Iterator<Item = &str> {
+    let heredocs = match kind {
+        Kind::Copy { heredocs, .. } => heredocs.as_slice(),
+        _ => &[],
+    };
+    heredocs.iter().filter(|heredoc| heredoc.expand).map(|heredoc| heredoc.body.as_str())
 }
 
 /// The words that the builder fills in.

@@ -46,20 +46,22 @@ ENTRYPOINT ["/server"]
 fn check(subject: &Subject<'_>, hits: &mut Vec<Hit>) {
     for stage in &subject.stages {
         let mut seen: Option<(&str, usize)> = None;
+        let mut found: Option<Hit> = None;
         for (run, call) in stage.runs.iter().flat_map(|run| run.calls.iter().map(move |call| (run, call))) {
             if !matches!(call.name.as_str(), "wget" | "curl") {
                 continue;
             }
-            match seen {
-                Some((other, line)) if other != call.name => {
+            match (seen, &mut found) {
+                (_, Some(hit)) => hit.also(run.instruction.lines.first),
+                (Some((other, line)), None) if other != call.name => {
                     let message = format!("Line {line} uses {other}; use it here too.");
                     let mut hit = Hit::inside(run.instruction.lines, call.line, message);
                     hit.also(line);
-                    hits.push(hit);
-                    break;
+                    found = Some(hit);
                 }
                 _ => seen = Some((&call.name, call.line)),
             }
         }
+        hits.extend(found);
     }
 }

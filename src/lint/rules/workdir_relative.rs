@@ -52,7 +52,10 @@ fn check(subject: &Subject<'_>, hits: &mut Vec<Hit>) {
                     path,
                     &format!("/{}", path.trim_start_matches("./")),
                 );
-                hits.push(Hit::at(instruction.lines.first, message).fix(fix));
+                // It takes a drive for the root; on Linux that is a folder's name.
+                let drive = path.get(1..2) == Some(":");
+                let unlike: &[&str] = if drive { &["hadolint:DL3000"] } else { &[] };
+                hits.push(Hit::at(instruction.lines.first, message).fix(fix).unlike(unlike));
             }
             known = true;
         }
