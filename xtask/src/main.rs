@@ -2,7 +2,7 @@
 //!
 //! Each installs what it needs and is missing, once for the user, and says so. None touches a file
 //! that git tracks, unless that is what the command is for (`screenshot`, `facts refresh`, `conformance`,
-//! `calibrate`).
+//! `calibrate`, `oracles --record`).
 
 #![allow(clippy::print_stdout, clippy::disallowed_types, reason = "a program for a terminal, with a clock")]
 
@@ -14,6 +14,7 @@ mod conformance;
 mod facts;
 mod finish;
 mod names;
+mod oracles;
 mod serve;
 mod server;
 mod test;
@@ -34,6 +35,8 @@ cargo xtask conformance    build and run with docker every case that has changed
                            [--only NAME | --table]
 cargo xtask calibrate      build real Go programs, weigh them, write the figures that the catalogue ships
                            [--quick] [--errors] [--list] [--profile ID] [--go X.Y] [--cell ID] [--again]
+cargo xtask oracles        compare what BuildKit and hadolint say with the records in tests/oracles
+                           [--record] write the records and docs/agreement.md anew
 cargo xtask screenshot     draw docs/screenshot.png from the page as it ships
 cargo xtask pace           how long visitors wait for the page, and Lighthouse's scores
 cargo xtask finish         what trunk runs after a build
@@ -52,6 +55,8 @@ fn main() -> ExitCode {
         ["facts", "check"] => facts::check(),
         ["conformance", rest @ ..] => conformance::record(rest),
         ["calibrate", rest @ ..] => calibrate::run_with(rest),
+        ["oracles"] => oracles::all(false),
+        ["oracles", "--record"] => oracles::all(true),
         ["screenshot"] => serve::screenshot(),
         ["pace"] => serve::pace(),
         ["finish"] => finish::run(),

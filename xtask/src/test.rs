@@ -4,7 +4,7 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use crate::command::{Outcome, cargo, output, root, run, with_path};
-use crate::{browser, facts, serve, tools};
+use crate::{browser, facts, oracles, serve, tools};
 
 const WASM: &str = "wasm32-unknown-unknown";
 /// Crates that only a page needs; the core must build without them.
@@ -26,6 +26,7 @@ const STEPS: &[Step] = &[
     Step { name: "lint for wasm", fast: true, needs: None, run: lint_wasm },
     Step { name: "tests", fast: false, needs: None, run: native },
     Step { name: "facts from a registry", fast: false, needs: None, run: facts::check_with_go },
+    Step { name: "BuildKit and hadolint", fast: false, needs: None, run: oracles::live },
     Step { name: "tests in a browser", fast: false, needs: None, run: in_browser },
     Step { name: "release build", fast: false, needs: None, run: serve::build },
     Step { name: "bytes", fast: false, needs: Some("release build"), run: bytes },

@@ -1,0 +1,3 @@
+# check=skp=all
+FROM alpine:3.24
+CMD /x

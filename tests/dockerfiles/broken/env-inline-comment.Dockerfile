@@ -1,0 +1,3 @@
+FROM golang:1.27
+ENV CGO_ENABLED=0 # static
+RUN go build ./...

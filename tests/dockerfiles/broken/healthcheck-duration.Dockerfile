@@ -1,0 +1,2 @@
+FROM alpine:3.24
+HEALTHCHECK --interval=30 CMD wget -q --spider http://127.0.0.1:8080/

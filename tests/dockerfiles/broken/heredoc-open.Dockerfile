@@ -1,0 +1,4 @@
+FROM alpine:3.24
+RUN <<EOF
+apk add --no-cache tzdata
+echo done

@@ -1,0 +1,2 @@
+FROM Golang:1.27
+RUN go version

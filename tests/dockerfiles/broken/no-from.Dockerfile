@@ -1,0 +1,3 @@
+# starts in the middle
+RUN go build -o app .
+CMD ["./app"]

@@ -1,0 +1,2 @@
+FROM --platform=$BULIDPLATFORM golang:1.27 AS build
+RUN go version

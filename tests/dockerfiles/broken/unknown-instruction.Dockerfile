@@ -1,0 +1,4 @@
+FROM golang:1.27-alpine
+WROKDIR /src
+COPY . .
+RUN go build -o /bin/app .

@@ -1,0 +1,3 @@
+FROM alpine:3.24
+ENV PORT=8080
+WORKDIR /srv/${PORT!x}

@@ -1,0 +1,3 @@
+FROM alpine:3.24
+WORKDIR /srv my app
+RUN pwd

@@ -1,0 +1,4 @@
+FROM golang:latest
+WORKDIR src
+ADD . .
+CMD go run .

@@ -1,0 +1,5 @@
+FROM debian:trixie-slim
+RUN echo one \  
+    two
+LABEL a=b \    
+      c=d

@@ -1,0 +1,9 @@
+FROM golang:1.27-alpine AS build
+WORKDIR /src
+COPY . .
+RUN CGO_ENABLED=0 \
+    go build -o /serve .
+
+FROM scratch
+COPY --from=build /serve /serve
+CMD ["/serve"]

@@ -1,0 +1,8 @@
+ARG TARGETARCH
+FROM alpine:3.24 AS base-amd64
+ENV ARCH_NAME=x86
+FROM alpine:3.24 AS base-arm64
+ENV ARCH_NAME=arm
+FROM base-${TARGETARCH}
+RUN echo $ARCH_NAME
+CMD ["true"]

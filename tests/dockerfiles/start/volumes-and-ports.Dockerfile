@@ -1,0 +1,9 @@
+FROM alpine:3.24
+EXPOSE 80:8080 127.0.0.1:9000:9000
+EXPOSE ${PORT:-8080}
+VOLUME /a /b
+VOLUME ["/c d", "/e"]
+WORKDIR /srv
+WORKDIR app
+WORKDIR ../x/
+CMD ["/x"]

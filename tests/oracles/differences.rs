@@ -1,0 +1,70 @@
+//! `differences.toml`: where we and another tool differ on purpose, and why.
+
+use serde::Deserialize;
+
+/// What the file holds.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Differences {
+    /// Every kind of difference.
+    pub(crate) difference: Vec<Difference>,
+}
+
+/// One kind of difference.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Difference {
+    /// The tool's rule: `hadolint:DL3018`.
+    pub(crate) rule: String,
+    /// Who speaks alone.
+    pub(crate) alone: Side,
+    /// It is one only where the instruction holds one of these texts; empty: anywhere.
+    #[serde(default)]
+    pub(crate) holds: Vec<String>,
+    /// It is one only in these files; empty: in any.
+    #[serde(default)]
+    pub(crate) files: Vec<String>,
+    /// Why we are right, in a sentence.
+    pub(crate) why: String,
+}
+
+/// A side.
+#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum Side {
+    /// We.
+    We,
+    /// The other tool.
+    They,
+}
+
+/// A place where one side speaks alone.
+#[derive(Debug)]
+pub(crate) struct Place {
+    /// The rule, with its tool.
+    pub(crate) rule: String,
+    /// Who speaks.
+    pub(crate) alone: Side,
+    /// Set and name of the file.
+    pub(crate) file: String,
+    /// The line.
+    pub(crate) line: usize,
+    /// The instruction's text.
+    pub(crate) text: String,
+}
+
+impl Difference {
+    /// It speaks of this place.
+    pub(crate) fn covers(&self, place: &Place) -> bool {
+        self.rule == place.rule
+            && self.alone == place.alone
+            && (self.holds.is_empty() || self.holds.iter().any(|text| place.text.contains(text.as_str())))
+            && (self.files.is_empty() || self.files.contains(&place.file))
+    }
+}
+
+/// The file.
+pub(crate) fn read() -> Vec<Difference> {
+    let all: Differences = toml::from_str(include_str!("differences.toml")).expect("differences.toml");
+    all.difference
+}

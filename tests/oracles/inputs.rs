@@ -1,0 +1,162 @@
+//! The files that are put to the oracles: every preset, the examples of the rules and causes, the Dockerfiles of
+//! `tests/dockerfiles/`, and Dockerfiles generated from the options so that any two values meet in one.
+//!
+//! The same files come out on every machine and in every run.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+use plimsoll::generate::generate;
+use plimsoll::lint::RULES;
+use plimsoll::recipe::options::{OPTIONS, Recipe};
+use plimsoll::recipe::presets::PRESETS;
+use plimsoll::scene::Example;
+use plimsoll::service::Service;
+use plimsoll::verdicts::CAUSES;
+
+use super::recipes::{values, with};
+
+/// The sets of files, each with a record of its own.
+pub(crate) const SETS: [&str; 4] = ["presets", "examples", "dockerfiles", "generated"];
+/// How many Dockerfiles are generated at least.
+pub(crate) const GENERATED: usize = 2000;
+
+/// A Dockerfile and what surrounds it.
+pub(crate) struct Input {
+    /// What records and differences call it.
+    pub(crate) name: String,
+    /// The Dockerfile.
+    pub(crate) text: String,
+    /// A .dockerignore beside it.
+    pub(crate) dockerignore: Option<String>,
+    /// A .hadolint.yaml beside it.
+    pub(crate) hadolint: Option<String>,
+    /// The app.
+    pub(crate) service: Service,
+}
+
+/// The files of a set, in order.
+pub(crate) fn of(set: &str) -> Vec<Input> {
+    match set {
+        "presets" => PRESETS
+            .iter()
+            .map(|preset| recipe(preset.id.to_owned(), &Recipe::from_preset(preset.id).expect("its id")))
+            .collect(),
+        "examples" => examples(),
+        "dockerfiles" => dockerfiles(),
+        "generated" => generated(),
+        other => panic!("no set {other}"),
+    }
+}
+
+fn recipe(name: String, recipe: &Recipe) -> Input {
+    let files = generate(recipe);
+    let text = files.text("Dockerfile").unwrap_or_default().to_owned();
+    let dockerignore = files.text(".dockerignore").map(str::to_owned);
+    Input { name, text, dockerignore, hadolint: None, service: recipe.service() }
+}
+
+fn examples() -> Vec<Input> {
+    let rules = RULES.iter().map(|rule| (rule.id, &rule.bad, &rule.good));
+    let causes = CAUSES.iter().map(|cause| (cause.id, &cause.bad, &cause.good));
+    let both = rules.chain(causes).flat_map(|(id, bad, good)| [(id, "bad", bad), (id, "good", good)]);
+    both.map(|(id, kind, example)| of_example(format!("{id}/{kind}"), example)).collect()
+}
+
+fn of_example(name: String, example: &Example) -> Input {
+    let mut recipe = Recipe::default();
+    for (id, value) in example.set {
+        recipe.set(id, &[(*value).to_owned()]).expect("an option");
+    }
+    Input {
+        name,
+        text: example.text.to_owned(),
+        dockerignore: example.dockerignore.map(str::to_owned),
+        hadolint: None,
+        service: recipe.service(),
+    }
+}
+
+/// Every `*.Dockerfile`; what lies beside it under its name with `.dockerignore` or `.hadolint.yaml` goes with it.
+fn dockerfiles() -> Vec<Input> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests").join("dockerfiles");
+    let mut paths = Vec::new();
+    walk(&folder, &mut paths);
+    paths.sort();
+    let read = |path: &Path| std::fs::read(path).ok().map(|text| String::from_utf8_lossy(&text).into_owned());
+    let mut service = Recipe::default().service();
+    service.go_mod = None;
+    let input = |path: &PathBuf| Input {
+        name: path
+            .strip_prefix(&folder)
+            .expect("inside")
+            .with_extension("")
+            .to_string_lossy()
+            .replace('\\', "/"),
+        text: read(path).expect("a file"),
+        dockerignore: read(&path.with_extension("dockerignore")),
+        hadolint: read(&path.with_extension("hadolint.yaml")),
+        service: service.clone(),
+    };
+    paths.iter().map(input).collect()
+}
+
+fn walk(folder: &Path, found: &mut Vec<PathBuf>) {
+    let Ok(entries) = std::fs::read_dir(folder) else { return };
+    for path in entries.flatten().map(|entry| entry.path()) {
+        if path.is_dir() {
+            walk(&path, found);
+        } else if path.extension().is_some_and(|end| end == "Dockerfile") {
+            found.push(path);
+        }
+    }
+}
+
+/// An option's place and its value's.
+type Choice = (usize, usize);
+
+/// Recipes in which any two values of any two options meet, and on until enough of them differ in their text.
+fn generated() -> Vec<Input> {
+    let options: Vec<Vec<Vec<String>>> = OPTIONS.iter().map(values).collect();
+    let counts: Vec<usize> = options.iter().map(Vec::len).collect();
+    let mut open: BTreeSet<(Choice, Choice)> = BTreeSet::new();
+    for (a, many) in counts.iter().enumerate() {
+        for (b, more) in counts.iter().enumerate().skip(a + 1) {
+            open.extend((0..*many).flat_map(|x| (0..*more).map(move |y| ((a, x), (b, y)))));
+        }
+    }
+    let mut dice = Dice(1);
+    let (mut texts, mut found) = (BTreeSet::new(), Vec::new());
+    while found.len() < GENERATED || !open.is_empty() {
+        let mut row: Vec<usize> = counts.iter().map(|count| dice.below(*count)).collect();
+        let missing = dice.below(open.len().max(1));
+        if let Some(((a, x), (b, y))) = open.iter().nth(missing).copied() {
+            row[a] = x;
+            row[b] = y;
+        }
+        for (a, x) in row.iter().enumerate() {
+            for (b, y) in row.iter().enumerate().skip(a + 1) {
+                open.remove(&((a, *x), (b, *y)));
+            }
+        }
+        let preset = PRESETS[dice.below(PRESETS.len())].id;
+        let start = Recipe::from_preset(preset).expect("its id");
+        let chosen = OPTIONS.iter().zip(&options).zip(&row);
+        let made = chosen.fold(start, |made, ((option, values), at)| with(&made, option, &values[*at]));
+        let input = recipe(format!("{:04}", found.len() + 1), &made);
+        if texts.insert(input.text.clone()) {
+            found.push(input);
+        }
+    }
+    found
+}
+
+/// Numbers that look like chance and are the same in every run (Knuth's linear congruence).
+struct Dice(u64);
+
+impl Dice {
+    fn below(&mut self, end: usize) -> usize {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(self.0 >> 33).expect("31 bits") % end.max(1)
+    }
+}
