@@ -56,7 +56,7 @@ fn the_table_in_the_docs_is_that_of_the_records() {
 fn there_are_cases_enough_and_most_have_been_run() {
     let judged = judge().expect("cases, records and notes");
     let run = judged.iter().filter(|judged| judged.is_run()).count();
-    assert!(run >= 150, "{run} cases were built and run");
+    assert!(run >= 250, "{run} cases were built and run");
     let old = judged.iter().filter(|judged| judged.is_old()).count();
-    assert!(old * 2 <= judged.len(), "{old} cases have changed since: run `cargo xtask conformance`");
+    assert!(old * 20 <= judged.len(), "{old} cases have changed since: run `cargo xtask conformance`");
 }

@@ -105,17 +105,14 @@ pub(super) fn copy(build: &mut Build<'_>, stage: &mut Stage, instruction: &Instr
         }
         item.node.owner = owner;
         item.node.line = line;
-        let accounts = matches!(item.to.as_str(), "/etc/passwd" | "/etc/group").then(|| item.to.clone());
-        let text = match &item.node.content {
-            Content::Text(text) => Some(text.clone()),
-            _ => None,
-        };
-        place(stage, item, line);
-        match (accounts, text) {
-            (Some(path), Some(text)) => stage.state.accounts.read_file(&path, &text, false),
-            (Some(path), None) => adopt_accounts(build, stage, from.as_deref(), &path),
-            (None, _) => {}
+        match (item.to.as_str(), &item.node.content) {
+            (path @ ("/etc/passwd" | "/etc/group"), Content::Text(text)) => {
+                stage.state.accounts.read_file(path, text, false);
+            }
+            (path @ ("/etc/passwd" | "/etc/group"), _) => adopt_accounts(build, stage, from.as_deref(), path),
+            _ => {}
         }
+        place(stage, item, line);
     }
 }
 

@@ -68,7 +68,7 @@ fn check(case: &Case<'_>, found: &mut Vec<Found>) {
             );
             let summary = if directory == "/tmp" { "there is no /tmp" } else { "nowhere to write" };
             Found::no(CAUSE.id, summary, vec![from], why)
-                .prints(format!("open {}: no such file or directory", file_in(&path, &directory)))
+                .prints(format!("open {}: no such file or directory", file_in(writes, path == directory)))
                 .fix(if directory == "/tmp" { base } else { own })
         }
         State::Forbidden(directory, line) => {
@@ -78,7 +78,7 @@ fn check(case: &Case<'_>, found: &mut Vec<Found>) {
             );
             let lines = vec![line, workdir.and_then(|set| set.line).unwrap_or(0), user_line];
             Found::no(CAUSE.id, "its user may not write", lines, why)
-                .prints(format!("open {}: permission denied", file_in(&path, &directory)))
+                .prints(format!("open {}: permission denied", file_in(writes, path == directory)))
                 .fix(own)
                 .fix(Fix::set("Write as root", &[("user", "root")]))
         }
@@ -108,8 +108,8 @@ fn with_chown(case: &Case<'_>, fix: Fix, directory: &str) -> Fix {
     }
 }
 
-fn file_in(path: &str, directory: &str) -> String {
-    if path == directory { format!("{path}/data") } else { path.to_owned() }
+fn file_in(writes: &str, folder: bool) -> String {
+    if folder { format!("{}/data", writes.trim_end_matches('/')) } else { writes.to_owned() }
 }
 
 fn state(stage: &StageState, path: &str) -> State {

@@ -170,7 +170,7 @@ pub(super) fn git_missing(shell: &mut Shell<'_, '_>, call: &Call<'_>) -> Option<
     let why = format!(
         "GOPRIVATE sends Go to the repositories of private modules, and {base} has no git to fetch them."
     );
-    let text = "exec: \"git\": executable file not found in $PATH";
+    let text = "go: …: exec: \"git\": executable file not found in $PATH";
     let lines = vec![shell.stage.state.lines.first, call.line];
     Some(shell.fail(1, trouble::of("git-missing", lines, why, text)))
 }
