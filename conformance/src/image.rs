@@ -19,22 +19,30 @@ use super::record::{Image, Layer};
 pub(super) fn look(case: &Case, stand_ins: &BTreeMap<String, String>, folder: &Path) -> Outcome<Image> {
     let mut config = inspect(NAME, "Config")?;
     let mut below = 0;
-    let base = base(&case.report());
+    let base = base_of(&case.report());
     if let Some(base) = base.as_deref().filter(|base| *base != "scratch") {
         let base = stand_ins.get(base).map_or(base, String::as_str);
         below = inspect(base, "RootFS.Layers")?.as_array().map_or(0, Vec::len);
         leave_out(&mut config, &inspect(base, "Config")?);
     }
-    Ok(Image { config, layers: layers(folder, below)? })
+    Ok(Image {
+        config,
+        layers: saved(NAME, &folder.join("saved"))?
+            .into_iter()
+            .skip(below)
+            .map(layer)
+            .collect::<Outcome<_>>()?,
+    })
 }
 
-fn inspect(image: &str, field: &str) -> Outcome<Value> {
+/// A field of an image, as JSON.
+pub(super) fn inspect(image: &str, field: &str) -> Outcome<Value> {
     let text = output(&["image", "inspect", "--format", &format!("{{{{json .{field}}}}}"), image])?;
     serde_json::from_str(&text).map_err(|error| format!("{image}: {error}"))
 }
 
 /// The image that the shipped stage begins with, followed through stages.
-fn base(report: &Report) -> Option<String> {
+pub(super) fn base_of(report: &Report) -> Option<String> {
     let stages = &report.image.as_ref()?.stages;
     let mut stage = stages.last()?;
     let named = |before: usize, name: &str| {
@@ -55,26 +63,47 @@ fn leave_out(config: &mut Value, base: &Value) {
     }
 }
 
-/// The layers above the lowest ones, each with the instruction that made it.
-fn layers(folder: &Path, below: usize) -> Outcome<Vec<Layer>> {
-    let saved = folder.join("saved");
-    std::fs::create_dir_all(&saved).map_err(|error| error.to_string())?;
-    let archive = folder.join("image.tar");
-    output(&["save", "--output", &archive.display().to_string(), NAME])?;
-    let unpack = File::open(&archive).and_then(|file| tar::Archive::new(file).unpack(&saved));
-    unpack.map_err(|error| format!("docker save: {error}"))?;
-    let mut manifest = json(&saved.join("index.json"))?;
-    while let Some(next) = manifest.get("manifests").and_then(|all| all.get(0)) {
-        manifest = json(&blob(&saved, next))?;
+/// A layer's file.
+pub(super) struct Unpacked {
+    /// Its tar archive.
+    pub(super) path: PathBuf,
+    /// The archive is compressed.
+    pub(super) zipped: bool,
+    /// The instruction that made it.
+    pub(super) created_by: String,
+}
+
+impl Unpacked {
+    /// The archive's bytes.
+    pub(super) fn reader(&self, file: File) -> Box<dyn Read> {
+        if self.zipped { Box::new(GzDecoder::new(file)) } else { Box::new(file) }
     }
-    let config = json(&blob(&saved, manifest.get("config").unwrap_or(&Value::Null)))?;
+}
+
+/// The layers of an image in order, by way of `docker save` into a folder.
+pub(super) fn saved(name: &str, folder: &Path) -> Outcome<Vec<Unpacked>> {
+    std::fs::create_dir_all(folder).map_err(|error| error.to_string())?;
+    let archive = folder.with_extension("tar");
+    output(&["save", "--output", &archive.display().to_string(), name])?;
+    let unpack = File::open(&archive).and_then(|file| tar::Archive::new(file).unpack(folder));
+    unpack.map_err(|error| format!("docker save: {error}"))?;
+    let mut manifest = json(&folder.join("index.json"))?;
+    while let Some(next) = manifest.get("manifests").and_then(|all| all.get(0)) {
+        manifest = json(&blob(folder, next))?;
+    }
+    let config = json(&blob(folder, manifest.get("config").unwrap_or(&Value::Null)))?;
     let history = config.get("history").and_then(Value::as_array).cloned().unwrap_or_default();
     let made = history.iter().filter(|step| step.get("empty_layer") != Some(&Value::Bool(true)));
-    let made: Vec<&str> =
-        made.map(|step| step.get("created_by").and_then(Value::as_str).unwrap_or_default()).collect();
+    let made = made.map(|step| step.get("created_by").and_then(Value::as_str).unwrap_or_default());
     let blobs = manifest.get("layers").and_then(Value::as_array).cloned().unwrap_or_default();
-    let added = blobs.iter().zip(made).skip(below);
-    added.map(|(descriptor, created_by)| layer(&blob(&saved, descriptor), created_by)).collect()
+    let layers = blobs.iter().zip(made).map(|(descriptor, created_by)| {
+        let path = blob(folder, descriptor);
+        let mut magic = [0; 2];
+        let read = File::open(&path).and_then(|mut file| file.read(&mut magic));
+        let read = read.map_err(|error| format!("{}: {error}", path.display()))?;
+        Ok(Unpacked { path, zipped: read == 2 && magic == [0x1f, 0x8b], created_by: created_by.to_owned() })
+    });
+    layers.collect()
 }
 
 fn json(path: &Path) -> Outcome<Value> {
@@ -87,14 +116,9 @@ fn blob(saved: &Path, descriptor: &Value) -> PathBuf {
     saved.join("blobs").join(digest.replace(':', "/"))
 }
 
-fn layer(path: &Path, created_by: &str) -> Outcome<Layer> {
-    let mut file = File::open(path).map_err(|error| format!("{}: {error}", path.display()))?;
-    let mut magic = [0; 2];
-    let read = file.read(&mut magic).unwrap_or(0);
-    let file = File::open(path).map_err(|error| format!("{}: {error}", path.display()))?;
-    let zipped = read == 2 && magic == [0x1f, 0x8b];
-    let reader: Box<dyn Read> = if zipped { Box::new(GzDecoder::new(file)) } else { Box::new(file) };
-    weigh(reader, created_by).map_err(|error| format!("{created_by}: {error}"))
+fn layer(saved: Unpacked) -> Outcome<Layer> {
+    let file = File::open(&saved.path).map_err(|error| format!("{}: {error}", saved.path.display()))?;
+    weigh(saved.reader(file), &saved.created_by).map_err(|error| format!("{}: {error}", saved.created_by))
 }
 
 fn weigh(reader: Box<dyn Read>, created_by: &str) -> std::io::Result<Layer> {

@@ -12,6 +12,7 @@ mod docker;
 mod image;
 mod running;
 mod said;
+mod truth;
 
 #[path = "../../tests/conformance/case.rs"]
 mod case;
@@ -41,7 +42,8 @@ type Outcome<T = ()> = Result<T, String>;
 /// What the image and the container are called.
 const NAME: &str = "plimsoll-conformance";
 
-const USAGE: &str = "cargo xtask conformance [--only NAME | --table]";
+const USAGE: &str =
+    "cargo xtask conformance [--only NAME | --table]\ncargo xtask truth [--only LINK | --table]";
 
 fn main() -> ExitCode {
     let words: Vec<String> = std::env::args().skip(1).collect();
@@ -50,6 +52,9 @@ fn main() -> ExitCode {
         [] => run(None),
         ["--only", name] => run(Some(name)),
         ["--table"] => page(),
+        ["truth"] => truth::run(None),
+        ["truth", "--only", link] => truth::run(Some(link)),
+        ["truth", "--table"] => truth::page(),
         _ => Err(USAGE.to_owned()),
     };
     match done {

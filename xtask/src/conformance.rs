@@ -4,7 +4,7 @@
 use crate::command::{Outcome, cargo, run};
 use crate::tools;
 
-/// Records what an engine did with the cases, or only writes the page.
+/// Records what an engine did with the cases, or what it weighs; or only writes the page.
 pub(crate) fn record(words: &[&str]) -> Outcome {
     tools::crates()?;
     let start = ["run", "--locked", "--quiet", "--profile", "tool", "--package", "conformance", "--"];

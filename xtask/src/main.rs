@@ -1,7 +1,7 @@
 //! The project's own commands: `cargo xtask serve`, `cargo xtask test` and a few smaller ones.
 //!
 //! Each installs what it needs and is missing, once for the user, and says so. None touches a file
-//! that git tracks, unless that is what the command is for (`screenshot`, `facts refresh`, `conformance`,
+//! that git tracks, unless that is what the command is for (`screenshot`, `facts refresh`, `conformance`, `truth`,
 //! `calibrate`, `oracles --record`).
 
 #![allow(clippy::print_stdout, clippy::disallowed_types, reason = "a program for a terminal, with a clock")]
@@ -31,6 +31,7 @@ cargo xtask tools          install what the commands above need
 cargo xtask facts refresh  read the base images' figures from their registries, rewrite them, print what changed
                            [--only NAME[:TAG]] [--registry URL] [--dry-run]
 cargo xtask facts check    test that reading against a real registry, started on this machine
+cargo xtask truth          build images of the measured programs with docker, weigh every layer
 cargo xtask conformance    build and run with docker every case that has changed, record what happened
                            [--only NAME | --table]
 cargo xtask calibrate      build real Go programs, weigh them, write the figures that the catalogue ships
@@ -57,6 +58,7 @@ fn main() -> ExitCode {
         ["calibrate", rest @ ..] => calibrate::run_with(rest),
         ["oracles"] => oracles::all(false),
         ["oracles", "--record"] => oracles::all(true),
+        ["truth", ..] => conformance::record(&words),
         ["screenshot"] => serve::screenshot(),
         ["pace"] => serve::pace(),
         ["finish"] => finish::run(),
