@@ -77,7 +77,9 @@ pub(crate) fn rows(record: &Record) -> Result<Vec<Row>, String> {
     }
     let mut rows = Vec::new();
     for (line, layer) in added.into_iter().zip(&record.layers) {
-        rows.extend(layer_rows(&report, line, layer));
+        rows.extend(
+            layer_rows(&report, line, layer).into_iter().filter(|row| row.ours.max(row.theirs) > SMALL),
+        );
     }
     rows.push(total(&report, record));
     rows.extend(containerd_rule(record));
