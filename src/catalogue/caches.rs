@@ -61,8 +61,10 @@ fn of_its_own() -> Weight {
     }
 }
 
-const NEAR: Provenance =
-    computed("build cache of this profile's nearest measured build, 14 % off at most", super::DATE);
+const NEAR: Provenance = computed(
+    "build cache of this profile's nearest measured build, in proportion to the programs; 14 % off at most",
+    super::DATE,
+);
 const FROM_BINARY: Provenance =
     computed("12.3 MB and 8.1 times the unstripped program, 28 % off for nine of ten programs", super::DATE);
 /// ISO date on which build caches were weighed.

@@ -115,11 +115,17 @@ pub(super) fn sizes(build: &Build<'_>, known: Known<'_>) -> Option<Sizes> {
     Some(guess.sizes())
 }
 
-/// Bytes of the build cache after the nearest measured build, and their source if that is the build
-/// itself.
+/// Bytes of the build cache after a build, and their source if it was measured. Else those of the nearest
+/// measured one, in proportion to the unstripped programs: both hold the same packages.
 pub(in crate::catalogue) fn cache(build: &Build<'_>) -> Option<(u64, Option<Provenance>)> {
     let row = Known::ALL.nearest(build, |row| row.cache > 0)?;
-    Some((u64::from(row.cache), is(row, build).then_some(row.set.cache)))
+    let bytes = u64::from(row.cache);
+    if is(row, build) {
+        return Some((bytes, Some(row.set.cache)));
+    }
+    let plain = sizes(&Build { strip: Strip::None, ..*build }, Known::ALL)?.bytes.bytes();
+    let thousandths = plain.saturating_mul(1000) / figures(row, Strip::None).0.max(1);
+    Some((bytes / 1000 * thousandths, None))
 }
 
 /// A release's number within the measured ones.
