@@ -19,6 +19,7 @@ const STRIP: [&str; 3] = ["-ldflags=", "-ldflags=-w", "-ldflags=-s -w"];
 pub(crate) struct Scale {
     program: PathBuf,
     cache: PathBuf,
+    work: PathBuf,
     /// What weighs, in words: part of every result.
     pub tools: String,
 }
@@ -41,14 +42,16 @@ impl Scale {
     pub(crate) fn new(toolchains: &mut Toolchains, version: &str) -> Outcome<Self> {
         let cache = crate::command::cache()?;
         std::fs::create_dir_all(&cache).map_err(|error| format!("{}: {error}", cache.display()))?;
-        let (here, program) = (folder("measure"), cache.join("measure"));
+        // Two runs at a time do not meet.
+        let work = cache.join(format!("run-{}", std::process::id()));
+        let (here, program) = (folder("measure"), work.join("measure"));
         let mut build = std::process::Command::new(toolchains.go(version)?);
         plain(&mut build);
         build.current_dir(&here).env("GOOS", "").env("CGO_ENABLED", "0");
         build.args(["build", "-trimpath", "-o"]).arg(&program).arg(".");
         output(&mut build)?;
         let tools = format!("gzip of Go {version}, measure {}", source(&here)?.hash);
-        Ok(Self { program, cache, tools })
+        Ok(Self { program, cache, work, tools })
     }
 
     fn ask<T: for<'a> Deserialize<'a>>(&self, kind: &str, what: &Path) -> Outcome<T> {
@@ -65,7 +68,7 @@ impl Scale {
     pub(crate) fn build(&self, go: &Path, cell: &Cell, made: Made) -> Outcome<Build> {
         let key = if cell.weighed { cell.to_string() } else { shared(cell) };
         let build_cache = self.cache.join("go-build").join(key);
-        let file = self.cache.join("app");
+        let file = self.work.join("app");
         let mut build = Build {
             made,
             bytes: [0; 3],
@@ -103,7 +106,7 @@ impl Scale {
     ///
     /// What Go said; the network is needed.
     pub(crate) fn modules(&self, go: &Path, cell: &Cell) -> Outcome<Tree> {
-        let cache = self.cache.join("modules");
+        let cache = self.work.join("modules");
         remove(&cache)?;
         let mut words = command(go, &folder(&cell.program), cell, &self.cache.join("go-build/modules"));
         // Else its folders are read-only and stay.
@@ -112,6 +115,13 @@ impl Scale {
         let tree = self.ask("tree", &cache)?;
         remove(&cache)?;
         Ok(tree)
+    }
+}
+
+impl Drop for Scale {
+    fn drop(&mut self) {
+        // What stays is a few megabytes in a cache folder.
+        let _ = std::fs::remove_dir_all(&self.work);
     }
 }
 
