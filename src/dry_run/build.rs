@@ -61,6 +61,9 @@ impl<'a> Build<'a> {
                     *slot = Some(ran);
                 }
             } else {
+                if !self.has_failed() {
+                    Stage::check_from(&mut self, stage);
+                }
                 states.push((index, Stage::idle(&self, stage, needed)));
             }
         }

@@ -30,6 +30,20 @@ impl Stage {
         }
     }
 
+    /// FROM of a stage that does not run: `BuildKit` reads it all the same.
+    pub(in crate::dry_run) fn check_from(build: &mut Build<'_>, of: &dockerfile::Stage) {
+        let Kind::From { image, platform, .. } = &of.from.kind else { return };
+        let (base, _) = Scope::from_globals(build, image);
+        if base.trim().is_empty() {
+            Self::unknown_base(build, &base, image, of.from.lines);
+        } else if let Some(written) = platform {
+            let (wanted, unset) = Scope::from_globals(build, written);
+            if wanted.is_empty() {
+                Self::platform_empty(build, written, &unset, of.from.lines);
+            }
+        }
+    }
+
     /// FROM.
     pub(super) fn begin(build: &mut Build<'_>, of: &dockerfile::Stage) -> Self {
         let lines = of.from.lines;

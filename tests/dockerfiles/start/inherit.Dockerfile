@@ -4,7 +4,7 @@ ENTRYPOINT ["/entry"]
 CMD ["serve"]
 FROM base AS child
 ENTRYPOINT ["/other"]
-WORKDIR y
+WORKDIR yard
 FROM child
 CMD ["run"]
 LABEL A=b A=c

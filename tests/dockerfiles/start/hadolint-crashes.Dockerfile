@@ -1,0 +1,4 @@
+FROM alpine:3.24
+WORKDIR /srv
+WORKDIR y
+CMD ["run"]
