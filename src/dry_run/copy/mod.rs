@@ -105,14 +105,19 @@ pub(super) fn copy(build: &mut Build<'_>, stage: &mut Stage, instruction: &Instr
         }
         item.node.owner = owner;
         item.node.line = line;
-        match (item.to.as_str(), &item.node.content) {
-            (path @ ("/etc/passwd" | "/etc/group"), Content::Text(text)) => {
-                stage.state.accounts.read_file(path, text, false);
-            }
-            (path @ ("/etc/passwd" | "/etc/group"), _) => adopt_accounts(build, stage, from.as_deref(), path),
-            _ => {}
-        }
+        read_accounts(build, stage, &item, from.as_deref());
         place(stage, item, line);
+    }
+}
+
+/// A copied list of users or groups counts from then on.
+fn read_accounts(build: &Build<'_>, stage: &mut Stage, item: &Item, from: Option<&str>) {
+    match (item.to.as_str(), &item.node.content) {
+        (path @ ("/etc/passwd" | "/etc/group"), Content::Text(text)) => {
+            stage.state.accounts.read_file(path, text, false);
+        }
+        (path @ ("/etc/passwd" | "/etc/group"), _) => adopt_accounts(build, stage, from, path),
+        _ => {}
     }
 }
 
