@@ -4,7 +4,13 @@
 //! `cargo test --target wasm32-unknown-unknown --features ui-test --test browser`.
 
 #![cfg(all(target_arch = "wasm32", feature = "ui-test"))]
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a test fails by panicking"
+)]
 
 use gloo_timers::callback::Timeout;
 use js_sys::{Function, Object, Promise, Reflect};
@@ -377,14 +383,14 @@ fn drop_file(name: &str, bytes: &[u8]) {
 fn program() -> Vec<u8> {
     let kept = include_bytes!("programs/hello-none.slices").as_slice();
     let number = |at: usize, width: usize| -> usize {
-        let bytes = kept.get(at..at + width).unwrap();
+        let bytes = &kept[at..at + width];
         bytes.iter().rev().fold(0, |sum, byte| sum << 8 | usize::from(*byte))
     };
     let (mut file, mut at) = (vec![0; number(0, 8)], 8);
     while at < kept.len() {
         let (start, length) = (number(at, 8), number(at + 8, 4));
-        let slice = kept.get(at + 12..at + 12 + length).unwrap();
-        file.get_mut(start..start + length).unwrap().copy_from_slice(slice);
+        let slice = &kept[at + 12..at + 12 + length];
+        file[start..start + length].copy_from_slice(slice);
         at += 12 + length;
     }
     file
