@@ -49,6 +49,9 @@ for (let time = 0; time < TIMES; time += 1) {
             );
           }),
       );
+      // A hand is there before it presses, and the page has answered that already.
+      await label.hover();
+      await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done)))));
       await label.click();
       prices.push(await waited);
       count += 1;
