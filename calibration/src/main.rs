@@ -10,6 +10,8 @@ mod arguments;
 mod command;
 mod diff;
 mod errors;
+#[path = "../../tests/shared/fnv.rs"]
+mod fnv;
 mod matrix;
 mod measure;
 mod predict;

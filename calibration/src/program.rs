@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::command::{Outcome, root};
+use crate::fnv::Fnv;
 
 /// Where a program is.
 pub(crate) fn folder(program: &str) -> PathBuf {
@@ -29,19 +30,16 @@ pub(crate) fn source(folder: &Path) -> Outcome<Source> {
     let mut files = Vec::new();
     collect(folder, &mut files)?;
     files.sort();
-    // FNV-1a, 64 bits: nobody attacks it, and it is the same everywhere and for good.
-    let mut hash = 0xcbf2_9ce4_8422_2325_u64;
+    let mut hash = Fnv::new();
     let mut source = Source::default();
     for path in &files {
         let text = std::fs::read(path).map_err(|error| format!("{}: {error}", path.display()))?;
         let name = path.strip_prefix(folder).unwrap_or(path).to_string_lossy().replace('\\', "/");
-        for byte in name.bytes().chain([0]).chain(text.iter().copied()).chain([0]) {
-            hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-        }
+        hash = hash.with(name.as_bytes()).with(&[0]).with(&text).with(&[0]);
         source.bytes += u64::try_from(text.len()).unwrap_or(u64::MAX);
         source.modules |= name == "go.sum";
     }
-    source.hash = format!("{hash:016x}");
+    source.hash = hash.hex();
     Ok(source)
 }
 

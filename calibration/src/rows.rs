@@ -130,15 +130,7 @@ fn modules(all: &All) -> String {
 
 /// `6_721_696`.
 fn grouped(number: u64) -> String {
-    let digits = number.to_string();
-    let mut text = String::new();
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            text.push('_');
-        }
-        text.push(digit);
-    }
-    text
+    plimsoll::bytes::exact(number).replace(',', "_")
 }
 
 #[cfg(test)]

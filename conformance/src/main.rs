@@ -20,6 +20,8 @@ mod case;
 mod compare;
 #[path = "../../tests/conformance/config.rs"]
 mod config;
+#[path = "../../tests/shared/fnv.rs"]
+mod fnv;
 #[path = "../../tests/conformance/layers.rs"]
 mod layers;
 #[path = "../../tests/conformance/notes.rs"]

@@ -95,14 +95,18 @@ pub fn is_built(price: &Price) -> bool {
     first_failure(&price.answers) != Some(Question::Builds)
 }
 
+/// What stands before a size of which not all is known.
+pub fn least(price: &Price) -> &'static str {
+    if price.complete { "" } else { "≥\u{a0}" }
+}
+
 /// An image's size in running text; what is not known of it can only be added, and a file that can't be built
 /// gives no image.
 pub fn image(price: &Price) -> String {
     if !is_built(price) {
         return "no image".to_owned();
     }
-    let least = if price.complete { "" } else { "≥\u{a0}" };
-    format!("{least}{}", size(price.unpacked, price.low, price.high))
+    format!("{}{}", least(price), size(price.unpacked, price.low, price.high))
 }
 
 /// A ledger's total in running text.

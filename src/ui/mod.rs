@@ -20,9 +20,9 @@ pub use parts::renders;
 pub fn mount() {
     let Some(root) = crate::browser::root() else { return };
     let is_drawn = root.first_element_child().is_some();
-    let start = Start { complete: is_drawn && crate::browser::history::hash().len() < 2, ..Start::here() };
-    let complete = start.complete;
-    let renderer = yew::Renderer::<App>::with_root_and_props(root, start);
+    let here = Start::here();
+    let complete = is_drawn && here.hash.len() < 2;
+    let renderer = yew::Renderer::<App>::with_root_and_props(root, Start { complete, ..here });
     if complete {
         renderer.hydrate();
     } else {

@@ -17,6 +17,8 @@ use plimsoll::scene::Example;
 use plimsoll::service::Service;
 use plimsoll::verdicts::CAUSES;
 
+use super::fnv::Fnv;
+
 /// A Dockerfile and all that is needed to build, run and judge it.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Case {
@@ -219,10 +221,6 @@ impl Case {
         parts.extend(service.files.iter().map(|file| format!("{} {}", file.path, file.size.bytes())));
         parts.extend(self.build.iter().chain(&self.run).cloned());
         parts.extend(self.files.iter().map(|(path, text)| format!("{path}\n{text}")));
-        let bytes = parts.iter().flat_map(|part| part.bytes().chain([0]));
-        let hash = bytes.fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
-            (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-        });
-        format!("{hash:016x}")
+        parts.iter().fold(Fnv::new(), |hash, part| hash.with(part.as_bytes()).with(&[0])).hex()
     }
 }

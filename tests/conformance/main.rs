@@ -6,6 +6,8 @@
 mod case;
 mod compare;
 mod config;
+#[path = "../shared/fnv.rs"]
+mod fnv;
 mod layers;
 mod notes;
 mod record;

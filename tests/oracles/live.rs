@@ -12,6 +12,8 @@
 #![allow(dead_code, reason = "the tests use the rest of what both share")]
 #![allow(clippy::print_stdout, reason = "a program for a terminal")]
 
+#[path = "../shared/fnv.rs"]
+mod fnv;
 mod inputs;
 mod ours;
 #[path = "../recipes/mod.rs"]

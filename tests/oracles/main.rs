@@ -9,6 +9,8 @@
 
 mod agreement;
 mod differences;
+#[path = "../shared/fnv.rs"]
+mod fnv;
 mod inputs;
 mod ours;
 #[path = "../recipes/mod.rs"]

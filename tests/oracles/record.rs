@@ -7,6 +7,8 @@
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
+use super::fnv::Fnv;
+
 /// A line of a record.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Record {
@@ -41,10 +43,9 @@ pub(crate) struct Read {
     pub(crate) original: String,
 }
 
-/// A hash that no machine and no version of Rust changes (FNV-1a).
+/// A hash that no machine and no version of Rust changes.
 pub(crate) fn hash(text: &str) -> String {
-    let step = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-    format!("#{:016x}", text.bytes().fold(0xcbf2_9ce4_8422_2325, step))
+    format!("#{}", Fnv::new().with(text.as_bytes()).hex())
 }
 
 /// How a file is read, in one line.

@@ -1,5 +1,7 @@
 //! `docs/truth.md`: every figure beside what the engine has.
 
+use plimsoll::bytes::exact;
+
 use super::compare::{Row, rows};
 use super::record::Record;
 
@@ -28,7 +30,7 @@ pub(crate) fn render(records: &[Record]) -> String {
         for row in rows {
             let mark = if row.agrees() { "" } else { " **differs**" };
             let what = row.what.replace('|', "\\|");
-            let (ours, theirs, error) = (grouped(row.ours), grouped(row.theirs), percent(row.error()));
+            let (ours, theirs, error) = (exact(row.ours), exact(row.theirs), percent(row.error()));
             page.push_str(&["| ", &what, " | ", &ours, " | ", &theirs, " | ", &error, mark, " |\n"].concat());
         }
     }
@@ -64,17 +66,4 @@ fn summary(all: &[(&Record, Vec<Row>)]) -> String {
 /// Thousandths as a percentage.
 fn percent(thousandths: u64) -> String {
     format!("{}.{} %", thousandths / 10, thousandths % 10)
-}
-
-/// Digits in groups of three.
-fn grouped(bytes: u64) -> String {
-    let digits = bytes.to_string();
-    let mut text = String::new();
-    for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
 }

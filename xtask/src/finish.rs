@@ -6,6 +6,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::command::{Outcome, cargo, run as run_to_the_end};
+use crate::fnv::Fnv;
 use crate::{compress, names};
 
 const OPEN: &str = "<script type=\"module\">";
@@ -77,11 +78,11 @@ fn keep_copy(folder: &Path) -> Outcome {
         .filter(|name| !["offline.js", "robots.txt"].contains(&name.as_str()))
         .collect();
     names.sort();
-    let mut hash = Fnv::default();
+    let mut hash = Fnv::new();
     for name in &names {
         let path = folder.join(name);
-        hash.add(name.as_bytes());
-        hash.add(&std::fs::read(&path).map_err(|error| format!("{}: {error}", path.display()))?);
+        let bytes = std::fs::read(&path).map_err(|error| format!("{}: {error}", path.display()))?;
+        hash = hash.with(name.as_bytes()).with(&bytes);
     }
     let path = folder.join("offline.js");
     write(&path, &copied(&read(&path)?, &names, hash)?)
@@ -93,25 +94,8 @@ fn copied(script: &str, names: &[String], hash: Fnv) -> Outcome<String> {
         .iter()
         .map(|name| if name == "index.html" { "\"./\"".to_owned() } else { format!("\"./{name}\"") })
         .collect();
-    let script = put(script, COPY, &format!("const COPY = \"plimsoll-{:016x}\";", hash.0))?;
+    let script = put(script, COPY, &format!("const COPY = \"plimsoll-{}\";", hash.hex()))?;
     put(&script, FILES, &format!("const FILES = [{}];", files.join(", ")))
-}
-
-/// The hash of Fowler, Noll and Vo, 64 bits, variant 1a: enough to tell two builds apart.
-struct Fnv(u64);
-
-impl Default for Fnv {
-    fn default() -> Self {
-        Self(0xcbf2_9ce4_8422_2325)
-    }
-}
-
-impl Fnv {
-    fn add(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
-        }
-    }
 }
 
 /// Puts a text where another stands.
@@ -192,16 +176,14 @@ mod tests {
     fn the_copy_for_offline_use_names_its_files() {
         let script = include_str!("../../static/offline.js");
         let names = ["early.js".to_owned(), "index.html".to_owned()];
-        let script = copied(script, &names, Fnv(1)).expect("has its places");
+        let script = copied(script, &names, Fnv::new()).expect("has its places");
         assert!(script.contains("const FILES = [\"./early.js\", \"./\"];"), "{script}");
-        assert!(script.contains("const COPY = \"plimsoll-0000000000000001\";"), "{script}");
+        assert!(script.contains("const COPY = \"plimsoll-cbf29ce484222325\";"), "{script}");
     }
 
     #[test]
     fn a_hash_tells_two_builds_apart() {
         // From the reference implementation's test vectors: "foobar".
-        let mut hash = Fnv::default();
-        hash.add(b"foobar");
-        assert_eq!(hash.0, 0x8594_4171_f739_67e8);
+        assert_eq!(Fnv::new().with(b"foo").with(b"bar").hex(), "85944171f73967e8");
     }
 }

@@ -13,6 +13,8 @@ mod compress;
 mod conformance;
 mod facts;
 mod finish;
+#[path = "../../tests/shared/fnv.rs"]
+mod fnv;
 mod names;
 mod oracles;
 mod serve;

@@ -42,7 +42,6 @@ impl View for Ladder {
 fn rung(rung: &Rung, end: u64) -> Html {
     let price = &rung.price;
     let [low, bytes, high] = [price.low, price.unpacked, price.high].map(|bytes| percent(share(bytes, end)));
-    let least = if price.complete { "" } else { "≥\u{a0}" };
     let failing = first_failure(&price.answers);
     html! {
         <tr key={rung.label.clone()} class={rung.current.then_some("current")}>
@@ -72,7 +71,7 @@ fn rung(rung: &Rung, end: u64) -> Html {
                 </svg>
             </td>
             if words::is_built(price) {
-                <td>{least}{words::cell(price.unpacked, price.low, price.high)}</td>
+                <td>{words::least(price)}{words::cell(price.unpacked, price.low, price.high)}</td>
             } else {
                 <td>{"–"}<span class="unseen">{"no image"}</span></td>
             }
