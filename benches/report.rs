@@ -29,7 +29,7 @@ fn recipe_to_report(bencher: Bencher<'_, '_>, preset: &str) {
 #[divan::bench(args = presets())]
 fn recipe_to_outline(bencher: Bencher<'_, '_>, preset: &str) {
     let recipe = Recipe::from_preset(preset).unwrap_or_default();
-    bencher.bench(|| outline(black_box(&recipe), Vec::new()));
+    bencher.bench(|| outline(black_box(&recipe), Vec::new(), plimsoll::catalogue::DATE));
 }
 
 #[divan::bench(args = presets())]
@@ -48,6 +48,7 @@ fn given_file_to_report(bencher: Bencher<'_, '_>) {
         service: &service,
         platform: Platform::amd64(),
         build_args: BTreeMap::new(),
+        today: plimsoll::catalogue::DATE,
     };
     bencher.bench(|| analyse(black_box(&request)));
 }

@@ -22,6 +22,8 @@ pub struct Scene<'a> {
     pub hadolint: Option<&'a str>,
     /// The build argument `BUILDKIT_DOCKERFILE_CHECK`, which takes the place of `# check`.
     pub check: Option<&'a str>,
+    /// ISO date of the day that is asked about: what has ended by then is over.
+    pub today: &'a str,
     /// What `# check=error=true` makes the build fail at, as the lint found it.
     pub violations: &'a [Violation],
 }

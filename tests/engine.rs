@@ -48,6 +48,7 @@ fn judged(text: &str, set: &[(&str, &str)]) -> Vec<Verdict> {
         dockerignore: None,
         hadolint: None,
         check: None,
+        today: plimsoll::catalogue::DATE,
         violations: &[],
     })
 }

@@ -37,6 +37,7 @@ fn file(builder: &str, cgo: u8, base: &str, line: &str) -> Report {
         service: &recipe.service(),
         platform: Platform::amd64(),
         build_args: BTreeMap::new(),
+        today: plimsoll::catalogue::DATE,
     })
 }
 

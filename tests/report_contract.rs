@@ -372,6 +372,7 @@ fn the_build_argument_for_checks_takes_the_place_of_the_directive() {
             service: &service,
             platform: plimsoll::dry_run::image::Platform::amd64(),
             build_args: given.clone().into_iter().collect(),
+            today: plimsoll::catalogue::DATE,
         });
         let causes = report.verdicts.iter().flat_map(|verdict| &verdict.causes);
         assert_eq!(causes.clone().any(|cause| cause.id == "check-fails"), fails, "{given:?} {head}");

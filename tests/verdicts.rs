@@ -35,6 +35,7 @@ fn judged(text: &str, service: &Service, dockerignore: Option<&str>) -> Vec<Verd
         dockerignore,
         hadolint: None,
         check: None,
+        today: plimsoll::catalogue::DATE,
         violations: &[],
     };
     judge(&Scene { violations: &violations(&scene), ..scene })

@@ -56,6 +56,8 @@ pub(crate) struct Given {
     pub(crate) platform: Option<String>,
     /// `--build-arg` pairs.
     pub(crate) build_args: Vec<(String, String)>,
+    /// ISO date.
+    pub(crate) date: Option<String>,
 }
 
 /// Everything that was written, before it is known what it asks for.
@@ -67,7 +69,8 @@ struct Words {
     flags: Vec<&'static str>,
 }
 
-const ONCE: [&str; 9] = [
+const ONCE: [&str; 10] = [
+    "--date",
     "--list",
     "--preset",
     "--link",
@@ -150,6 +153,7 @@ fn given(dockerfile: String, words: &mut Words) -> Result<Arguments, String> {
         set: std::mem::take(&mut words.set),
         platform: words.take("--platform"),
         build_args: std::mem::take(&mut words.build_args),
+        date: words.take("--date"),
     }))
 }
 

@@ -29,6 +29,8 @@ pub(crate) struct Question {
     pub(crate) platform: Option<String>,
     /// `--build-arg` values.
     pub(crate) build_args: BTreeMap<String, String>,
+    /// ISO date of the day that is asked about; none: the catalogue's.
+    pub(crate) date: Option<String>,
 }
 
 impl Question {
@@ -56,6 +58,7 @@ impl Question {
             service: &service,
             platform,
             build_args: self.build_args.clone(),
+            today: self.date.as_deref().unwrap_or_default(),
         }))
     }
 }
@@ -72,6 +75,7 @@ pub(crate) fn read(given: &Given, input: &mut impl Read) -> Result<Question, Str
         set: gather(&given.set),
         platform: given.platform.clone(),
         build_args: given.build_args.iter().cloned().collect(),
+        date: given.date.clone(),
     })
 }
 

@@ -46,6 +46,7 @@ fn one(line: &[u8]) -> Result<Report, String> {
             set,
             platform: text(&request, "platform")?,
             build_args: build_args(&request)?,
+            date: text(&request, "date")?,
         }
         .report(),
         (None, Some(text)) => {

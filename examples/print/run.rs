@@ -22,6 +22,7 @@ print --preset ID | --link LINK      the recipe's Dockerfile
 print --dockerfile PATH --json       the report of a given file; '-' is standard input
       [--dockerignore PATH] [--hadolint-config PATH] [--profile ID] [--set KEY=VALUE]...
       [--platform OS/ARCH] [--build-arg NAME=VALUE]...
+      [--date YYYY-MM-DD]            the day that ends of support are compared with, from the catalogue's on
 print --batch                        one JSON request a line in, one report a line out
 ";
 

@@ -12,6 +12,7 @@ pub mod images;
 pub mod profiles;
 pub mod binaries;
 pub mod caches;
+pub mod ended;
 mod sources;
 pub mod files;
 pub mod modules;

@@ -14,7 +14,7 @@ use crate::recipe::options::Recipe;
 use crate::scene::Scene;
 use crate::service::Service;
 use crate::verdicts::judge;
-use crate::{costs, lint, sizes, transcripts, verdicts};
+use crate::{catalogue, costs, lint, sizes, transcripts, verdicts};
 
 /// A file that we did not write, and what is known about it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,19 +31,21 @@ pub struct Request<'a> {
     pub platform: Platform,
     /// `--build-arg` values.
     pub build_args: BTreeMap<String, String>,
+    /// ISO date of the day that is asked about; empty, or a day before the catalogue's: the catalogue's.
+    pub today: &'a str,
 }
 
-/// The whole report of a recipe.
+/// The whole report of a recipe, on the catalogue's own day.
 pub fn report(recipe: &Recipe, problems: Vec<link::LinkProblem>) -> Report {
-    repaired(outline(recipe, problems))
+    repaired(outline(recipe, problems, catalogue::DATE))
 }
 
 /// The report of a recipe without its fixes, and what they are made from: a page fills them in after the
 /// paint.
-pub fn outline(recipe: &Recipe, problems: Vec<link::LinkProblem>) -> (Report, Repairs) {
+pub fn outline(recipe: &Recipe, problems: Vec<link::LinkProblem>, today: &str) -> (Report, Repairs) {
     let files = generate::generate(recipe);
     let service = recipe.service();
-    let request = request_of(recipe, &files, &service);
+    let request = request_of(recipe, &files, &service, today);
     let (mut report, repairs) = analyse_with(&request, Some(recipe));
     report.link = Some(link::encode(recipe));
     report.link_problems = problems
@@ -80,7 +82,12 @@ pub fn analyse(request: &Request<'_>) -> Report {
     repaired(analyse_with(request, None))
 }
 
-pub(super) fn request_of<'a>(recipe: &Recipe, files: &'a Files, service: &'a Service) -> Request<'a> {
+pub(super) fn request_of<'a>(
+    recipe: &Recipe,
+    files: &'a Files,
+    service: &'a Service,
+    today: &'a str,
+) -> Request<'a> {
     Request {
         dockerfile: files.text("Dockerfile").unwrap_or_default(),
         dockerignore: files.text(".dockerignore"),
@@ -88,6 +95,7 @@ pub(super) fn request_of<'a>(recipe: &Recipe, files: &'a Files, service: &'a Ser
         service,
         platform: recipe.platform(),
         build_args: BTreeMap::new(),
+        today,
     }
 }
 
@@ -124,6 +132,7 @@ impl Built {
             dockerignore: request.dockerignore,
             hadolint: request.hadolint,
             check: request.build_args.get("BUILDKIT_DOCKERFILE_CHECK").map(String::as_str),
+            today: request.today.max(catalogue::DATE),
             violations: &[],
         }
     }
@@ -144,7 +153,7 @@ fn analyse_with(request: &Request<'_>, recipe: Option<&Recipe>) -> (Report, Repa
         .map(|cause| lint::names_of_cause(cause, &found))
         .collect();
     let mut found = lint::unsaid(found, &judged);
-    let repairs = Repairs::new(recipe, request.dockerfile, &mut judged, &mut found);
+    let repairs = Repairs::new(recipe, request, &mut judged, &mut found);
     let tag = request.service.module.as_str();
     let transcripts = transcripts::transcripts(&scene, &ledgers, &judged, tag)
         .into_iter()

@@ -10,7 +10,7 @@ use crate::recipe::link;
 use crate::recipe::options::{Kind, OPTIONS, Recipe};
 use crate::scene::Scene;
 use crate::verdicts::{Answer, Question, judge};
-use crate::{lint, sizes, verdicts};
+use crate::{catalogue, lint, sizes, verdicts};
 
 /// The short report of a neighbouring recipe: what flipping an option would give.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -52,12 +52,14 @@ pub struct Rung {
 
 /// The short report of a recipe, beside the Dockerfile that it is compared with.
 pub fn price(recipe: &Recipe, beside: &str) -> Price {
-    judged(recipe, &generate::for_build(recipe), beside, |_, _| ()).0
+    judged(recipe, &generate::for_build(recipe), beside, catalogue::DATE, |_, _| ()).0
 }
 
 /// The same, with all that the recipe is blamed for.
-pub(super) fn tried(recipe: &Recipe, files: &Files, beside: &str) -> (Price, Vec<Blame>) {
-    judged(recipe, files, beside, |scene, judged| blames(judged, &lint::unsaid(lint::lint(scene), judged)))
+pub(super) fn tried(recipe: &Recipe, files: &Files, beside: &str, today: &str) -> (Price, Vec<Blame>) {
+    judged(recipe, files, beside, today, |scene, judged| {
+        blames(judged, &lint::unsaid(lint::lint(scene), judged))
+    })
 }
 
 /// The short report, and what else is read of the build.
@@ -65,10 +67,11 @@ fn judged<T>(
     recipe: &Recipe,
     files: &Files,
     beside: &str,
+    today: &str,
     read: impl FnOnce(&Scene<'_>, &[verdicts::Verdict]) -> T,
 ) -> (Price, T) {
     let service = recipe.service();
-    let request = request_of(recipe, files, &service);
+    let request = request_of(recipe, files, &service, today);
     let built = Built::new(&request);
     let scene = built.scene(&request);
     let violations = lint::violations(&scene);

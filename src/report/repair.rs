@@ -2,7 +2,7 @@
 //! changes nothing, what does not take its fault away, and what brings one that is as bad.
 
 use super::price::tried;
-use super::{Edit, Fix};
+use super::{Edit, Fix, Request};
 use crate::generate;
 use crate::lint::Severity;
 use crate::recipe::link;
@@ -42,6 +42,7 @@ pub struct Repairs {
     /// The recipe, and the one that it started from.
     recipe: Option<(Recipe, Recipe)>,
     text: String,
+    today: String,
     before: Vec<Blame>,
     /// Of the verdicts, in the order of the questions.
     answers: Vec<Answer>,
@@ -52,7 +53,7 @@ impl Repairs {
     /// What a build's causes and findings offer, in that order; it is taken out of them.
     pub(super) fn new(
         recipe: Option<&Recipe>,
-        text: &str,
+        request: &Request<'_>,
         judged: &mut [verdicts::Verdict],
         found: &mut [lint::Finding],
     ) -> Self {
@@ -63,7 +64,8 @@ impl Repairs {
         let offers = causes.chain(findings).map(std::mem::take).collect();
         Self {
             recipe: recipe.map(|recipe| (recipe.clone(), recipe.start())),
-            text: text.to_owned(),
+            text: request.dockerfile.to_owned(),
+            today: request.today.to_owned(),
             before,
             answers,
             offers,
@@ -97,7 +99,7 @@ impl Repairs {
             return None;
         }
         let files = generate::for_build(&fixed);
-        let (gives, after) = tried(&fixed, &files, &self.text);
+        let (gives, after) = tried(&fixed, &files, &self.text, &self.today);
         if !self.helps(id, &after) {
             return None;
         }

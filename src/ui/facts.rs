@@ -33,7 +33,7 @@ pub(crate) struct Facts {
     pub(crate) notes: Part<Vec<Note>>,
     /// The image as a price.
     pub(crate) now: Part<Price>,
-    /// ISO date on which the page was opened, which tells old facts.
+    /// ISO date on which the page was opened, which tells old facts and what has ended.
     pub(crate) today: AttrValue,
 }
 
@@ -77,7 +77,7 @@ impl Facts {
 
     /// The facts of another recipe; what is equal is kept.
     pub(crate) fn renew(&self, recipe: &Recipe) -> Self {
-        let (report, repairs) = outline(recipe, Vec::new());
+        let (report, repairs) = outline(recipe, Vec::new(), &self.today);
         let cards = cards(&report);
         let text = report.files.first().map(|file| file.text.as_str()).unwrap_or_default();
         let [unpacked, download, containerd] = &self.ledgers;

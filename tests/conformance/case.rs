@@ -169,6 +169,7 @@ impl Case {
             service: &self.service(),
             platform: Platform::amd64(),
             build_args: self.build_args(),
+            today: plimsoll::catalogue::DATE,
         })
     }
 

@@ -51,6 +51,7 @@ pub(crate) fn say(input: &Input) -> Ours {
         dockerignore,
         hadolint: input.hadolint.as_deref(),
         check: None,
+        today: plimsoll::catalogue::DATE,
         violations: &[],
     };
     let violations = violations(&scene);

@@ -15,7 +15,7 @@ fn lines(rule: &str, text: &str) -> Vec<usize> {
     lines
 }
 
-fn all(rows: &[(&str, &str, &[usize])]) {
+pub(crate) fn all(rows: &[(&str, &str, &[usize])]) {
     for (rule, text, want) in rows {
         assert!(plimsoll::lint::RULES.iter().any(|entry| entry.id == *rule), "{rule}");
         assert_eq!(lines(rule, text), *want, "{rule}\n{text}");

@@ -2,9 +2,11 @@
 //! good one, and its fixes do away with what they are offered for.
 
 mod cases;
+mod secrets;
 mod silence;
 mod world;
 
+use plimsoll::catalogue::DATE;
 use plimsoll::dockerfile;
 use plimsoll::fix::Edit;
 use plimsoll::generate::generate;
@@ -130,7 +132,7 @@ fn of_recipe(recipe: &Recipe) -> (String, Vec<Finding>) {
     let files = generate(recipe);
     let text = files.text("Dockerfile").unwrap_or_default().to_owned();
     let dockerignore = files.text(".dockerignore").map(str::to_owned);
-    let world = World { service: recipe.service(), dockerignore, hadolint: None };
+    let world = World { service: recipe.service(), dockerignore, hadolint: None, today: DATE };
     let findings = world.lint(&text);
     (text, findings)
 }

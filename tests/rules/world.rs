@@ -15,6 +15,7 @@ pub(crate) struct World {
     pub(crate) service: Service,
     pub(crate) dockerignore: Option<String>,
     pub(crate) hadolint: Option<String>,
+    pub(crate) today: &'static str,
 }
 
 impl World {
@@ -25,7 +26,7 @@ impl World {
             assert_eq!(set, Ok(()), "{id}={value}");
         }
         let dockerignore = example.dockerignore.map(str::to_owned);
-        Self { service: recipe.service(), dockerignore, hadolint: None }
+        Self { service: recipe.service(), dockerignore, hadolint: None, today: plimsoll::catalogue::DATE }
     }
 
     pub(crate) fn plain() -> Self {
@@ -59,6 +60,7 @@ impl World {
             dockerignore: self.dockerignore.as_deref(),
             hadolint: self.hadolint.as_deref(),
             check: None,
+            today: self.today,
             violations: &[],
         };
         by(&scene)

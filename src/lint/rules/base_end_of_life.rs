@@ -1,7 +1,7 @@
 //! A shipped base whose distribution gets no more fixes.
 
 use super::prelude::*;
-use crate::catalogue;
+use crate::catalogue::ended;
 use crate::catalogue::images::Family;
 
 pub(super) static RULE: Rule = Rule {
@@ -46,10 +46,18 @@ ENTRYPOINT ["/server"]
 
 fn check(subject: &Subject<'_>, hits: &mut Vec<Hit>) {
     let Some(last) = subject.last() else { return };
-    let Some(base) = last.base_image else { return };
+    let root = subject.root(last);
+    let line = root.stage.from.lines;
     // ISO dates compare as text.
-    let Some(end) = base.rootfs.end_of_life.filter(|end| *end <= catalogue::DATE) else { return };
-    let line = subject.root(last).stage.from.lines;
+    let over = |end: &&str| *end <= subject.scene.today;
+    let Some(base) = last.base_image else {
+        if let Some(end) = ended::of(root.image()).filter(over) {
+            let message = format!("{} got its last fixes on {end}.", root.image());
+            hits.push(Hit::at(line.first, message));
+        }
+        return;
+    };
+    let Some(end) = base.rootfs.end_of_life.filter(over) else { return };
     let message = format!("{} got its last fixes on {end}.", base.id);
     let hit = Hit::at(line.first, message);
     let newer = match base.family {

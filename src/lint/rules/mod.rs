@@ -12,13 +12,21 @@ mod runs_as_root;
 mod secret_in_arg_or_env;
 mod credentials_in_url;
 mod secret_file_copied;
+mod secret_saved_in_layer;
+mod secret_saved_in_builder;
 mod secret_mount_open;
+mod secret_not_mounted;
+mod ssh_not_mounted;
 mod tls_check_off;
 mod go_checksums_off;
+mod private_pattern_void;
+mod goflags_cut_apart;
 mod plain_http_download;
 mod download_piped_to_shell;
+mod add_without_checksum;
 mod sandbox_off;
 mod world_writable;
+mod setuid_bit_set;
 mod binary_owned_by_its_user;
 mod ssh_port_exposed;
 mod toolchain_shipped;
@@ -47,6 +55,7 @@ mod index_update_alone;
 mod go_tool_unpinned;
 mod go_get_in_build;
 mod go_mod_tidy_in_build;
+mod mod_mod_set;
 mod from_variable_undeclared;
 mod from_default_invalid;
 mod variable_undefined;
@@ -69,16 +78,22 @@ mod dockerignore_missing;
 mod add_instead_of_copy;
 mod dependencies_not_cached;
 mod modules_fetched_twice;
+mod download_beside_vendor;
 mod build_cache_lost;
 mod cache_mount_misplaced;
 mod cache_mount_unlocked;
 mod cache_mount_not_writable;
 mod cross_build_not_cross;
+mod emulated_build;
+mod goarch_fixed;
 mod platform_constant;
 mod platform_redundant;
 mod stamp_without_package;
 mod stamp_not_expanded;
 mod version_without_history;
+mod stamp_says_modified;
+mod build_date_stamped;
+mod source_date_epoch_idle;
 mod toolchain_downloaded;
 mod trimpath_missing;
 mod go_flag_obsolete;
@@ -119,13 +134,21 @@ pub static RULES: &[&Rule] = &[
     &secret_in_arg_or_env::RULE,
     &credentials_in_url::RULE,
     &secret_file_copied::RULE,
+    &secret_saved_in_layer::RULE,
+    &secret_saved_in_builder::RULE,
     &secret_mount_open::RULE,
+    &secret_not_mounted::RULE,
+    &ssh_not_mounted::RULE,
     &tls_check_off::RULE,
     &go_checksums_off::RULE,
+    &private_pattern_void::RULE,
+    &goflags_cut_apart::RULE,
     &plain_http_download::RULE,
     &download_piped_to_shell::RULE,
+    &add_without_checksum::RULE,
     &sandbox_off::RULE,
     &world_writable::RULE,
+    &setuid_bit_set::RULE,
     &binary_owned_by_its_user::RULE,
     &ssh_port_exposed::RULE,
     &toolchain_shipped::RULE,
@@ -155,6 +178,7 @@ pub static RULES: &[&Rule] = &[
     &go_tool_unpinned::RULE,
     &go_get_in_build::RULE,
     &go_mod_tidy_in_build::RULE,
+    &mod_mod_set::RULE,
     &from_variable_undeclared::RULE,
     &from_default_invalid::RULE,
     &variable_undefined::RULE,
@@ -177,16 +201,22 @@ pub static RULES: &[&Rule] = &[
     &add_instead_of_copy::RULE,
     &dependencies_not_cached::RULE,
     &modules_fetched_twice::RULE,
+    &download_beside_vendor::RULE,
     &build_cache_lost::RULE,
     &cache_mount_misplaced::RULE,
     &cache_mount_unlocked::RULE,
     &cache_mount_not_writable::RULE,
     &cross_build_not_cross::RULE,
+    &emulated_build::RULE,
+    &goarch_fixed::RULE,
     &platform_constant::RULE,
     &platform_redundant::RULE,
     &stamp_without_package::RULE,
     &stamp_not_expanded::RULE,
     &version_without_history::RULE,
+    &stamp_says_modified::RULE,
+    &build_date_stamped::RULE,
+    &source_date_epoch_idle::RULE,
     &toolchain_downloaded::RULE,
     &trimpath_missing::RULE,
     &go_flag_obsolete::RULE,

@@ -85,7 +85,7 @@ fn check(subject: &Subject<'_>, hits: &mut Vec<Hit>) {
     }
 }
 
-fn is_secret(path: &str) -> bool {
+pub(super) fn is_secret(path: &str) -> bool {
     let path = path.trim_end_matches('/');
     let name = path.rsplit('/').next().unwrap_or_default().to_ascii_lowercase();
     let sample = [".example", ".sample", ".template", ".dist"].iter().any(|end| name.ends_with(end));
@@ -93,10 +93,14 @@ fn is_secret(path: &str) -> bool {
     // A public certificate also ends in .pem; its name mostly says so.
     let public = name.rsplit('.').next() == Some("pem")
         && ["cert", "ca.", "ca-", "public", "chain"].iter().any(|word| name.contains(word));
+    // What ssh knows of hosts is no secret, nor are keys for others to use.
+    let known = ["known_hosts", "authorized_keys"].contains(&name.as_str())
+        || name.ends_with(".pub")
+        || path.ends_with(".ssh/config");
     settings
         || NAMES.contains(&name.as_str())
         || (ENDINGS.iter().any(|end| name.ends_with(end)) && !public)
-        || path.split('/').any(|part| FOLDERS.contains(&part))
+        || (path.split('/').any(|part| FOLDERS.contains(&part)) && !known)
 }
 
 #[cfg(test)]
@@ -113,6 +117,8 @@ mod tests {
             ("tls/ca-cert.pem", false),
             ("tls/private.pem", true),
             (".ssh/", true),
+            ("~/.ssh/known_hosts", false),
+            (".ssh/id_rsa.pub", false),
             ("environment.go", false),
             (".", false),
         ] {

@@ -49,6 +49,15 @@ fn check(subject: &Subject<'_>, hits: &mut Vec<Hit>) {
         let message = format!("{flag} turns the check of {} off.", call.name);
         hits.push(Hit::inside(run.instruction.lines, call.line, message));
     }
+    for (_, run) in subject.runs() {
+        let text = run.body.text.as_str();
+        let found =
+            ["StrictHostKeyChecking=no", "StrictHostKeyChecking no"].iter().find_map(|off| text.find(off));
+        if let Some(at) = found {
+            let message = "StrictHostKeyChecking no turns the check of ssh off.";
+            hits.push(Hit::inside(run.instruction.lines, run.body.line_at(at), message));
+        }
+    }
     for setting in subject.settings() {
         let off = match setting.name {
             "GIT_SSL_NO_VERIFY" => !matches!(setting.value, "0" | "false" | ""),

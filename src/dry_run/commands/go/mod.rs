@@ -49,7 +49,26 @@ fn cross(shell: &mut Shell<'_, '_>) {
     }
 }
 
+/// GOFLAGS holds a word that is no flag, such as the value of the one before it: `-mod vendor`. Quotes in it keep
+/// words together, so with them it is not looked at.
+fn goflags_problem(shell: &Shell<'_, '_>) -> Option<String> {
+    let text = environment::setting(shell, "GOFLAGS")?;
+    if text.contains(['"', '\'', HOLE]) {
+        return None;
+    }
+    text.split_whitespace().find(|word| !word.starts_with('-') || *word == "-").map(str::to_owned)
+}
+
 fn dispatch(shell: &mut Shell<'_, '_>, action: &str, call: &Call<'_>) -> Status {
+    let reads =
+        ["build", "install", "test", "vet", "run", "generate", "mod", "get", "list"].contains(&action);
+    if let Some(word) = goflags_problem(shell).filter(|_| reads) {
+        let why = format!(
+            "Go takes each word of GOFLAGS for a flag, and {word} is none. The value of a flag follows its name after an equals sign."
+        );
+        let text = format!("go: parsing $GOFLAGS: non-flag \"{word}\"");
+        return shell.fail(1, trouble::of("step-fails", vec![call.line], why, text));
+    }
     match action {
         "build" => build::build(shell, call, false),
         "install" => build::build(shell, call, true),
