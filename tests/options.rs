@@ -14,7 +14,7 @@ use std::collections::BTreeSet;
 
 use plimsoll::catalogue::images;
 use plimsoll::dockerfile;
-use plimsoll::generate::{Files, generate};
+use plimsoll::generate::{File, Files, for_build, generate};
 use plimsoll::recipe::link::{decode, encode};
 use plimsoll::recipe::options::{Kind, OPTIONS, OptionSpec, Recipe};
 use plimsoll::recipe::presets::PRESETS;
@@ -107,8 +107,11 @@ fn an_idle_option_has_no_effect() {
             assert!(reason.ends_with('.'), "{}: {reason}", option.id);
             for value in values(option) {
                 let changed = with(&start, option, &value);
-                let (before, after) = (text(&generate(&start)), text(&generate(&changed)));
-                assert_eq!(before, after, "{} = {value:?} on {}", option.id, encode(&start));
+                let (before, after) = (generate(&start), generate(&changed));
+                let texts = |files: &Files| -> Vec<String> {
+                    files.files.iter().map(|file| file.text.clone()).collect()
+                };
+                assert_eq!(texts(&before), texts(&after), "{} = {value:?} on {}", option.id, encode(&start));
                 assert_eq!(
                     changed.service(),
                     start.service(),
@@ -121,8 +124,8 @@ fn an_idle_option_has_no_effect() {
     }
 }
 
-/// Every place that a flip changes has an instruction whose note names the option: the one that goes,
-/// or the one of the same keyword that comes in its place.
+/// Every place that a flip changes, in any file, has a line whose note names the option: the one that goes,
+/// or the one of the same keyword that comes in its place. A file that comes or goes is what the option is about.
 #[test]
 fn a_flip_changes_only_what_it_is_about() {
     let mut strays = BTreeSet::new();
@@ -131,23 +134,29 @@ fn a_flip_changes_only_what_it_is_about() {
         for option in OPTIONS.iter().filter(|option| !["notes", "wrap"].contains(&option.id)) {
             for value in values(option) {
                 let after = generate(&with(&start, option, &value));
-                let places = differences(&Line::all(&before), &Line::all(&after));
-                let (gone, come): (Vec<&Line>, Vec<&Line>) = (
-                    places.iter().flat_map(|place| &place.0).collect(),
-                    places.iter().flat_map(|place| &place.1).collect(),
-                );
-                // What moves past its neighbours may as well be said to stand still.
-                let moved = sorted(&gone) == sorted(&come);
-                if moved && before.notes.iter().any(|note| note.options.contains(&option.id)) {
-                    continue;
-                }
-                for (gone, come) in &places {
-                    let stray = |line: &&Line| {
-                        let mut kin = gone.iter().chain(come).filter(|other| other.keyword == line.keyword);
-                        !line.names(option.id) && !kin.any(|other| other.names(option.id))
-                    };
-                    let found = gone.iter().chain(come).filter(stray);
-                    strays.extend(found.map(|line| format!("{}: {}", option.id, line.text)));
+                for path in before.files.iter().map(|file| file.path.as_ref()) {
+                    if after.file(path).is_none() || after.text(path) == before.text(path) {
+                        continue;
+                    }
+                    let places = differences(&Line::all(&before, path), &Line::all(&after, path));
+                    let (gone, come): (Vec<&Line>, Vec<&Line>) = (
+                        places.iter().flat_map(|place| &place.0).collect(),
+                        places.iter().flat_map(|place| &place.1).collect(),
+                    );
+                    // What moves past its neighbours may as well be said to stand still.
+                    let moved = sorted(&gone) == sorted(&come);
+                    if moved && before.notes(path).iter().any(|note| note.options.contains(&option.id)) {
+                        continue;
+                    }
+                    for (gone, come) in &places {
+                        let stray = |line: &&Line| {
+                            let mut kin =
+                                gone.iter().chain(come).filter(|other| other.keyword == line.keyword);
+                            !line.names(option.id) && !kin.any(|other| other.names(option.id))
+                        };
+                        let found = gone.iter().chain(come).filter(stray);
+                        strays.extend(found.map(|line| format!("{}: {path}: {}", option.id, line.text)));
+                    }
                 }
             }
         }
@@ -176,15 +185,18 @@ struct Line {
 }
 
 impl Line {
-    fn all(files: &Files) -> Vec<Self> {
-        let text = text(files);
+    fn all(files: &Files, path: &str) -> Vec<Self> {
+        let (text, notes) = (files.text(path).unwrap(), files.notes(path));
         let lines: Vec<&str> = text.lines().collect();
         let line = |(index, content): (usize, &&str)| {
-            let note = files.notes.iter().find(|note| (note.first..=note.last).contains(&(index + 1)));
-            let keyword = note.map_or("", |note| lines[note.first - 1].split(' ').next().unwrap_or_default());
+            let note = notes.iter().find(|note| (note.first..=note.last).contains(&(index + 1)));
+            let keyword = note
+                .map_or("", |note| lines[note.first - 1].trim_start().split(' ').next().unwrap_or_default());
             let options = match note {
                 Some(note) => note.options.clone(),
                 None if content.starts_with("# syntax=") => vec!["syntax"],
+                // A heading goes with what stands below it.
+                None if content.starts_with('#') => below(notes, index + 1),
                 None => Vec::new(),
             };
             Self { text: (*content).to_owned(), keyword: keyword.to_owned(), options }
@@ -195,6 +207,10 @@ impl Line {
     fn names(&self, id: &str) -> bool {
         self.text.is_empty() || self.options.contains(&id)
     }
+}
+
+fn below(notes: &[plimsoll::generate::Note], line: usize) -> Vec<&'static str> {
+    notes.iter().find(|note| note.first > line).map(|note| note.options.clone()).unwrap_or_default()
 }
 
 fn sorted<'a>(lines: &[&'a Line]) -> Vec<&'a str> {
@@ -283,7 +299,7 @@ fn all_pairs_of_discrete_options_print_a_file_that_docker_reads() {
             for second in &discrete[index + 1..] {
                 for value in values(second) {
                     let recipe = with(&one, second, &value);
-                    assert_well_formed(&recipe);
+                    assert_well_formed(&recipe, &for_build(&recipe));
                     let link = encode(&recipe);
                     assert_eq!(decode(&link), (recipe, Vec::new()), "{link}");
                 }
@@ -298,7 +314,7 @@ fn every_value_on_every_start_prints_a_file_that_docker_reads() {
         for option in OPTIONS {
             for value in values(option) {
                 let recipe = with(&start, option, &value);
-                assert_well_formed(&recipe);
+                assert_well_formed(&recipe, &generate(&recipe));
                 let link = encode(&recipe);
                 assert_eq!(decode(&link), (recipe, Vec::new()), "{link}");
             }
@@ -306,9 +322,8 @@ fn every_value_on_every_start_prints_a_file_that_docker_reads() {
     }
 }
 
-fn assert_well_formed(recipe: &Recipe) {
-    let files = generate(recipe);
-    let text = text(&files);
+fn assert_well_formed(recipe: &Recipe, files: &Files) {
+    let text = text(files);
     let link = encode(recipe);
     let (parsed, refusals) = dockerfile::parse(&text);
     assert!(refusals.is_empty(), "{link}: {refusals:?}\n{text}");
@@ -323,11 +338,30 @@ fn assert_well_formed(recipe: &Recipe) {
         .chain(stages)
         .map(|instruction| (instruction.lines.first, instruction.lines.last))
         .collect();
-    let noted: Vec<(usize, usize)> = files.notes.iter().map(|note| (note.first, note.last)).collect();
+    let noted: Vec<(usize, usize)> =
+        files.notes("Dockerfile").iter().map(|note| (note.first, note.last)).collect();
     assert_eq!(noted, lines, "{link}\n{text}");
-    for note in &files.notes {
+    files.files.iter().for_each(|file| assert_explained(&link, file));
+}
+
+/// Every line of a file that is neither empty nor a comment has one note.
+fn assert_explained(link: &str, file: &File) {
+    let (path, text) = (&file.path, &file.text);
+    assert!(text.ends_with('\n') && !text.contains("\n\n\n"), "{link}: {path}\n{text}");
+    assert!(text == "\n" || !text.ends_with("\n\n"), "{link}: {path}\n{text}");
+    assert!(!text.lines().any(|line| line.ends_with([' ', '\t'])), "{link}: {path}\n{text}");
+    let mut last = 0;
+    for note in &file.notes {
+        assert!(last < note.first && note.first <= note.last, "{link}: {path}: {note:?}");
+        last = note.last;
         let known = note.options.iter().all(|id| OPTIONS.iter().any(|option| option.id == *id));
-        assert!(known && !note.options.is_empty() && note.why.ends_with('.'), "{link}: {note:?}");
+        assert!(known && !note.options.is_empty() && note.why.ends_with('.'), "{link}: {path}: {note:?}");
+    }
+    assert!(last <= text.lines().count(), "{link}: {path}");
+    for (index, line) in text.lines().enumerate() {
+        let noted = file.notes.iter().any(|note| (note.first..=note.last).contains(&(index + 1)));
+        let bare = line.is_empty() || line.trim_start().starts_with('#');
+        assert!(noted || bare, "{link}: {path}: line {} has no note: {line}", index + 1);
     }
 }
 

@@ -19,10 +19,18 @@ use plimsoll::report::report;
 fn every_preset_prints_its_golden_files() {
     for preset in PRESETS {
         if std::env::var_os("UPDATE_EXPECT").is_some() {
-            std::fs::create_dir_all(format!("tests/golden/{}", preset.id)).unwrap();
+            let _ = std::fs::remove_dir_all(format!("tests/golden/{}", preset.id));
         }
         let recipe = Recipe::from_preset(preset.id).unwrap();
-        for file in generate(&recipe).files {
+        let files = generate(&recipe);
+        let paths: Vec<_> = files.files.iter().map(|file| file.path.clone()).collect();
+        assert_eq!(paths, plimsoll::generate::paths(&recipe), "{}", preset.id);
+        for file in files.files {
+            assert_eq!(plimsoll::generate::file(&recipe, &file.path).as_ref(), Some(&file), "{}", preset.id);
+            if std::env::var_os("UPDATE_EXPECT").is_some() {
+                let path = format!("tests/golden/{}/{}", preset.id, file.path);
+                std::fs::create_dir_all(std::path::Path::new(&path).parent().unwrap()).unwrap();
+            }
             expect_file![format!("golden/{}/{}", preset.id, file.path)].assert_eq(&file.text);
         }
     }
@@ -40,7 +48,7 @@ fn comments_explain_every_instruction_and_change_none() {
             text.lines().filter(|line| line.starts_with('#')).all(|line| line.chars().count() <= 76),
             "{text}"
         );
-        for note in &noted.notes {
+        for note in noted.notes("Dockerfile") {
             let above = text.lines().nth(note.first - 2).unwrap_or_default();
             assert!(above.starts_with("# "), "{}: line {} has no comment above it", preset.id, note.first);
         }

@@ -11,6 +11,7 @@ pub mod rootfs;
 pub mod images;
 pub mod profiles;
 pub mod binaries;
+pub mod beside;
 pub mod caches;
 pub mod ended;
 mod sources;

@@ -200,13 +200,8 @@ fn access(recipe: &Recipe, writer: &mut Writer) {
 fn source(recipe: &Recipe, writer: &mut Writer) {
     let build = &recipe.build;
     if build.deps_first && !build.vendor {
-        let sum = match build.go_sum {
-            AsNeeded::Auto => recipe.app.deps,
-            AsNeeded::Yes => true,
-            AsNeeded::No => false,
-        };
         writer.add(
-            if sum { "COPY go.mod go.sum ./" } else { "COPY go.mod ./" },
+            if names_sum(recipe) { "COPY go.mod go.sum ./" } else { "COPY go.mod ./" },
             "The list of modules comes before the source: while it is the same, the download below is taken from the cache.",
             &["deps-first", "go-sum", "deps", "vendor"],
         );
@@ -232,6 +227,19 @@ fn source(recipe: &Recipe, writer: &mut Writer) {
             &["frontend"],
         );
     }
+}
+
+fn names_sum(recipe: &Recipe) -> bool {
+    match recipe.build.go_sum {
+        AsNeeded::Auto => recipe.app.deps,
+        AsNeeded::Yes => true,
+        AsNeeded::No => false,
+    }
+}
+
+/// Whether a COPY names go.sum, so that it must be there.
+pub(super) fn copies_sum(recipe: &Recipe) -> bool {
+    recipe.build.deps_first && !recipe.build.vendor && names_sum(recipe)
 }
 
 fn download(recipe: &Recipe, writer: &mut Writer) {

@@ -1,12 +1,21 @@
 //! The Dockerfile from top to bottom.
 
+use std::borrow::Cow;
+
+use super::agreed::Agreed;
 use super::writer::Writer;
-use super::{Note, build_stage, final_stage};
+use super::{build_stage, final_stage, when};
 use crate::recipe::options::Recipe;
 use crate::recipe::reference;
 
+/// There is always one.
+pub(super) fn paths(_: &Recipe) -> Vec<Cow<'static, str>> {
+    when(true, "Dockerfile")
+}
+
 /// The text and why each instruction is there.
-pub(super) fn print(recipe: &Recipe) -> (String, Vec<Note>) {
+pub(super) fn print(agreed: &Agreed<'_>, _: &str) -> Writer {
+    let recipe = agreed.recipe;
     let mut writer = Writer::new(recipe.style.notes, recipe.style.wrap);
     if recipe.style.syntax {
         writer.line("# syntax=docker/dockerfile:1");
@@ -19,7 +28,7 @@ pub(super) fn print(recipe: &Recipe) -> (String, Vec<Note>) {
         final_stage::base(recipe, &mut writer);
     }
     final_stage::print(recipe, &mut writer);
-    writer.finish()
+    writer
 }
 
 /// The versions that FROM lines read.

@@ -1,58 +1,78 @@
 //! What `COPY . .` must not send. Never hides what the Dockerfile copies or go build compiles.
 
-use crate::recipe::groups::files::Ignore;
+use std::borrow::Cow;
+
+use super::agreed::Agreed;
+use super::{when, writer::Writer};
+use crate::recipe::groups::files::{Compose, Ignore};
 use crate::recipe::options::Recipe;
 
+/// Patterns of one kind: the comment above them (empty: none), why they are there, and they themselves.
+struct Part {
+    head: &'static str,
+    why: &'static str,
+    patterns: &'static [&'static str],
+}
+
 /// The tutorial's list.
-const TUTORIAL: &[&str] = &[
-    ".git",
-    ".gitignore",
-    "README.md",
-    "*.md",
-    ".env",
-    ".env.local",
-    "node_modules",
-    "vendor",
-    ".vscode",
-    ".idea",
-];
+const TUTORIAL: &[Part] = &[Part {
+    head: "",
+    why: "Keeps this out of what COPY . . takes: a change there builds nothing anew, and it is in no layer.",
+    patterns: &[
+        ".git",
+        ".gitignore",
+        "README.md",
+        "*.md",
+        ".env",
+        ".env.local",
+        "node_modules",
+        "vendor",
+        ".vscode",
+        ".idea",
+    ],
+}];
 
 /// What no build of a Go service reads.
-const RECOMMENDED: &[&str] = &[
-    "# History and tools of the people who write it",
-    ".git",
-    ".gitignore",
-    ".github",
-    ".vscode",
-    ".idea",
-    "# Secrets and settings of one machine",
-    ".env",
-    ".env.*",
-    "*.pem",
-    "*.key",
-    "# What other builds and tests leave behind",
-    "bin",
-    "dist",
-    "**/node_modules",
-    "*.test",
-    "*.out",
-    "# Files whose changes need not build anything anew",
-    "Dockerfile",
-    ".dockerignore",
-    "compose.yaml",
-    "*.md",
+const RECOMMENDED: &[Part] = &[
+    Part {
+        head: "# History and tools of the people who write it",
+        why: "Not read by the build, and .git alone is often larger than the source. A change there would build everything anew.",
+        patterns: &[".git", ".gitignore", ".github", ".vscode", ".idea"],
+    },
+    Part {
+        head: "# Secrets and settings of one machine",
+        why: "Whoever gets an image, or the build's cache, could read it.",
+        patterns: &[".env", ".env.*", "*.pem", "*.key"],
+    },
+    Part {
+        head: "# What other builds and tests leave behind",
+        why: "Made here, for this machine: the build makes its own.",
+        patterns: &["bin", "dist", "**/node_modules", "*.test", "*.out"],
+    },
+    Part {
+        head: "# Files whose changes need not build anything anew",
+        why: "go build does not read it, so a change there should not empty the cache below COPY . .",
+        patterns: &["Dockerfile", ".dockerignore", "compose.yaml", "*.md"],
+    },
 ];
 
-/// The text of .dockerignore.
-pub(super) fn print(recipe: &Recipe) -> String {
+/// There unless it is not wanted.
+pub(super) fn paths(recipe: &Recipe) -> Vec<Cow<'static, str>> {
+    when(recipe.beside.dockerignore != Ignore::None, ".dockerignore")
+}
+
+/// Prints it.
+pub(super) fn print(agreed: &Agreed<'_>, _: &str) -> Writer {
+    let recipe = agreed.recipe;
     let copied = copied(recipe);
-    let lines = match recipe.beside.dockerignore {
-        Ignore::None => Vec::new(),
-        Ignore::Tutorial => deny(TUTORIAL, &copied),
-        Ignore::Recommended => deny(RECOMMENDED, &copied),
-        Ignore::AllowList => allow(&copied),
-    };
-    lines.join("\n") + "\n"
+    let mut writer = Writer::default();
+    match recipe.beside.dockerignore {
+        Ignore::None => {}
+        Ignore::Tutorial => deny(recipe, TUTORIAL, &copied, &mut writer),
+        Ignore::Recommended => deny(recipe, RECOMMENDED, &copied, &mut writer),
+        Ignore::AllowList => allow(&copied, &mut writer),
+    }
+    writer
 }
 
 /// Paths of the project that the build needs, without `./` and trailing slash.
@@ -77,37 +97,66 @@ fn copied(recipe: &Recipe) -> Vec<&str> {
     paths
 }
 
+/// Options that decide what is copied.
+const COPIED: &[&str] = &["dockerignore", "files", "package", "vendor", "frontend", "multi-stage"];
+
 /// A list of what stays out, less what is copied.
-fn deny(patterns: &[&str], copied: &[&str]) -> Vec<String> {
-    let mut lines: Vec<String> = Vec::new();
-    let mut exceptions: Vec<String> = Vec::new();
-    for pattern in patterns {
-        let mut hidden = copied.iter().filter(|path| hides(pattern, path)).peekable();
-        if hidden.peek().is_none() {
-            lines.push((*pattern).to_owned());
-        } else if pattern.contains('*') {
-            lines.push((*pattern).to_owned());
-            exceptions.extend(hidden.map(|path| format!("!{path}")));
+fn deny(recipe: &Recipe, parts: &[Part], copied: &[&str], writer: &mut Writer) {
+    let mut exceptions: Vec<&str> = Vec::new();
+    for part in parts {
+        if !part.head.is_empty() {
+            writer.line(part.head);
+        }
+        for pattern in part.patterns {
+            let mut hidden = copied.iter().filter(|path| hides(pattern, path)).peekable();
+            if hidden.peek().is_none() || pattern.contains('*') {
+                writer.add(pattern, part.why, COPIED);
+                exceptions.extend(hidden);
+            }
         }
     }
+    others(recipe, writer);
     if !exceptions.is_empty() {
-        lines.push("# What the image gets all the same".to_owned());
-        lines.append(&mut exceptions);
+        writer.line("# What the image gets all the same");
+        for path in exceptions {
+            let why = "The Dockerfile copies it, so it may not stay out. The last line that matches decides.";
+            writer.add(&format!("!{path}"), why, COPIED);
+        }
     }
-    lines
+}
+
+/// Files that other options bring.
+fn others(recipe: &Recipe, writer: &mut Writer) {
+    let beside = &recipe.beside;
+    if beside.compose == Compose::Postgres {
+        let why = "The database's password. Compose lends it to the containers; no build may see it.";
+        writer.add("db-password.txt", why, &["compose", "dockerignore"]);
+    }
+    if beside.bake {
+        writer.add("docker-bake.hcl", "Read by buildx, not by the build.", &["bake", "dockerignore"]);
+    }
+    if beside.kubernetes {
+        writer.add(
+            "kubernetes.yaml",
+            "Read by the cluster, not by the build.",
+            &["kubernetes", "dockerignore"],
+        );
+    }
 }
 
 /// Everything stays out but what is copied.
-fn allow(copied: &[&str]) -> Vec<String> {
-    let mut lines = vec!["# Everything stays out but what the build reads".to_owned(), "*".to_owned()];
-    let folder = |path: &&str| path.split('/').next().unwrap_or_default().to_owned();
-    for name in copied.iter().map(folder).chain(["internal", "pkg"].map(str::to_owned)) {
-        let line = format!("!{name}");
-        if !lines.contains(&line) {
-            lines.push(line);
+fn allow(copied: &[&str], writer: &mut Writer) {
+    writer.line("# Everything stays out but what the build reads");
+    writer.add("*", "Keeps everything out, whatever comes to lie there tomorrow.", &["dockerignore"]);
+    let mut names: Vec<&str> = Vec::new();
+    for path in copied.iter().copied().chain(["internal", "pkg"]) {
+        let name = path.split('/').next().unwrap_or_default();
+        if !names.contains(&name) {
+            names.push(name);
+            let why = "Lets this in again. A new folder of source needs a line of its own.";
+            writer.add(&format!("!{name}"), why, COPIED);
         }
     }
-    lines
 }
 
 /// Whether a pattern of the lists above keeps a path out. A pattern without `**/` is about the first
@@ -119,9 +168,6 @@ fn hides(pattern: &str, path: &str) -> bool {
         (None, Some(start)) => part.starts_with(start),
         (None, None) => part == name,
     };
-    if name.starts_with('#') {
-        return false;
-    }
     path.split('/').take(if anywhere { usize::MAX } else { 1 }).any(matches)
 }
 
@@ -134,7 +180,7 @@ mod tests {
         for (id, value) in set {
             recipe.set(id, &[(*value).to_owned()]).unwrap();
         }
-        print(&recipe)
+        print(&Agreed::of(&recipe), "").finish().0
     }
 
     #[test]

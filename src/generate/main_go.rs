@@ -1,9 +1,15 @@
-//! A small service that does what the recipe promises: its port, health path, self-check, version, end.
+//! A small service that does what the recipe promises: its port, health path, self-check, version, end, and what
+//! it needs of its image; and an example of each file that the image ships.
 //!
-//! The template's first column says when a line is printed. What is printed is formatted as gofmt
-//! formats it, and needs Go 1.21 and its standard library.
+//! The template's first column says when a line is printed; `@` begins a part and names its options, `!` says why it
+//! is there. What is printed is formatted as gofmt formats it, and needs Go 1.21 and its standard library.
 
+use std::borrow::Cow;
+
+use super::agreed::Agreed;
 use super::compile::arguments;
+use super::users;
+use super::writer::Writer;
 use crate::recipe::options::Recipe;
 
 const TEMPLATE: &str = include_str!("main.go.template");
@@ -11,13 +17,55 @@ const TEMPLATE: &str = include_str!("main.go.template");
 /// Go's keywords, and the names that the template uses.
 const TAKEN: &str = "break case chan const continue default defer else fallthrough for func go goto if import \
     interface map package range return select struct switch type var init main _ string error nil false \
-    context errors flag fmt log http os signal syscall time address self show err check ready serve";
+    context errors flag fmt log http os signal syscall time x509 address self show err check ready serve";
 
-/// The text of main.go.
-pub(super) fn print(recipe: &Recipe) -> String {
-    let app = &recipe.app;
-    let variables = variables(recipe);
-    let (zones, writes) = (app.zones, !app.writes.is_empty());
+/// The main package's folder holds it; examples of shipped files go with it.
+pub(super) fn paths(recipe: &Recipe) -> Vec<Cow<'static, str>> {
+    if !recipe.beside.main_go {
+        return Vec::new();
+    }
+    let main = main(recipe);
+    let free = |path: &String| !main.starts_with(&format!("{path}/"));
+    let examples: Vec<String> = recipe.runtime.files.iter().map(|item| example(item)).filter(free).collect();
+    std::iter::once(main).chain(examples).map(Cow::Owned).collect()
+}
+
+fn main(recipe: &Recipe) -> String {
+    let package = recipe.app.package.as_str();
+    let parts: Vec<&str> = package.split('/').filter(|part| !matches!(*part, "" | ".")).collect();
+    let folder = parts.join("/");
+    match folder.as_str() {
+        "" => "main.go".to_owned(),
+        file if file.ends_with(".go") => folder,
+        _ => format!("{folder}/main.go"),
+    }
+}
+
+/// A file at, or in, a path that the image ships.
+fn example(item: &str) -> String {
+    let path = shipped(item);
+    if path.ends_with('/') { format!("{path}example.txt") } else { path.to_owned() }
+}
+
+fn shipped(item: &str) -> &str {
+    item.split_once('=').map_or(item, |(path, _)| path)
+}
+
+/// Whether the program says its version.
+pub(super) fn has_version(recipe: &Recipe) -> bool {
+    recipe.beside.main_go && !variables(recipe).is_empty()
+}
+
+/// Prints main.go or an example.
+pub(super) fn print(agreed: &Agreed<'_>, path: &str) -> Writer {
+    let recipe = agreed.recipe;
+    if path != main(recipe) {
+        let why = "Stands for what the program opens while it runs.";
+        return Writer::whole("An example: put your own here.", why, &["files", "main-go"]);
+    }
+    let (app, variables) = (&recipe.app, variables(recipe));
+    let (zones, writes, tls, files) =
+        (app.zones, !app.writes.is_empty(), app.tls, !recipe.runtime.files.is_empty());
     let wanted = |mark: char| match mark {
         'h' => app.self_check,
         'v' => !variables.is_empty(),
@@ -26,29 +74,68 @@ pub(super) fn print(recipe: &Recipe) -> String {
         'p' => !app.sigterm,
         'z' => zones,
         'w' => writes,
-        'r' => zones || writes,
-        'n' => zones && !writes,
-        'o' => app.self_check || app.sigterm || writes,
+        'c' => tls,
+        'd' => files,
+        'e' => app.sigterm || tls,
+        'r' => zones || writes || tls || files,
+        'n' => !writes && (zones || tls || files),
+        'o' => app.self_check || app.sigterm || writes || files,
         't' => app.self_check || app.sigterm || zones,
         // A second handler of "/" would stop the program.
         'i' => app.health_path != "/",
         _ => true,
     };
-    let mut text = String::new();
-    for line in TEMPLATE.lines() {
-        let mut rest = line.chars();
-        if rest.next().is_some_and(wanted) {
-            text.push_str(rest.as_str());
-            text.push('\n');
+    let (version, opened) = (variables.first().map_or("", |(name, _)| name), opened(recipe));
+    parts(wanted, |text: &str| {
+        text.replace("{name}", &app.name)
+            .replace("{variables}", &declared(&variables))
+            .replace("{version}", version)
+            .replace("{port}", app.ports.first().map_or("8080", String::as_str))
+            .replace("{health}", &app.health_path)
+            .replace("{writes}", &app.writes)
+            .replace("{{files}}", &format!("{{{opened}}}"))
+    })
+}
+
+/// The template's parts with the lines that are wanted, their places filled.
+fn parts(wanted: impl Fn(char) -> bool, fill: impl Fn(&str) -> String) -> Writer {
+    let mut writer = Writer::default();
+    for part in TEMPLATE.split('@').skip(1) {
+        let mut lines = part.lines();
+        let options: Vec<&'static str> = lines.next().unwrap_or_default().split(' ').collect();
+        let why = lines.next().unwrap_or_default().trim_start_matches('!');
+        let printed: Vec<&str> = lines
+            .filter_map(|line| {
+                let mut rest = line.chars();
+                rest.next().is_some_and(&wanted).then_some(rest.as_str())
+            })
+            .collect();
+        let text = fill(&printed.join("\n"));
+        let code = text.trim_start_matches('\n');
+        (0..text.len() - code.len()).for_each(|_| writer.line(""));
+        let ended = code.trim_end_matches('\n');
+        if !ended.is_empty() {
+            writer.add(ended, why, &options);
         }
+        (0..code.len() - ended.len()).for_each(|_| writer.line(""));
     }
-    let version = variables.first().map_or("", |(name, _)| name);
-    text.replace("{name}", &app.name)
-        .replace("{variables}", &declared(&variables))
-        .replace("{version}", version)
-        .replace("{port}", app.ports.first().map_or("8080", String::as_str))
-        .replace("{health}", &app.health_path)
-        .replace("{writes}", &app.writes)
+    writer
+}
+
+/// The shipped files as the program opens them, as strings of Go.
+fn opened(recipe: &Recipe) -> String {
+    let far = recipe.runtime.workdir.is_empty() && users::is_nonroot(recipe);
+    let root = if recipe.base.multi_stage && far { "/" } else { "" };
+    let place = |item: &String| {
+        let path = shipped(item);
+        let path = if recipe.base.multi_stage && !path.ends_with('/') {
+            path.rsplit('/').next().unwrap_or_default()
+        } else {
+            path
+        };
+        format!("\"{root}{path}\"")
+    };
+    recipe.runtime.files.iter().map(place).collect::<Vec<_>>().join(", ")
 }
 
 /// The variables of package main that build arguments set: names and defaults.

@@ -1,14 +1,20 @@
 //! Recipe to files. Byte-stable: the same recipe gives the same bytes, without dates, with one
-//! newline at the end. Every instruction of the Dockerfile knows the options that put it there and why.
+//! newline at the end. Every line of every file knows the options that put it there and why.
 //!
 //! A bad combination is printed as asked: verdicts and findings explain it.
 
+mod agreed;
+mod bake;
 mod build_stage;
+mod commands;
 mod compile;
+mod compose;
 mod dockerfile;
 mod dockerignore;
 mod final_stage;
+mod go_mod;
 mod health;
+mod kubernetes;
 mod main_go;
 mod packages;
 mod paths;
@@ -16,26 +22,36 @@ mod quote;
 mod settings;
 mod users;
 mod volumes;
+mod workflow;
 mod writer;
 
 use std::borrow::Cow;
 
-use crate::recipe::groups::files::Ignore;
 use crate::recipe::options::Recipe;
+use agreed::Agreed;
+use writer::Writer;
 
 /// The files of a recipe, the Dockerfile first.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Files {
-    /// Path and text.
+    /// Path, text and notes.
     pub files: Vec<File>,
-    /// One for each instruction of the Dockerfile, in order of line.
-    pub notes: Vec<Note>,
 }
 
 impl Files {
+    /// A file.
+    pub fn file(&self, path: &str) -> Option<&File> {
+        self.files.iter().find(|file| file.path == path)
+    }
+
     /// Text of a file.
     pub fn text(&self, path: &str) -> Option<&str> {
-        self.files.iter().find(|file| file.path == path).map(|file| file.text.as_str())
+        self.file(path).map(|file| file.text.as_str())
+    }
+
+    /// Why its lines are there; nothing where there is no such file.
+    pub fn notes(&self, path: &str) -> &[Note] {
+        self.file(path).map(|file| file.notes.as_slice()).unwrap_or_default()
     }
 }
 
@@ -43,9 +59,11 @@ impl Files {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct File {
     /// Its path from the project's root.
-    pub path: &'static str,
+    pub path: Cow<'static, str>,
     /// Its text.
     pub text: String,
+    /// One for each instruction, setting or command, in order of line.
+    pub notes: Vec<Note>,
 }
 
 /// Why lines are there.
@@ -55,27 +73,91 @@ pub struct Note {
     pub first: usize,
     /// Last line.
     pub last: usize,
-    /// What the instruction does here and why, one to three sentences in a learner's words.
+    /// What the lines do here and why, one to three sentences in a learner's words.
     pub why: Cow<'static, str>,
     /// Ids of the options that put it there or shaped it.
     pub options: Vec<&'static str>,
 }
 
+/// Who reads a file, as far as this crate judges it.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Reader {
+    /// `docker build`.
+    Build,
+    /// Tools whose files the rules of `companions` look at.
+    Tools,
+    /// Nobody of ours.
+    People,
+}
+
+/// A kind of file.
+struct Printer {
+    /// Who reads it.
+    reader: Reader,
+    /// Its paths in this recipe: most have one or none.
+    paths: fn(&Recipe) -> Vec<Cow<'static, str>>,
+    /// Prints the one of a path.
+    print: fn(&Agreed<'_>, &str) -> Writer,
+}
+
+macro_rules! printers {
+    ($($module:ident $reader:ident),+) => {
+        &[$(Printer { reader: Reader::$reader, paths: $module::paths, print: $module::print }),+]
+    };
+}
+
+/// Every kind, in the order of the page's tabs.
+const PRINTERS: &[Printer] = printers![
+    dockerfile Build,
+    dockerignore Build,
+    compose Tools,
+    commands People,
+    bake Tools,
+    workflow Tools,
+    kubernetes Tools,
+    main_go People,
+    go_mod People
+];
+
 /// Prints a recipe's files.
 pub fn generate(recipe: &Recipe) -> Files {
-    let mut files = for_build(recipe);
-    if recipe.beside.main_go {
-        files.files.push(File { path: "main.go", text: main_go::print(recipe) });
-    }
-    files
+    printed(recipe, Reader::People, |_| true)
 }
 
 /// Those that `docker build` reads itself: the Dockerfile and .dockerignore.
 pub fn for_build(recipe: &Recipe) -> Files {
-    let (text, notes) = dockerfile::print(recipe);
-    let mut files = vec![File { path: "Dockerfile", text }];
-    if recipe.beside.dockerignore != Ignore::None {
-        files.push(File { path: ".dockerignore", text: dockerignore::print(recipe) });
+    printed(recipe, Reader::Build, |_| true)
+}
+
+/// Those, and the ones that other tools read, which are judged too.
+pub fn judged(recipe: &Recipe) -> Files {
+    printed(recipe, Reader::Tools, |_| true)
+}
+
+/// Prints one file; nothing where the recipe has none of this path.
+pub fn file(recipe: &Recipe, path: &str) -> Option<File> {
+    printed(recipe, Reader::People, |other| other == path).files.pop()
+}
+
+/// The paths of a recipe's files, without printing any.
+pub fn paths(recipe: &Recipe) -> Vec<Cow<'static, str>> {
+    PRINTERS.iter().flat_map(|printer| (printer.paths)(recipe)).collect()
+}
+
+/// The wanted ones of those that are read by `most` or by somebody before.
+fn printed(recipe: &Recipe, most: Reader, wanted: impl Fn(&str) -> bool) -> Files {
+    let agreed = Agreed::of(recipe);
+    let mut files = Vec::new();
+    for printer in PRINTERS.iter().filter(|printer| printer.reader <= most) {
+        for path in (printer.paths)(recipe).into_iter().filter(|path| wanted(path)) {
+            let (text, notes) = (printer.print)(&agreed, &path).finish();
+            files.push(File { path, text, notes });
+        }
     }
-    Files { files, notes }
+    Files { files }
+}
+
+/// The one path of a file that a recipe has or not.
+fn when(has: bool, path: &'static str) -> Vec<Cow<'static, str>> {
+    if has { vec![Cow::Borrowed(path)] } else { Vec::new() }
 }

@@ -92,7 +92,7 @@ pub(super) fn switch(recipe: &Recipe, writer: &mut Writer) {
 }
 
 /// Whether the base has left root already.
-fn is_nonroot(recipe: &Recipe) -> bool {
+pub(super) fn is_nonroot(recipe: &Recipe) -> bool {
     recipe.runs_on_hardened()
         || (recipe.runs_on_distroless()
             && matches!(recipe.base.distroless, DistrolessTag::Nonroot | DistrolessTag::DebugNonroot))

@@ -1,4 +1,4 @@
-//! Collects a Dockerfile's lines, and for each instruction why it is there.
+//! Collects a file's lines, and for each instruction, setting or command why it is there.
 
 use std::borrow::Cow;
 
@@ -9,7 +9,7 @@ const COMMENT_WIDTH: usize = 76;
 /// Columns that a command keeps to before it is broken.
 const COMMAND_WIDTH: usize = 80;
 
-/// A Dockerfile in the making.
+/// A file in the making.
 #[derive(Debug, Default)]
 pub(super) struct Writer {
     text: String,
@@ -43,8 +43,9 @@ impl Writer {
     pub(super) fn add(&mut self, text: &str, why: impl Into<Cow<'static, str>>, options: &[&'static str]) {
         let why = why.into();
         if self.comments {
+            let indent = text.len() - text.trim_start_matches(' ').len();
             for line in wrapped(&why) {
-                self.line(&format!("# {line}"));
+                self.line(&format!("{:indent$}# {line}", ""));
             }
         }
         let first = self.lines + 1;
@@ -76,6 +77,13 @@ impl Writer {
         } else {
             format!("{head} {tail}")
         }
+    }
+
+    /// A whole file, its last line complete, that one note explains.
+    pub(super) fn whole(text: &str, why: &'static str, options: &[&'static str]) -> Self {
+        let mut writer = Self::default();
+        writer.add(text.trim_end_matches('\n'), why, options);
+        writer
     }
 
     /// The file and its notes.

@@ -1,8 +1,10 @@
 //! Which texts an option takes. What reaches a shell or an instruction is a plain word: nothing in it
 //! can end the word, the line or the command. Each refusal is one sentence.
 
+mod image;
 mod pairs;
 
+pub(super) use image::image;
 pub(super) use pairs::{build_argument, label, variable};
 
 type Result = std::result::Result<(), &'static str>;
@@ -256,6 +258,12 @@ mod tests {
                 stage_name,
                 &["build", "go-1.x"],
                 &["", "Build", "1a", "scratch", "context", "web", "a b"],
+            ),
+            (
+                "image",
+                image,
+                &["", "server", "acme/server", "ghcr.io/acme/my-server_2", "localhost:5000/a.b"],
+                &["Server", "a b", "a:1", "a/", "/a", "a//b", "-a", "a..b", "ghcr.io:x/a", "a@sha256:b", "é"],
             ),
             (
                 "build_argument",

@@ -99,6 +99,7 @@ const ESSENTIALS: &[&str] = &[
     "form",
     "health",
     "dockerignore",
+    "compose",
     "main-go",
 ];
 

@@ -37,13 +37,17 @@ pub struct Request<'a> {
 
 /// The whole report of a recipe, on the catalogue's own day.
 pub fn report(recipe: &Recipe, problems: Vec<link::LinkProblem>) -> Report {
-    repaired(outline(recipe, problems, catalogue::DATE))
+    let mut report = repaired(outline(recipe, problems, catalogue::DATE));
+    let (files, notes): (Vec<_>, Vec<_>) =
+        generate::generate(recipe).files.into_iter().map(text_and_notes).unzip();
+    (report.files, report.notes) = (files, notes.concat());
+    report
 }
 
 /// The report of a recipe without its fixes, and what they are made from: a page fills them in after the
-/// paint.
+/// paint. Of the files it has those that are judged; the others are printed when they are shown.
 pub fn outline(recipe: &Recipe, problems: Vec<link::LinkProblem>, today: &str) -> (Report, Repairs) {
-    let files = generate::generate(recipe);
+    let files = generate::judged(recipe);
     let service = recipe.service();
     let request = request_of(recipe, &files, &service, today);
     let (mut report, repairs) = analyse_with(&request, Some(recipe));
@@ -52,18 +56,22 @@ pub fn outline(recipe: &Recipe, problems: Vec<link::LinkProblem>, today: &str) -
         .into_iter()
         .map(|problem| LinkProblem { key: problem.key, value: problem.value, message: problem.message })
         .collect();
-    report.notes = files
-        .notes
-        .iter()
-        .map(|note| Note {
-            lines: [note.first, note.last],
-            why: note.why.to_string(),
-            options: note.options.iter().map(|id| (*id).to_owned()).collect(),
-        })
-        .collect();
-    report.files =
-        files.files.into_iter().map(|file| File { path: file.path.to_owned(), text: file.text }).collect();
+    let (files, notes): (Vec<_>, Vec<_>) = files.files.into_iter().map(text_and_notes).unzip();
+    (report.files, report.notes) = (files, notes.concat());
     (report, repairs)
+}
+
+/// A printed file and its notes, as a report has them.
+pub fn text_and_notes(file: generate::File) -> (File, Vec<Note>) {
+    let path = file.path.into_owned();
+    let note = |note: generate::Note| Note {
+        file: path.clone(),
+        lines: [note.first, note.last],
+        why: note.why.into_owned(),
+        options: note.options.iter().map(|id| (*id).to_owned()).collect(),
+    };
+    let notes = file.notes.into_iter().map(note).collect();
+    (File { path, text: file.text }, notes)
 }
 
 /// The report with its fixes.

@@ -19,7 +19,7 @@ use crate::verdicts::{Answer, Question};
 pub use crate::costs::Costs;
 pub use crate::sizes::Variant;
 
-pub use build::{Request, analyse, outline, report};
+pub use build::{Request, analyse, outline, report, text_and_notes};
 pub use image::{Config, Healthcheck, Image, Layer, LineWeight, Stage};
 pub use price::{Price, Rung, first_failure, ladder, neighbours, price};
 pub use repair::Repairs;
@@ -51,7 +51,7 @@ pub struct Report {
     pub transcripts: Vec<Transcript>,
     /// What was not understood.
     pub unknowns: Vec<Unknown>,
-    /// Why each instruction is there; empty for a given file.
+    /// Why each line of each file is there; empty for a given file.
     pub notes: Vec<Note>,
 }
 
@@ -237,6 +237,8 @@ pub struct Unknown {
 /// Why lines are there.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Note {
+    /// The file that the lines belong to.
+    pub file: String,
     /// First and last line.
     pub lines: [usize; 2],
     /// What it does and why.

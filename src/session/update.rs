@@ -8,7 +8,7 @@ use crate::given::Given;
 use crate::recipe::link;
 use crate::recipe::options::{Group, OPTIONS, Recipe};
 use crate::show::kin::Pointed;
-use crate::show::{lines, words};
+use crate::show::{files, lines, words};
 
 /// Everything that can happen.
 #[derive(Clone, Debug, PartialEq)]
@@ -87,10 +87,7 @@ pub fn update(session: &Session, action: Action) -> Session {
             next.view.page = page;
             next.view.popover = None;
         }
-        Action::Read(file) => {
-            next.view.file = file;
-            next.view.lit.clear();
-        }
+        Action::Read(file) => next.read(file),
         Action::Weigh(book) => (next.view.ledger, next.view.basis) = (book, None),
         Action::Basis(row) => next.view.basis = row,
         Action::Pin(line) => next.view.line = line,
@@ -136,7 +133,8 @@ impl Session {
         if recipe == self.recipe {
             return;
         }
-        let (old, new) = (dockerfile(&self.recipe), dockerfile(&recipe));
+        let file = self.view.file.as_str();
+        let (old, new) = (text(&self.recipe, file), text(&recipe, file));
         self.view.lit = lines::changed(&old, &new);
         self.view.line = self.view.line.map(|line| lines::follow(&old, &new, line));
         self.recipe = recipe;
@@ -185,11 +183,8 @@ impl Session {
                     }
                 }
             }
-            Target::Line(line) => {
-                self.view.page = Page::Dockerfile;
-                "Dockerfile".clone_into(&mut self.view.file);
-                self.view.line = Some(*line);
-            }
+            Target::Line(line) => self.open_line("Dockerfile", *line),
+            Target::In(file, line) => self.open_line(file, *line),
             Target::Card(_, key) => {
                 self.view.page = Page::Findings;
                 if !key.is_empty() {
@@ -199,6 +194,19 @@ impl Session {
         }
         let serial = self.view.focus.as_ref().map_or(0, |focus| focus.serial.wrapping_add(1));
         self.view.focus = Some(Focus { serial, target });
+    }
+
+    fn read(&mut self, file: String) {
+        if file != self.view.file {
+            (self.view.file, self.view.line) = (file, None);
+            self.view.lit.clear();
+        }
+    }
+
+    fn open_line(&mut self, file: &str, line: usize) {
+        self.view.page = Page::Dockerfile;
+        self.read(file.to_owned());
+        self.view.line = Some(line);
     }
 
     fn open_card(&mut self, key: String, open: bool) {
@@ -211,9 +219,10 @@ impl Session {
     }
 }
 
-/// The Dockerfile of a recipe.
-fn dockerfile(recipe: &Recipe) -> String {
-    generate::for_build(recipe).text("Dockerfile").unwrap_or_default().to_owned()
+/// What a recipe has in the place of a file that is shown.
+fn text(recipe: &Recipe, file: &str) -> String {
+    let path = files::shown(&generate::paths(recipe), file);
+    generate::file(recipe, &path).map(|file| file.text).unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -225,6 +234,10 @@ mod tests {
 
     fn start() -> Session {
         Session::open("", 0)
+    }
+
+    fn dockerfile(recipe: &Recipe) -> String {
+        text(recipe, "Dockerfile")
     }
 
     fn after(actions: &[Action]) -> Session {
@@ -354,6 +367,21 @@ mod tests {
         for line in lit {
             assert!(!old.lines().any(|old| old == line), "{line} was there before");
         }
+    }
+
+    #[test]
+    fn a_change_lights_the_file_that_is_shown() {
+        let shown = after(&[Action::Read("compose.yaml".into()), Action::Pin(Some(2))]);
+        let changed = update(&shown, Action::Set("ports", vec!["9090".into()]));
+        let lit = changed.view.lit.iter().filter_map(|line| {
+            text(&changed.recipe, "compose.yaml").lines().nth(line - 1).map(str::to_owned)
+        });
+        assert_eq!(lit.collect::<Vec<_>>(), ["      - \"9090:9090\""]);
+        assert_eq!(changed.view.line, Some(2));
+        let other = update(&changed, Action::Read("Dockerfile".into()));
+        assert_eq!((other.view.line, other.view.lit.len()), (None, 0), "lines are those of a file");
+        let back = update(&other, Action::Go(Target::In("compose.yaml".into(), 3)));
+        assert_eq!((back.view.file.as_str(), back.view.line), ("compose.yaml", Some(3)));
     }
 
     #[test]

@@ -19,7 +19,7 @@ pub struct View {
     pub ledger: Book,
     /// The row of the ledger whose basis is shown.
     pub basis: Option<usize>,
-    /// The pinned line of the Dockerfile, 1-based.
+    /// The pinned line of the file that is shown, 1-based.
     pub line: Option<usize>,
     /// What the pointer or the focus is on.
     pub pointed: Option<Pointed>,
@@ -41,7 +41,7 @@ pub struct View {
     pub toast: Option<Toast>,
     /// Where the focus has to go.
     pub focus: Option<Focus>,
-    /// Lines of the Dockerfile that the last change touched.
+    /// Lines of the file that is shown that the last change touched.
     pub lit: Vec<usize>,
 }
 
@@ -208,6 +208,8 @@ pub enum Target {
     Option(&'static str),
     /// A line of the Dockerfile.
     Line(usize),
+    /// A line of the file of this path.
+    In(String, usize),
     /// A finding's heading, by its place and its key (empty: whichever stands there).
     Card(usize, String),
 }

@@ -38,9 +38,9 @@ pub struct Card {
 }
 
 impl Card {
-    /// It is in the Dockerfile and not silenced, so its lines are marked there.
-    pub fn marks_lines(&self) -> bool {
-        self.file == "Dockerfile" && self.silenced_by.is_none()
+    /// It is in this file and not silenced, so its lines are marked there.
+    pub fn marks(&self, file: &str) -> bool {
+        self.file == file && self.silenced_by.is_none()
     }
 
     /// `line 12`, `lines 7, 12`; empty where it has none.

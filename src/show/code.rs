@@ -45,7 +45,7 @@ pub struct Strip {
     pub shipped: bool,
 }
 
-/// The rows of a file. Only a Dockerfile has weights, marks and strips.
+/// The rows of a file. Only a Dockerfile has weights and strips.
 pub fn lines(path: &str, text: &str, image: Option<&Image>, cards: &[Card]) -> Vec<Line> {
     let is_dockerfile = path == "Dockerfile";
     let coloured = match path {
@@ -77,9 +77,7 @@ pub fn lines(path: &str, text: &str, image: Option<&Image>, cards: &[Card]) -> V
             }
         }
     }
-    if is_dockerfile {
-        mark(&mut lines, cards);
-    }
+    mark(&mut lines, path, cards);
     for line in &mut lines {
         line.unsaid = unsaid(line);
     }
@@ -100,8 +98,8 @@ fn at(lines: &mut [Line], number: usize) -> Option<&mut Line> {
     lines.get_mut(number.checked_sub(1)?)
 }
 
-fn mark(lines: &mut [Line], cards: &[Card]) {
-    for card in cards.iter().filter(|card| card.marks_lines()) {
+fn mark(lines: &mut [Line], path: &str, cards: &[Card]) {
+    for card in cards.iter().filter(|card| card.marks(path)) {
         let is_cause = card.verdict.is_some();
         // A cause needs all its lines; a finding is told by the first.
         let count = if is_cause { usize::MAX } else { 1 };

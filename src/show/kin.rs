@@ -10,7 +10,7 @@ use crate::report::{Ledger, Note};
 pub enum Pointed {
     /// An option, and one of its values.
     Option(&'static str, Option<String>),
-    /// A line of the Dockerfile.
+    /// A line of the file that is shown.
     Line(usize),
     /// A row of the ledger.
     Row(usize),
@@ -39,7 +39,7 @@ impl Pointed {
 /// Everything that belongs to what is pointed at.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Kin {
-    /// Lines of the Dockerfile.
+    /// Lines of the file that is shown.
     pub lines: Vec<usize>,
     /// Option ids.
     pub options: Vec<String>,
@@ -49,12 +49,13 @@ pub struct Kin {
     pub cards: Vec<usize>,
 }
 
-/// Finds the kin of what is pointed at; nothing for nothing.
-pub fn kin(pointed: Option<&Pointed>, notes: &[Note], ledger: &Ledger, cards: &[Card]) -> Kin {
+/// Finds the kin of what is pointed at in the file that is shown; nothing for nothing.
+pub fn kin(pointed: Option<&Pointed>, file: &str, notes: &[Note], ledger: &Ledger, cards: &[Card]) -> Kin {
     let Some(pointed) = pointed else { return Kin::default() };
-    let lines = lines_of(pointed, notes, ledger, cards);
-    let rows = ledger.rows.iter().enumerate().filter(|(_, row)| lines.contains(&row.line));
-    let here = |card: &Card| card.marks_lines() && card.lines.iter().any(|line| lines.contains(line));
+    let lines = lines_of(pointed, file, notes, ledger, cards);
+    let weighs = |line: usize| file == "Dockerfile" && lines.contains(&line);
+    let rows = ledger.rows.iter().enumerate().filter(|(_, row)| weighs(row.line));
+    let here = |card: &Card| card.marks(file) && card.lines.iter().any(|line| lines.contains(line));
     let marked = cards.iter().enumerate().filter(|(_, card)| here(card));
     Kin {
         options: match pointed {
@@ -75,17 +76,18 @@ pub fn kin(pointed: Option<&Pointed>, notes: &[Note], ledger: &Ledger, cards: &[
 }
 
 /// The lines that are meant: a finding's own, else those of whole instructions.
-fn lines_of(pointed: &Pointed, notes: &[Note], ledger: &Ledger, cards: &[Card]) -> Vec<usize> {
+fn lines_of(pointed: &Pointed, file: &str, notes: &[Note], ledger: &Ledger, cards: &[Card]) -> Vec<usize> {
     let whole = |lines: &[usize]| -> Vec<usize> {
         let note = notes.iter().find(|note| overlaps(note, lines));
         note.map_or_else(|| lines.to_vec(), |note| (note.lines[0]..=note.lines[1]).collect())
     };
     match pointed {
         Pointed::Line(line) => whole(&[*line]),
+        Pointed::Row(_) if file != "Dockerfile" => Vec::new(),
         Pointed::Row(row) => ledger.rows.get(*row).map(|row| whole(&[row.line])).unwrap_or_default(),
         Pointed::Card(card) => cards
             .get(*card)
-            .filter(|card| card.marks_lines())
+            .filter(|card| card.marks(file))
             .map(|card| card.lines.clone())
             .unwrap_or_default(),
         Pointed::Option(id, _) => {
@@ -126,13 +128,19 @@ mod tests {
     fn an_option_its_line_and_its_layer_light_one_another() {
         let report = report(&Recipe::default(), Vec::new());
         let (ledger, cards) = (&report.sizes.unpacked, cards(&report));
-        let find = |pointed: Pointed| kin(Some(&pointed), &report.notes, ledger, &cards);
+        let of = |file: &str| -> Vec<Note> {
+            report.notes.iter().filter(|note| note.file == file).cloned().collect()
+        };
+        let find = |pointed: Pointed| kin(Some(&pointed), "Dockerfile", &of("Dockerfile"), ledger, &cards);
         let base = find(Pointed::Option("base", None));
         assert_eq!(base.rows.first(), Some(&0), "{base:?}");
         let row = find(Pointed::Row(0));
         assert!(row.lines.iter().all(|line| base.lines.contains(line)), "{row:?} {base:?}");
         let line = find(Pointed::Line(row.lines[0]));
         assert!(line.options.iter().any(|option| option == "base"), "{line:?}");
-        assert_eq!(kin(None, &report.notes, ledger, &cards), Kin::default());
+        assert_eq!(kin(None, "Dockerfile", &of("Dockerfile"), ledger, &cards), Kin::default());
+        let compose =
+            kin(Some(&Pointed::Option("ports", None)), "compose.yaml", &of("compose.yaml"), ledger, &cards);
+        assert!(!compose.lines.is_empty() && compose.rows.is_empty(), "{compose:?}");
     }
 }

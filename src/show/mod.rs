@@ -4,6 +4,7 @@
 pub mod bars;
 pub mod cards;
 pub mod code;
+pub mod files;
 pub mod given;
 pub mod hull;
 pub mod kin;

@@ -7,6 +7,7 @@ use super::facts::Facts;
 use super::given::use_drops;
 use super::parts::{Dispatch, Part, State, on};
 use super::prices::{Prices, quotes_of, use_prices};
+use super::shown::{Shown, use_shown};
 use super::view::view as show;
 use super::views::{
     Bar, FilesView, Findings, GivenView, Giving, HullView, Ladder, Options, Share, Variants, Verdicts,
@@ -63,7 +64,8 @@ pub fn App(start: &Start) -> Html {
     use_toast(&session.view, &dispatch);
     use_keys(&session.view, &dispatch);
     use_drops(&dispatch);
-    let kin = use_kin(session, &facts);
+    let shown = use_shown(&session.recipe, &facts, &session.view.file);
+    let kin = use_kin(session, &facts, &shown);
     let view = &session.view;
     let size = AttrValue::from(words::image(&facts.now));
     html! {
@@ -85,7 +87,7 @@ pub fn App(start: &Start) -> Html {
             {options(session, &prices, &kin, &size, &dispatch)}
             {show(FilesView {
                 facts: facts.clone(),
-                file: view.file.clone().into(),
+                shown: shown.clone(),
                 line: view.line,
                 kin: kin.clone(),
                 pointed: view.pointed.clone(),
@@ -213,10 +215,11 @@ fn use_facts(recipe: &Recipe, today: &AttrValue) -> Facts {
 }
 
 #[hook]
-fn use_kin(session: &Session, facts: &Facts) -> Part<Kin> {
+fn use_kin(session: &Session, facts: &Facts, shown: &Shown) -> Part<Kin> {
     let last = use_mut_ref(|| Part::new(Kin::default()));
     let ledger = facts.ledger(session.view.ledger);
-    let next = last.borrow().renew(kin(session.view.pointed.as_ref(), &facts.notes, ledger, &facts.cards));
+    let pointed = session.view.pointed.as_ref();
+    let next = last.borrow().renew(kin(pointed, &shown.path, &shown.notes, ledger, &facts.cards));
     last.replace(next.clone());
     next
 }

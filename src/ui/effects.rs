@@ -68,7 +68,7 @@ pub(crate) fn use_focus(wish: Option<&Focus>) {
         Some(Target::Option(id)) => {
             focus::to(&control_id(id));
         }
-        Some(Target::Line(line)) => {
+        Some(Target::Line(line) | Target::In(_, line)) => {
             focus::to(&format!("line-{line}"));
         }
         Some(Target::Card(index, _)) => {
@@ -151,10 +151,10 @@ fn wait(timer: Rc<RefCell<Option<Timeout>>>, dispatch: Dispatch, serial: u32) {
 #[hook]
 pub(crate) fn use_keys(view: &View, dispatch: &Dispatch) {
     let dispatch = dispatch.clone();
-    use_effect_with((view.popover, view.line), move |(popover, line)| {
-        let (popover, line) = (*popover, *line);
+    use_effect_with((view.popover, view.file.clone(), view.line), move |(popover, file, line)| {
+        let (popover, line) = (*popover, line.map(|line| Target::In(file.clone(), line)));
         let listener = keys::on_press(move |key| {
-            if let Some(action) = pressed(key, popover, line) {
+            if let Some(action) = pressed(key, popover, line.as_ref()) {
                 dispatch.dispatch(action);
             }
         });
@@ -162,7 +162,7 @@ pub(crate) fn use_keys(view: &View, dispatch: &Dispatch) {
     });
 }
 
-fn pressed(key: &KeyboardEvent, popover: Option<Popover>, line: Option<usize>) -> Option<Action> {
+fn pressed(key: &KeyboardEvent, popover: Option<Popover>, line: Option<&Target>) -> Option<Action> {
     let typing = browser::is_typing(key);
     match key.key().as_str() {
         "Escape" if popover.is_some() => {
@@ -175,7 +175,7 @@ fn pressed(key: &KeyboardEvent, popover: Option<Popover>, line: Option<usize>) -
         }
         "Escape" => {
             let words = browser::marked(key, "data-kin").unwrap_or_default();
-            line.filter(|_| words.starts_with("option/")).map(|line| Action::Go(Target::Line(line)))
+            line.filter(|_| words.starts_with("option/")).map(|line| Action::Go(line.clone()))
         }
         "?" if !typing => Some(Action::Float((popover != Some(Popover::Keys)).then_some(Popover::Keys))),
         "z" | "Z" if (key.ctrl_key() || key.meta_key()) && !typing => {

@@ -9,6 +9,7 @@ mod given;
 mod parts;
 mod prices;
 mod sheet;
+mod shown;
 mod view;
 mod views;
 

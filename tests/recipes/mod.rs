@@ -53,6 +53,7 @@ fn samples(id: &str) -> Vec<Vec<String>> {
         "name" => &[&["api"], &["my-app_2.0"]],
         "ports" => &[&[], &["9090"], &["8080", "443"]],
         "writes" => &[&[""], &["/data"], &["cache/x"]],
+        "image" => &[&[""], &["acme/api"], &["localhost:5000/a/b"]],
         "health-path" => &[&["/"], &["/healthz"]],
         "context" => &[&[], &["docs/=120000", ".git/=900"]],
         "tools" => &[&[], &["curl"], &["curl", "tini", "ca-certificates"]],

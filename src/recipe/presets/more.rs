@@ -43,6 +43,7 @@ pub(super) const POSTGRES_SERVICE: Preset = Preset {
     audience: "For an API with PostgreSQL that carries its migrations and says what it is.",
     values: &[
         ("profile", "chi-pgx"),
+        ("compose", "postgres"),
         ("zones", "1"),
         ("checks", "vet"),
         ("files", "migrations/=40000"),

@@ -55,6 +55,7 @@ pub(super) const SINGLE_STAGE: Preset = Preset {
     title: "Tutorial: single stage",
     audience: "For your first image: it works, and ships the whole compiler with it.",
     values: tutorial![
+        ("compose", "tutorial"),
         ("multi-stage", "0"),
         ("builder", "debian"),
         ("cgo", "unset"),
@@ -156,6 +157,7 @@ pub(super) const PRODUCTION: Preset = Preset {
     title: "Tutorial: production",
     audience: "For the tutorial's complete example: everything it teaches in one file.",
     values: tutorial![
+        ("compose", "tutorial"),
         ("package", "./cmd/myapp"),
         ("base", "alpine"),
         ("alpine-release", "3.19"),

@@ -14,7 +14,9 @@ use crate::ui::view::View;
 #[derive(PartialEq)]
 pub(crate) struct Code {
     pub(crate) lines: Part<Vec<Line>>,
-    /// The Dockerfile: its lines can be pinned, and belong to other things on the page.
+    /// The file's path.
+    pub(crate) path: AttrValue,
+    /// Its lines can be pinned, and belong to other things on the page.
     pub(crate) live: bool,
     pub(crate) selected: Option<usize>,
     pub(crate) kin: Vec<usize>,
@@ -34,7 +36,7 @@ impl View for Code {
         let (onclick, onkeydown) = (clicked(self), pressed(self));
         html! {
             <ol class="code" id="code-list" {onclick} {onkeydown}>
-                if self.live && self.lines.first().is_some_and(|line| line.strip.is_none()) {
+                if self.path == "Dockerfile" && self.lines.first().is_some_and(|line| line.strip.is_none()) {
                     <li class="unit" aria-hidden="true">{"MB"}</li>
                 }
                 { for self.lines.iter().map(|line| row(self, line, first)) }
@@ -56,6 +58,7 @@ fn clicked(props: &Code) -> Callback<MouseEvent> {
 /// Keys walk the lines, pin them and go to their options.
 fn pressed(props: &Code) -> Callback<KeyboardEvent> {
     let (dispatch, count, options) = (props.dispatch.clone(), props.lines.len(), props.options.clone());
+    let path = props.path.to_string();
     Callback::from(move |event: KeyboardEvent| {
         let Some(line) = line_of(&event) else { return };
         let next = match event.key().as_str() {
@@ -75,7 +78,7 @@ fn pressed(props: &Code) -> Callback<KeyboardEvent> {
             _ => return,
         };
         event.prevent_default();
-        dispatch.dispatch(Action::Go(Target::Line(next.clamp(1, count.max(1)))));
+        dispatch.dispatch(Action::Go(Target::In(path.clone(), next.clamp(1, count.max(1)))));
     })
 }
 

@@ -8,16 +8,18 @@ use crate::session::{Action, Target};
 use crate::show::cards::Card;
 use crate::show::{code, words};
 use crate::ui::parts::{Dispatch, Part, drawn, glyph, send};
+use crate::ui::shown::Shown;
 use crate::ui::view::View;
 
 #[derive(PartialEq)]
 pub(crate) struct Drawer {
+    pub(crate) file: AttrValue,
     pub(crate) line: usize,
     pub(crate) text: AttrValue,
     pub(crate) count: usize,
     /// The visitor chose the line; on a phone only then is there a sheet.
     pub(crate) pinned: bool,
-    pub(crate) notes: Part<Vec<Note>>,
+    pub(crate) shown: Part<Shown>,
     pub(crate) image: Part<Option<Image>>,
     pub(crate) today: AttrValue,
     pub(crate) cards: Part<Vec<Card>>,
@@ -28,7 +30,7 @@ impl View for Drawer {
     fn draw(&self) -> Html {
         drawn("drawer");
         let line = self.line;
-        let about = self.notes.iter().find(|note| (note.lines[0]..=note.lines[1]).contains(&line));
+        let about = self.shown.notes.iter().find(|note| (note.lines[0]..=note.lines[1]).contains(&line));
         let first = about.map_or(line, |note| note.lines[0]);
         let step = |to: usize, name: &'static str, title: &'static str| {
             html! {
@@ -52,7 +54,9 @@ impl View for Drawer {
                     <p>{&note.why}</p>
                 }
                 <dl>
-                    {weight(&self.image, first, &self.today)}
+                    if self.file == "Dockerfile" {
+                        {weight(&self.image, first, &self.today)}
+                    }
                     {findings(self)}
                     {options(self, about)}
                 </dl>
@@ -95,7 +99,7 @@ fn options(props: &Drawer, note: Option<&Note>) -> Html {
 }
 
 fn findings(props: &Drawer) -> Html {
-    let here = |card: &&(usize, &Card)| card.1.marks_lines() && card.1.lines.contains(&props.line);
+    let here = |card: &&(usize, &Card)| card.1.marks(&props.file) && card.1.lines.contains(&props.line);
     let cards: Vec<(usize, &Card)> = props.cards.iter().enumerate().collect();
     let links: Vec<Html> = cards
         .iter()

@@ -7,23 +7,22 @@ use super::drawer::Drawer;
 use crate::browser;
 use crate::dry_run::image::PartKind;
 use crate::recipe::options::OPTIONS;
-use crate::report::{File, Transcript};
+use crate::report::Transcript;
 use crate::session::Action;
-use crate::show::code;
+use crate::show::files;
 use crate::show::kin::{Kin, Pointed};
 use crate::ui::facts::Facts;
 use crate::ui::parts::{Copy, Dispatch, Part, drawn, on, send};
+use crate::ui::shown::{Shown, TERMINAL};
 use crate::ui::view::{View, view};
 
 /// The option that writes each line's reason into the file.
 const COMMENTS: &str = "notes";
-/// The tab that shows what Docker prints.
-const TERMINAL: &str = "Terminal";
 
 #[derive(PartialEq)]
 pub(crate) struct FilesView {
     pub(crate) facts: Facts,
-    pub(crate) file: AttrValue,
+    pub(crate) shown: Part<Shown>,
     pub(crate) line: Option<usize>,
     pub(crate) kin: Part<Kin>,
     pub(crate) pointed: Option<Pointed>,
@@ -37,35 +36,29 @@ pub(crate) struct FilesView {
 impl View for FilesView {
     fn draw(&self) -> Html {
         drawn("files");
-        let facts = &self.facts;
-        let transcripts = facts.transcripts.clone();
-        let names: Vec<&str> = facts
-            .files
-            .iter()
-            .map(|file| file.path.as_str())
-            .chain((!transcripts.is_empty()).then_some(TERMINAL))
-            .collect();
-        let shown = if names.contains(&self.file.as_str()) { self.file.as_str() } else { "Dockerfile" };
-        let file = facts.files.iter().find(|file| file.path == shown);
+        let shown = &self.shown;
         html! {
             <section class="files" id="files" aria-label="Files">
                 <header>
-                    {tabs(self, &names, shown)}
-                    if let Some(are_on) = self.comments.filter(|_| shown == "Dockerfile") {
+                    {tabs(self)}
+                    if files::is_commands(&shown.path) {
+                        {shells(self)}
+                    }
+                    if let Some(are_on) = self.comments.filter(|_| shown.is_dockerfile()) {
                         <button type="button" class="quiet comments" aria-pressed={are_on.to_string()}
                             onclick={send(&self.dispatch, Action::Set(COMMENTS, vec![if are_on { "0" } else { "1" }.to_owned()]))}>
                             {if are_on { "Comments: on" } else { "Comments: off" }}
                         </button>
                     }
-                    if let Some(file) = file {
-                        {save(file)}
-                        <Copy text={file.text.clone()} />
+                    if shown.path != TERMINAL {
+                        {save(shown)}
+                        <Copy text={shown.text.clone()} />
                     }
                 </header>
-                <div class="scroll" id="code" tabindex={if shown == "Dockerfile" { "-1" } else { "0" }}>
-                    {body(self, shown, file, &transcripts)}
+                <div class="scroll" id="code" tabindex={if shown.is_explained() { "-1" } else { "0" }}>
+                    {body(self)}
                 </div>
-                if shown == "Dockerfile" {
+                if shown.is_explained() {
                     {drawer(self)}
                 }
             </section>
@@ -78,57 +71,60 @@ pub(crate) fn comments(recipe: &crate::recipe::options::Recipe) -> Option<bool> 
     OPTIONS.iter().find(|option| option.id == COMMENTS).map(|option| (option.get)(recipe).concat() == "1")
 }
 
-fn body(props: &FilesView, shown: &str, file: Option<&File>, transcripts: &[Transcript]) -> Html {
-    let facts = &props.facts;
-    let live = shown == "Dockerfile";
-    let Some(file) = file else {
-        return html! { <div class="terminal">{ for transcripts.iter().map(transcript) }</div> };
-    };
-    let lines = if live { facts.code.clone() } else { Part::new(code::lines(shown, &file.text, None, &[])) };
+fn body(props: &FilesView) -> Html {
+    let shown = &props.shown;
+    if shown.path == TERMINAL {
+        return html! { <div class="terminal">{ for props.facts.transcripts.iter().map(transcript) }</div> };
+    }
+    let live = shown.is_explained();
     let pointed = match (&props.pointed, live) {
         (Some(Pointed::Line(number)), true) => Some(*number),
         _ => None,
     };
     view(Code {
-        lines,
+        lines: shown.code.clone(),
+        path: shown.path.clone().into(),
         live,
         selected: selected(props),
         kin: if live { props.kin.lines.clone() } else { Vec::new() },
         pointed,
         lit: if live { props.lit.clone() } else { Vec::new() },
         serial: props.serial,
-        options: line_options(facts),
+        options: line_options(shown),
         dispatch: props.dispatch.clone(),
     })
 }
 
-/// For each line of the Dockerfile, the first option that shaped it.
-fn line_options(facts: &Facts) -> Part<Vec<Option<&'static str>>> {
+/// For each line, the first option that shaped it.
+fn line_options(shown: &Shown) -> Part<Vec<Option<&'static str>>> {
     let option = |line: usize| {
-        let note = facts.notes.iter().find(|note| (note.lines[0]..=note.lines[1]).contains(&line))?;
+        let note = shown.notes.iter().find(|note| (note.lines[0]..=note.lines[1]).contains(&line))?;
         let id = note.options.first()?;
         OPTIONS.iter().find(|option| option.id == id).map(|option| option.id)
     };
-    Part::new((1..=facts.code.len()).map(option).collect())
+    Part::new((1..=shown.code.len()).map(option).collect())
 }
 
-/// The pinned line, or the one that ships the binary.
+/// The pinned line, or the one that ships the binary, or the first that has a reason.
 fn selected(props: &FilesView) -> Option<usize> {
     let [unpacked, ..] = &props.facts.ledgers;
     let binary = unpacked.rows.iter().find(|row| row.kind == PartKind::Binary).map(|row| row.line);
-    props.line.or(binary).filter(|line| *line <= props.facts.code.len())
+    let first = props.shown.notes.first().map(|note| note.lines[0]);
+    let start = if props.shown.is_dockerfile() { binary } else { first };
+    props.line.or(start).filter(|line| *line <= props.shown.code.len())
 }
 
 fn drawer(props: &FilesView) -> Html {
-    let facts = &props.facts;
+    let (facts, shown) = (&props.facts, &props.shown);
     let line = selected(props).unwrap_or(1);
-    let text = facts.dockerfile().lines().nth(line.saturating_sub(1)).unwrap_or_default().to_owned();
+    let text = shown.text.lines().nth(line.saturating_sub(1)).unwrap_or_default().to_owned();
     view(Drawer {
+        file: shown.path.clone().into(),
         line,
         text: text.into(),
-        count: facts.code.len(),
+        count: shown.code.len(),
         pinned: props.line.is_some(),
-        notes: facts.notes.clone(),
+        shown: shown.clone(),
         image: facts.image.clone(),
         today: facts.today.clone(),
         cards: facts.cards.clone(),
@@ -136,13 +132,14 @@ fn drawer(props: &FilesView) -> Html {
     })
 }
 
-fn tabs(props: &FilesView, names: &[&str], shown: &str) -> Html {
-    let tab = |name: &&str| {
-        let chosen = *name == shown;
+fn tabs(props: &FilesView) -> Html {
+    let now = props.shown.tab();
+    let tab = |(path, label): &(String, String)| {
+        let chosen = path == now;
         html! {
-            <button key={name.to_string()} type="button" role="tab" aria-selected={chosen.to_string()}
+            <button key={label.clone()} type="button" role="tab" aria-selected={chosen.to_string()}
                 aria-controls="code" tabindex={if chosen { "0" } else { "-1" }}
-                onclick={send(&props.dispatch, Action::Read((*name).to_owned()))}>{*name}</button>
+                onclick={send(&props.dispatch, Action::Read(path.clone()))}>{label}</button>
         }
     };
     let onchange = on(&props.dispatch, |event: Event| {
@@ -151,11 +148,11 @@ fn tabs(props: &FilesView, names: &[&str], shown: &str) -> Html {
     });
     html! {
         <>
-            <div class="file-tabs" role="tablist" aria-label="File">{ for names.iter().map(tab) }</div>
+            <div class="file-tabs" role="tablist" aria-label="File">{ for props.shown.tabs.iter().map(tab) }</div>
             <span class="select file-select">
                 <select aria-label="File" {onchange}>
-                    { for names.iter().map(|name| html! {
-                        <option key={name.to_string()} value={name.to_string()} selected={*name == shown}>{*name}</option>
+                    { for props.shown.tabs.iter().map(|(path, label)| html! {
+                        <option key={label.clone()} value={path.clone()} selected={path == now}>{label}</option>
                     }) }
                 </select>
                 {crate::ui::parts::glyph("chevron")}
@@ -164,8 +161,19 @@ fn tabs(props: &FilesView, names: &[&str], shown: &str) -> Html {
     }
 }
 
-fn save(file: &File) -> Html {
-    let (path, text) = (file.path.clone(), file.text.clone());
+/// Which shell the commands are for.
+fn shells(props: &FilesView) -> Html {
+    let one = |(path, name): &(&'static str, &'static str)| {
+        html! {
+            <button key={*name} type="button" class="quiet" aria-pressed={(props.shown.path == *path).to_string()}
+                onclick={send(&props.dispatch, Action::Read((*path).to_owned()))}>{*name}</button>
+        }
+    };
+    html! { <span class="shells" role="group" aria-label="Shell">{ for files::SHELLS.iter().map(one) }</span> }
+}
+
+fn save(shown: &Shown) -> Html {
+    let (path, text) = (shown.path.rsplit('/').next().unwrap_or_default().to_owned(), shown.text.clone());
     let name = format!("Download {path}");
     html! {
         <button type="button" class="quiet save" aria-label={name} onclick={move |_| browser::download(&path, &text)}>

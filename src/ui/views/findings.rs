@@ -20,7 +20,7 @@ pub(crate) struct Findings {
     pub(crate) mended: bool,
     /// The present image, which fixes are compared with.
     pub(crate) now: Part<Price>,
-    /// The Dockerfile, for the text of lines.
+    /// The files that are judged, for the text of lines.
     pub(crate) files: Part<Vec<crate::report::File>>,
     /// What the visitor opened and closed.
     pub(crate) toggled: Vec<(String, bool)>,
@@ -130,7 +130,8 @@ fn body(props: &Findings, card: &Card, index: usize) -> Html {
 
 /// The comment that silences a finding; what spoils a verdict can't be silenced.
 fn silence(card: &Card) -> Option<String> {
-    card.verdict.is_none().then(|| format!("# plimsoll ignore={} // why", card.id))
+    (card.verdict.is_none() && card.file == "Dockerfile")
+        .then(|| format!("# plimsoll ignore={} // why", card.id))
 }
 
 fn place(props: &Findings, card: &Card, line: usize) -> Html {
@@ -139,9 +140,13 @@ fn place(props: &Findings, card: &Card, line: usize) -> Html {
     let label = format!("Line {line}");
     html! {
         <li key={line}>
-            if card.file == "Dockerfile" {
-                <button type="button" class="link" onclick={send(&props.dispatch, Action::Go(Target::Line(line)))}>
+            if file.is_some() {
+                <button type="button" class="link"
+                    onclick={send(&props.dispatch, Action::Go(Target::In(card.file.clone(), line)))}>
                     {label}
+                    if card.file != "Dockerfile" {
+                        {" of "}{&card.file}
+                    }
                 </button>
             } else {
                 <span>{label}{" of "}{&card.file}</span>

@@ -2,6 +2,8 @@
 package main
 
 import (
+	"crypto/x509"
+	"errors"
 	"flag"
 	"fmt"
 	"log"
@@ -20,9 +22,20 @@ func main() {
 		fmt.Println(Version)
 		return
 	}
+	if err := ready(); err != nil {
+		log.Fatal(err)
+	}
 	if err := serve(); err != nil {
 		log.Fatal(err)
 	}
+}
+
+// ready fails at once where the image lacks what the service needs.
+func ready() error {
+	if pool, err := x509.SystemCertPool(); err != nil || pool.Equal(x509.NewCertPool()) {
+		return errors.New("no certificates to check servers by")
+	}
+	return nil
 }
 
 // serve answers until it is killed.

@@ -2,6 +2,8 @@
 package main
 
 import (
+	"crypto/x509"
+	"errors"
 	"fmt"
 	"log"
 	"net/http"
@@ -10,9 +12,20 @@ import (
 const address = ":8080"
 
 func main() {
+	if err := ready(); err != nil {
+		log.Fatal(err)
+	}
 	if err := serve(); err != nil {
 		log.Fatal(err)
 	}
+}
+
+// ready fails at once where the image lacks what the service needs.
+func ready() error {
+	if pool, err := x509.SystemCertPool(); err != nil || pool.Equal(x509.NewCertPool()) {
+		return errors.New("no certificates to check servers by")
+	}
+	return nil
 }
 
 // serve answers until it is killed.

@@ -2,6 +2,8 @@
 package main
 
 import (
+	"crypto/x509"
+	"errors"
 	"flag"
 	"fmt"
 	"log"
@@ -31,6 +33,9 @@ func main() {
 
 // ready fails at once where the image lacks what the service needs.
 func ready() error {
+	if pool, err := x509.SystemCertPool(); err != nil || pool.Equal(x509.NewCertPool()) {
+		return errors.New("no certificates to check servers by")
+	}
 	if _, err := time.LoadLocation("Europe/Berlin"); err != nil {
 		return err
 	}

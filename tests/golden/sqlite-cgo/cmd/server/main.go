@@ -3,6 +3,7 @@ package main
 
 import (
 	"context"
+	"crypto/x509"
 	"errors"
 	"flag"
 	"fmt"
@@ -44,6 +45,9 @@ func main() {
 
 // ready fails at once where the image lacks what the service needs.
 func ready() error {
+	if pool, err := x509.SystemCertPool(); err != nil || pool.Equal(x509.NewCertPool()) {
+		return errors.New("no certificates to check servers by")
+	}
 	file, err := os.CreateTemp("/data", "started-*")
 	if err != nil {
 		return err

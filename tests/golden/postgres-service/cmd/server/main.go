@@ -3,6 +3,7 @@ package main
 
 import (
 	"context"
+	"crypto/x509"
 	"errors"
 	"flag"
 	"fmt"
@@ -34,9 +35,28 @@ func main() {
 		}
 		return
 	}
+	if err := ready(); err != nil {
+		log.Fatal(err)
+	}
 	if err := serve(); err != nil {
 		log.Fatal(err)
 	}
+}
+
+// ready fails at once where the image lacks what the service needs.
+func ready() error {
+	if pool, err := x509.SystemCertPool(); err != nil || pool.Equal(x509.NewCertPool()) {
+		return errors.New("no certificates to check servers by")
+	}
+	if _, err := time.LoadLocation("Europe/Berlin"); err != nil {
+		return err
+	}
+	for _, path := range []string{"/migrations/"} {
+		if _, err := os.Stat(path); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // serve answers until SIGTERM or Ctrl+C, then lets the requests under way finish.

@@ -3,6 +3,7 @@ package main
 
 import (
 	"context"
+	"crypto/x509"
 	"errors"
 	"flag"
 	"fmt"
@@ -34,9 +35,20 @@ func main() {
 		}
 		return
 	}
+	if err := ready(); err != nil {
+		log.Fatal(err)
+	}
 	if err := serve(); err != nil {
 		log.Fatal(err)
 	}
+}
+
+// ready fails at once where the image lacks what the service needs.
+func ready() error {
+	if pool, err := x509.SystemCertPool(); err != nil || pool.Equal(x509.NewCertPool()) {
+		return errors.New("no certificates to check servers by")
+	}
+	return nil
 }
 
 // serve answers until SIGTERM or Ctrl+C, then lets the requests under way finish.

@@ -1,0 +1,182 @@
+//! Commands for what comes after: push, bake, Kubernetes, looking into a container without a shell, and the
+//! ways that need no Dockerfile.
+
+use super::Page;
+use crate::catalogue::beside::BUILDPACKS;
+use crate::generate::agreed::by;
+
+const PUSH: &[&str] = &["platforms", "args", "private", "vendor", "image", "name"];
+
+impl Page<'_> {
+    pub(super) fn push(&mut self) {
+        let agreed = self.agreed;
+        self.head("Push");
+        let host = agreed.image.split_once('/').map_or("", |(host, _)| host);
+        let host = if host.contains(['.', ':']) || host == "localhost" { host } else { "" };
+        let login = format!("docker login {}", self.shell.quote(host));
+        self.simple(
+            if host.is_empty() { "docker login" } else { &login },
+            "Logs in to the registry. It asks for the password, so none is in the shell's history.",
+            by::IMAGE,
+        );
+        self.simple(
+            "docker buildx create --name plimsoll --driver docker-container --use",
+            "Makes a builder, once, that can build for several platforms and attach provenance and SBOM on every engine.",
+            by::PLATFORMS,
+        );
+        let mut parts = vec![format!("docker buildx build --platform {}", self.list(agreed.platforms()))];
+        parts.extend(self.build_flags());
+        parts.push("--provenance mode=max --sbom true".to_owned());
+        parts.push(format!("--tag {}", self.quoted_image("${version}")));
+        parts.push("--push .".to_owned());
+        self.command(
+            &parts,
+            "Builds and pushes in one step, with a record of how it was built and of what is in it. Without --push nothing lands: the result stays in the builder's cache.",
+            PUSH,
+        );
+        let image = self.quoted_image("${version}");
+        self.simple(
+            &format!("docker buildx imagetools inspect {image}"),
+            "What the registry has now: its digest, its platforms, the two attestations.",
+            by::IMAGE,
+        );
+        if agreed.recipe.beside.bake {
+            self.simple(
+                "docker buildx bake --print release",
+                "What docker-bake.hcl comes to, without building.",
+                &["bake"],
+            );
+            let bake = self.shell.with("TAG", "\"${version}\"", "docker buildx bake release");
+            self.simple(&bake, "The same build and push by docker-bake.hcl.", &["bake"]);
+        }
+        if agreed.recipe.beside.kubernetes {
+            let options = &["kubernetes", "name"];
+            self.simple(
+                "kubectl apply --filename kubernetes.yaml",
+                "Brings the cluster to what the file says.",
+                options,
+            );
+            self.simple(
+                &format!("kubectl rollout status deployment/{}", agreed.label()),
+                "Waits until the new containers are ready, or says why not.",
+                options,
+            );
+        }
+    }
+
+    /// Words with a comma between; PowerShell would make a list of them.
+    fn list(&self, words: &[&str]) -> String {
+        let list = words.join(",");
+        if words.len() > 1 { self.shell.quote(&list) } else { list }
+    }
+
+    pub(super) fn debug(&mut self) {
+        let agreed = self.agreed;
+        let name = self.shell.quote(&agreed.name);
+        let options = &["base", "distroless-tag", "multi-stage", "name"];
+        if agreed.has_shell() {
+            self.head("Look into the running container");
+            self.simple(&format!("docker exec -it {name} sh"), "A shell beside the program.", options);
+            return;
+        }
+        self.head("Look into the running container, which has no shell");
+        self.simple(
+            &format!("docker debug {name}"),
+            "Brings a shell with tools for the time of the visit. Part of Docker Desktop.",
+            options,
+        );
+        let shared = self.shell.quote(&format!("container:{}", agreed.name));
+        self.simple(
+            &format!("docker run --rm -it --pid {shared} --network {shared} busybox:1.37"),
+            "A second container that sees the first one's processes and ports: ps, wget to localhost. Its files are under /proc/1/root, for root.",
+            options,
+        );
+        let copy = [
+            "docker create --name busybox busybox:1.37-musl".to_owned(),
+            "docker cp busybox:/bin/busybox .".to_owned(),
+            "docker rm busybox".to_owned(),
+            format!("docker cp busybox {}", self.shell.quote(&format!("{}:/busybox", agreed.name))),
+            format!("docker exec -it --user 0 {name} /busybox sh"),
+        ];
+        self.simple(
+            &copy.join("\n"),
+            "Copies one static program into the container and starts its shell. Start the container without --read-only for this.",
+            options,
+        );
+        if agreed.recipe.beside.kubernetes {
+            let label = agreed.label();
+            self.simple(
+                &format!(
+                    "kubectl debug -it \"$(kubectl get pod --selector app.kubernetes.io/name={label} \
+                     --output jsonpath='{{.items[0].metadata.name}}')\" --image busybox:1.37 --target {label}"
+                ),
+                "The same second container in a cluster.",
+                &["kubernetes", "name", "base"],
+            );
+        }
+    }
+
+    pub(super) fn others(&mut self) {
+        let agreed = self.agreed;
+        let options = &[
+            "cgo",
+            "frontend",
+            "files",
+            "private",
+            "vendor",
+            "package",
+            "platforms",
+            "image",
+            "name",
+            "args",
+        ];
+        self.head("Without a Dockerfile");
+        if let Some(reason) = agreed.only_dockerfile() {
+            self.simple(
+                &format!("# ko and buildpacks can't build this one as it is: {reason}."),
+                "Tools that build Go images without a Dockerfile compile one package and copy it, and little else.",
+                options,
+            );
+            return;
+        }
+        for line in [
+            "# ko compiles the main package and lays it on a base, without Docker. It knows no RUN, EXPOSE or HEALTHCHECK,",
+            "# no packages and no user of your own: those are the base's. Linker flags go into .ko.yaml.",
+        ] {
+            self.writer.line(line);
+        }
+        let package = match agreed.recipe.app.package.as_str() {
+            "" => ".".to_owned(),
+            package => self.shell.quote(package),
+        };
+        let ko = format!("ko build --bare --platform {} {package}", self.list(agreed.platforms()));
+        let ko = self.shell.with("KO_DOCKER_REPO", &format!("\"{}\"", agreed.image), &ko);
+        self.simple(
+            &ko,
+            "Builds and pushes. --local in place of the variable leaves the image in Docker.",
+            options,
+        );
+        for line in [
+            "# Buildpacks find out by themselves how Go is built, and rebase an image when its base has a fix. The builder",
+            "# decides on base, Go release, user and layers; the image is larger, and there is no HEALTHCHECK either.",
+        ] {
+            self.writer.line(line);
+        }
+        let target = self.shell.quote(&format!("BP_GO_TARGETS={}", target(&agreed.recipe.app.package)));
+        let name = self.shell.quote(&agreed.name);
+        self.simple(
+            &format!("pack build {name} --builder {} --env {target}", BUILDPACKS.0),
+            "Builds with the buildpacks of that builder; the variable names the main package.",
+            options,
+        );
+    }
+}
+
+/// A package as the buildpack takes it: a path from the folder.
+fn target(package: &str) -> String {
+    match package {
+        "" | "." => ".".to_owned(),
+        package if package.starts_with("./") => package.to_owned(),
+        package => format!("./{package}"),
+    }
+}

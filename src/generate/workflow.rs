@@ -1,0 +1,191 @@
+//! A workflow of GitHub Actions that builds every change and pushes what is merged or tagged.
+
+use std::borrow::Cow;
+
+use super::agreed::{Agreed, Stamp, by};
+use super::compile;
+use super::{when, writer::Writer};
+use crate::catalogue::beside::{Action, BUILD, BUILDX, CHECKOUT, LOGIN, METADATA, QEMU};
+use crate::recipe::groups::binary::Platforms;
+use crate::recipe::groups::build::Private;
+use crate::recipe::options::Recipe;
+
+const WORKFLOW: &[&str] = &["workflow"];
+
+/// There where it is asked for.
+pub(super) fn paths(recipe: &Recipe) -> Vec<Cow<'static, str>> {
+    when(recipe.beside.workflow, ".github/workflows/image.yml")
+}
+
+/// Prints it.
+pub(super) fn print(agreed: &Agreed<'_>, _: &str) -> Writer {
+    let mut writer = Writer::new(agreed.recipe.style.notes, true);
+    head(&mut writer);
+    step(
+        &mut writer,
+        &CHECKOUT,
+        "",
+        &["persist-credentials: false"],
+        "Fetches the source, and leaves no token behind for later steps.",
+        WORKFLOW,
+    );
+    if agreed.recipe.binary.platforms == Platforms::Both && !compile::crosses(agreed.recipe) {
+        step(
+            &mut writer,
+            &QEMU,
+            "",
+            &[],
+            "Emulates the other processor, on which the build stage runs here.",
+            &["platforms", "goos", "goarch", "multi-stage"],
+        );
+    }
+    step(
+        &mut writer,
+        &BUILDX,
+        "",
+        &[],
+        "Makes a builder that can do platforms, caches and attestations.",
+        WORKFLOW,
+    );
+    registry(agreed, &mut writer);
+    build(agreed, &mut writer);
+    writer
+}
+
+fn head(writer: &mut Writer) {
+    writer.add("name: image", "The workflow's name.", WORKFLOW);
+    writer.gap();
+    writer.add(
+        "on:\n  push:\n    branches: [main]\n    tags: [\"v*\"]\n  pull_request:",
+        "Runs for each pull request, for what is merged, and for each version's tag.",
+        WORKFLOW,
+    );
+    writer.gap();
+    writer.add("permissions: {}", "The token may do nothing, unless a job says otherwise.", WORKFLOW);
+    writer.gap();
+    writer.add(
+        "concurrency:\n  group: image-${{ github.ref }}\n  cancel-in-progress: ${{ github.event_name == 'pull_request' }}",
+        "A newer push to a pull request ends the run before it.",
+        WORKFLOW,
+    );
+    writer.gap();
+    writer.add("jobs:\n  image:", "One job.", WORKFLOW);
+    writer.add(
+        "    runs-on: ubuntu-24.04\n    timeout-minutes: 30",
+        "The machine that it runs on, and for how long at most.",
+        WORKFLOW,
+    );
+    writer.add(
+        "    permissions:\n      contents: read\n      packages: write",
+        "It may read the source and push images, nothing else.",
+        WORKFLOW,
+    );
+    writer.add("    steps:", "What it does, one after another.", WORKFLOW);
+}
+
+/// A step that uses an action, pinned to a commit: a tag can be moved to other code.
+fn step(
+    writer: &mut Writer,
+    action: &Action,
+    id: &str,
+    with: &[&str],
+    why: &'static str,
+    options: &[&'static str],
+) {
+    let mut text = format!("      - uses: {}@{} # {}", action.name, action.commit, action.version);
+    if !id.is_empty() {
+        text.push_str("\n        ");
+        text.push_str(id);
+    }
+    if !with.is_empty() {
+        text.push_str("\n        with:");
+    }
+    for line in with {
+        text.push_str("\n          ");
+        text.push_str(line);
+    }
+    writer.add(&text, why, options);
+}
+
+/// The registry's login, and the image's name and tags.
+fn registry(agreed: &Agreed<'_>, writer: &mut Writer) {
+    let own = agreed.recipe.beside.image.is_empty();
+    let host = agreed.image.split('/').next().filter(|host| host.contains('.') && agreed.image.contains('/'));
+    let github = own || host == Some("ghcr.io");
+    let registry = format!("registry: {}", if own { "ghcr.io" } else { host.unwrap_or("docker.io") });
+    let (user, password) = if github {
+        ("username: ${{ github.actor }}", "password: ${{ secrets.GITHUB_TOKEN }}")
+    } else {
+        ("username: ${{ secrets.REGISTRY_USER }}", "password: ${{ secrets.REGISTRY_TOKEN }}")
+    };
+    step(
+        writer,
+        &LOGIN,
+        "if: github.event_name != 'pull_request'",
+        &[&registry, user, password],
+        if github {
+            "Logs in to GitHub's own registry by the job's token. A pull request pushes nothing, so it needs no login."
+        } else {
+            "Logs in to the registry by two secrets of the repository. A pull request pushes nothing, so it needs no login."
+        },
+        by::IMAGE,
+    );
+    let images = if own { "ghcr.io/${{ github.repository }}" } else { &agreed.image };
+    step(
+        writer,
+        &METADATA,
+        "id: meta",
+        &[
+            &format!("images: {images}"),
+            "tags: |",
+            "  type=semver,pattern={{version}}",
+            "  type=semver,pattern={{major}}.{{minor}}",
+            "  type=sha",
+            "  type=ref,event=pr",
+        ],
+        "Works out tags and labels: the version of a tag v1.4.0, and the commit of everything else. latest comes with a version only.",
+        by::IMAGE,
+    );
+}
+
+fn build(agreed: &Agreed<'_>, writer: &mut Writer) {
+    let platforms = format!("platforms: {}", agreed.platforms().join(","));
+    let mut with = vec!["context: .", platforms.as_str()];
+    with.extend([
+        "push: ${{ github.event_name != 'pull_request' }}",
+        "tags: ${{ steps.meta.outputs.tags }}",
+        "labels: ${{ steps.meta.outputs.labels }}",
+    ]);
+    let args: Vec<String> = agreed
+        .args
+        .iter()
+        .map(|argument| match argument.stamp() {
+            Stamp::Version => format!("  {}=${{{{ steps.meta.outputs.version }}}}", argument.name),
+            Stamp::Commit => format!("  {}=${{{{ github.sha }}}}", argument.name),
+            Stamp::Default => format!("  {}={}", argument.name, argument.default),
+        })
+        .collect();
+    if !args.is_empty() {
+        with.push("build-args: |");
+        with.extend(args.iter().map(String::as_str));
+    }
+    match agreed.access() {
+        Private::None => {}
+        Private::Secret => with.extend(["secrets: |", "  netrc=${{ secrets.NETRC }}"]),
+        Private::Ssh => with.push("ssh: default"),
+    }
+    with.extend([
+        "cache-from: type=gha",
+        "cache-to: type=gha,mode=max",
+        "provenance: mode=max",
+        "sbom: true",
+    ]);
+    step(
+        writer,
+        &BUILD,
+        "",
+        &with,
+        "Builds, and pushes unless it is a pull request. Layers of all stages are kept in GitHub's cache; provenance and SBOM go with the image.",
+        &["platforms", "args", "private", "vendor", "workflow"],
+    );
+}

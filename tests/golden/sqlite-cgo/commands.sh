@@ -1,0 +1,52 @@
+# The version, from git
+version="$(git describe --tags --always --dirty)"
+
+# Build for this machine
+docker build \
+  --build-arg "VERSION=${version}" \
+  --tag server .
+
+# Run; Ctrl+C stops it
+docker run --rm --name server \
+  --publish 8080:8080 \
+  --volume data:/data \
+  --read-only \
+  --cap-drop ALL --security-opt no-new-privileges \
+  server
+
+# In a second terminal
+curl --fail --silent --show-error http://localhost:8080/health
+docker inspect --format '{{.State.Health.Status}}' server
+docker stop server
+docker run --rm server --version
+
+# Look at the image
+docker image inspect --format '{{json .Config}}' server
+docker history server
+
+# Or by compose.yaml
+docker compose up --build --detach --wait
+docker compose logs --follow
+docker compose down
+
+# Push
+docker login registry.example.com
+docker buildx create --name plimsoll --driver docker-container --use
+docker buildx build --platform linux/amd64 \
+  --build-arg "VERSION=${version}" \
+  --provenance mode=max --sbom true \
+  --tag "registry.example.com/team/server:${version}" \
+  --push .
+docker buildx imagetools inspect "registry.example.com/team/server:${version}"
+
+# Look into the running container, which has no shell
+docker debug server
+docker run --rm -it --pid container:server --network container:server busybox:1.37
+docker create --name busybox busybox:1.37-musl
+docker cp busybox:/bin/busybox .
+docker rm busybox
+docker cp busybox server:/busybox
+docker exec -it --user 0 server /busybox sh
+
+# Without a Dockerfile
+# ko and buildpacks can't build this one as it is: it needs a C compiler.

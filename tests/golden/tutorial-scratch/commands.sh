@@ -1,0 +1,51 @@
+# The version, from git
+version="$(git describe --tags --always --dirty)"
+
+# Build for this machine
+docker build --tag myapp .
+
+# Run; Ctrl+C stops it
+docker run --rm --name myapp \
+  --publish 8080:8080 \
+  --read-only \
+  --cap-drop ALL --security-opt no-new-privileges \
+  myapp
+
+# In a second terminal
+curl --fail --silent --show-error http://localhost:8080/health
+docker stop myapp
+
+# Look at the image
+docker image inspect --format '{{json .Config}}' myapp
+docker history myapp
+
+# Or by compose.yaml
+docker compose up --build --detach --wait
+docker compose logs --follow
+docker compose down
+
+# Push
+docker login registry.example.com
+docker buildx create --name plimsoll --driver docker-container --use
+docker buildx build --platform linux/amd64 \
+  --provenance mode=max --sbom true \
+  --tag "registry.example.com/team/myapp:${version}" \
+  --push .
+docker buildx imagetools inspect "registry.example.com/team/myapp:${version}"
+
+# Look into the running container, which has no shell
+docker debug myapp
+docker run --rm -it --pid container:myapp --network container:myapp busybox:1.37
+docker create --name busybox busybox:1.37-musl
+docker cp busybox:/bin/busybox .
+docker rm busybox
+docker cp busybox myapp:/busybox
+docker exec -it --user 0 myapp /busybox sh
+
+# Without a Dockerfile
+# ko compiles the main package and lays it on a base, without Docker. It knows no RUN, EXPOSE or HEALTHCHECK,
+# no packages and no user of your own: those are the base's. Linker flags go into .ko.yaml.
+KO_DOCKER_REPO="registry.example.com/team/myapp" ko build --bare --platform linux/amd64 .
+# Buildpacks find out by themselves how Go is built, and rebase an image when its base has a fix. The builder
+# decides on base, Go release, user and layers; the image is larger, and there is no HEALTHCHECK either.
+pack build myapp --builder paketobuildpacks/builder-jammy-tiny --env BP_GO_TARGETS=.
