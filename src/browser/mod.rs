@@ -6,8 +6,10 @@ pub mod files;
 pub mod focus;
 pub mod history;
 pub mod keys;
+mod later;
 pub mod theme;
 
+pub use later::Later;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, Event, HtmlElement};
 

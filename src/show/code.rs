@@ -1,5 +1,7 @@
 //! A file as rows: number, coloured text, weight, mark, and the strips that name the stages.
 
+use std::collections::BTreeMap;
+
 use super::cards::Card;
 use super::tokens::{self, Token};
 use super::words;
@@ -11,6 +13,8 @@ use crate::report::{Image, LineWeight, Stage};
 pub struct Line {
     /// Its number, 1-based.
     pub number: usize,
+    /// Tells its row from the others, and stays when lines come or go above it.
+    pub key: String,
     /// Its text in pieces.
     pub tokens: Vec<Token>,
     /// Its weight in MB, where an instruction starts.
@@ -55,9 +59,11 @@ pub fn lines(path: &str, text: &str, image: Option<&Image>, cards: &[Card]) -> V
     let stages = image.filter(|_| is_dockerfile).map(|image| image.stages.as_slice()).unwrap_or_default();
     let mut lines: Vec<Line> = coloured
         .into_iter()
+        .zip(keys(text))
         .enumerate()
-        .map(|(index, tokens)| Line {
+        .map(|(index, (tokens, key))| Line {
             number: index + 1,
+            key,
             tokens,
             weight: None,
             shipped: false,
@@ -82,6 +88,16 @@ pub fn lines(path: &str, text: &str, image: Option<&Image>, cards: &[Card]) -> V
         line.unsaid = unsaid(line);
     }
     lines
+}
+
+/// The text of each line, and how often it stood above.
+fn keys(text: &str) -> impl Iterator<Item = String> {
+    let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
+    text.lines().map(move |line| {
+        let times = seen.entry(line).or_default();
+        *times += 1;
+        format!("{times} {line}")
+    })
 }
 
 /// What a comment starts with in a file of this name.
@@ -162,6 +178,18 @@ mod tests {
             let numbers: Vec<usize> = rows.iter().map(|line| line.number).collect();
             assert_eq!(numbers, (1..=text.lines().count()).collect::<Vec<_>>(), "{text:?}");
         }
+    }
+
+    #[test]
+    fn a_row_keeps_its_key_when_lines_come_above_it() {
+        let keys = |text| -> Vec<String> {
+            lines("Dockerfile", text, None, &[]).into_iter().map(|line| line.key).collect()
+        };
+        let short = keys("FROM a\nRUN b\n\nRUN b\n\n");
+        let long = keys("# c\nFROM a\nRUN b\n\nRUN b\n\n");
+        assert_eq!(short, long[1..]);
+        let different: std::collections::BTreeSet<&String> = long.iter().collect();
+        assert_eq!(different.len(), long.len());
     }
 
     #[test]

@@ -195,8 +195,8 @@ fn results(session: &Session, facts: &Facts, prices: &Prices, kin: &Part<Kin>, d
                     {show(GivenView { taken: taken.clone(), dispatch: dispatch.clone() })}
                 }
                 {show(Ladder { rungs: prices.ladder.clone() })}
-                {show(Wire { costs: facts.costs.clone() })}
-                {show(Variants { variants: facts.variants.clone() })}
+                {show(Wire { costs: prices.costs.clone() })}
+                {show(Variants { variants: prices.variants.clone() })}
                 {footer()}
             </div>
         </section>

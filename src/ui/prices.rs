@@ -1,16 +1,16 @@
-//! Fixes with what they give, the ladder, and the price of every flip: computed after the paint.
+//! What comes after the paint: fixes with what they give, the ladder and what stands below it, and the price of
+//! every flip.
 
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use gloo_timers::callback::Timeout;
 use yew::prelude::*;
 
 use super::facts::Facts;
 use super::parts::Part;
-use crate::browser;
+use crate::browser::{self, Later};
 use crate::recipe::options::{OPTIONS, OptionSpec, Recipe};
-use crate::report::{Fix, Rung, ladder};
+use crate::report::{Costs, Fix, Rung, Variant, ladder};
 use crate::session::View;
 use crate::show::price::{Quote, quotes};
 use crate::show::words;
@@ -42,19 +42,25 @@ pub(crate) struct Prices {
     mended: Option<Recipe>,
     /// The same service on other bases.
     pub(crate) ladder: Part<Vec<Rung>>,
+    /// What the image costs elsewhere.
+    pub(crate) costs: Part<Costs>,
+    /// The same program, built otherwise.
+    pub(crate) variants: Part<Vec<Variant>>,
     recipe: Recipe,
-    /// The recipe whose ladder that is.
+    /// The recipe whose ladder, costs and variants those are.
     ladder_of: Recipe,
 }
 
 impl Prices {
-    fn new(recipe: &Recipe) -> Self {
+    fn new(recipe: &Recipe, facts: &Facts) -> Self {
         Self {
             quotes: Vec::new(),
             fresh: Vec::new(),
             fixes: Part::new(Vec::new()),
             mended: None,
             ladder: Part::new(ladder(recipe)),
+            costs: facts.costs.clone(),
+            variants: facts.variants.clone(),
             recipe: recipe.clone(),
             ladder_of: recipe.clone(),
         }
@@ -83,7 +89,7 @@ pub(crate) fn use_prices(
     let in_view = in_view(view);
     let job = Job { recipe: recipe.clone(), facts: facts.clone() };
     let prices = use_state(|| {
-        let mut prices = Prices::new(recipe);
+        let mut prices = Prices::new(recipe, facts);
         if complete {
             job.queue(&prices, &in_view).into_iter().rev().for_each(|task| job.perform(task, &mut prices));
         }
@@ -106,8 +112,7 @@ pub(crate) fn use_prices(
         let timer = Rc::new(RefCell::new(None));
         let work = Work { job, latest, state, queue, timer: Rc::clone(&timer) };
         if work.is_waiting() {
-            // Long enough for the change itself to be painted first.
-            timer.replace(Some(Timeout::new(20, move || work.slice())));
+            timer.replace(Some(Later::after_paint(move || work.slice())));
         }
         move || drop(timer.take())
     });
@@ -202,7 +207,7 @@ struct Work {
     state: UseStateSetter<Prices>,
     /// What is left, last first.
     queue: Vec<Task>,
-    timer: Rc<RefCell<Option<Timeout>>>,
+    timer: Rc<RefCell<Option<Later>>>,
 }
 
 impl Work {
@@ -220,6 +225,8 @@ impl Work {
         if self.is_stale() {
             let mut latest = self.latest.borrow_mut();
             latest.ladder = latest.ladder.renew(ladder(&self.job.recipe));
+            latest.costs = self.job.facts.costs.clone();
+            latest.variants = self.job.facts.variants.clone();
             latest.ladder_of = self.job.recipe.clone();
         } else {
             while browser::milliseconds() <= end {
@@ -230,7 +237,7 @@ impl Work {
         self.state.set(self.latest.borrow().clone());
         if self.is_waiting() {
             let timer = Rc::clone(&self.timer);
-            timer.replace(Some(Timeout::new(0, move || self.slice())));
+            timer.replace(Some(Later::after(0, move || self.slice())));
         }
     }
 }

@@ -6,7 +6,10 @@ export async function dockerfile(page) {
 }
 
 /** The recipe's link, as the address bar shows it. */
-export const hash = (page) => page.evaluate(() => location.hash);
+export const hash = (page) =>
+  page.evaluate(
+    () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => done(location.hash))))),
+  );
 
 /** Shows one of the tabs of a narrow screen; does nothing where all of them are in view. */
 export async function turn(page, tab) {

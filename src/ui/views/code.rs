@@ -5,7 +5,7 @@ use yew::prelude::*;
 use super::findings::severity_glyph;
 use crate::browser;
 use crate::session::{Action, Target};
-use crate::show::code::{Line, Strip};
+use crate::show::code::Line;
 use crate::show::kin::Pointed;
 use crate::show::tokens::Token;
 use crate::ui::parts::{Dispatch, Part, drawn};
@@ -39,7 +39,8 @@ impl View for Code {
                 if self.path == "Dockerfile" && self.lines.first().is_some_and(|line| line.strip.is_none()) {
                     <li class="unit" aria-hidden="true">{"MB"}</li>
                 }
-                { for self.lines.iter().map(|line| row(self, line, first)) }
+                // Keyed as one list: where only numbers change, rows stay.
+                <>{ for self.lines.iter().flat_map(|line| [strip(line), Some(row(self, line, first))]).flatten() }</>
             </ol>
         }
     }
@@ -82,12 +83,23 @@ fn pressed(props: &Code) -> Callback<KeyboardEvent> {
     })
 }
 
-/// A line, and the strip above it where a stage starts; `first` is the one that Tab reaches.
+/// The name of the stage that starts at a line.
+fn strip(line: &Line) -> Option<Html> {
+    let part = line.strip.as_ref()?;
+    Some(html! {
+        <li key={format!("stage {}", line.key)} class={classes!("strip", part.shipped.then_some("shipped"))}>
+            <span class="rule" aria-hidden="true" /><b>{&part.name}</b><span>{&part.weight}</span>
+        </li>
+    })
+}
+
+/// A line; `first` is the one that Tab reaches.
 fn row(props: &Code, line: &Line, first: usize) -> Html {
     let number = line.number;
     let mark = line.mark.filter(|mark| mark.is_cause).map(|mark| crate::show::words::severity(mark.severity));
     let class = classes!(
         "line",
+        line.shipped.then_some("ships"),
         (props.live && props.selected == Some(number)).then_some("selected"),
         props.kin.contains(&number).then_some("kin"),
         (props.pointed == Some(number)).then_some("pointed"),
@@ -100,24 +112,17 @@ fn row(props: &Code, line: &Line, first: usize) -> Html {
         }),
     );
     html! {
-        <>
-            if let Some(part) = &line.strip {
-                <li key={format!("stage-{number}")} class={strip_class(part)}>
-                    <span class="rule" aria-hidden="true" /><b>{&part.name}</b><span>{&part.weight}</span>
-                </li>
+        <li key={line.key.clone()}>
+            if props.live {
+                <div {class} id={format!("line-{number}")} role="button"
+                    aria-pressed={(props.selected == Some(number)).to_string()}
+                    tabindex={if number == first { "0" } else { "-1" }} data-kin={format!("line/{number}")}>
+                    {cells(line)}
+                </div>
+            } else {
+                <div {class}>{cells(line)}</div>
             }
-            <li key={number}>
-                if props.live {
-                    <div {class} id={format!("line-{number}")} role="button"
-                        aria-pressed={(props.selected == Some(number)).to_string()}
-                        tabindex={if number == first { "0" } else { "-1" }} data-kin={format!("line/{number}")}>
-                        {cells(line)}
-                    </div>
-                } else {
-                    <div {class}>{cells(line)}</div>
-                }
-            </li>
-        </>
+        </li>
     }
 }
 
@@ -126,10 +131,6 @@ fn line_of(event: &web_sys::Event) -> Option<usize> {
         Pointed::Line(line) => Some(line),
         _ => None,
     }
-}
-
-fn strip_class(strip: &Strip) -> Classes {
-    classes!("strip", strip.shipped.then_some("shipped"))
 }
 
 fn cells(line: &Line) -> Html {
