@@ -60,12 +60,15 @@ pub struct Example {
     pub set: &'static [(&'static str, &'static str)],
     /// A .dockerignore beside it.
     pub dockerignore: Option<&'static str>,
+    /// hadolint's configuration beside it.
+    pub hadolint: Option<&'static str>,
 }
 
 impl Example {
     /// A Dockerfile for the default service.
     pub const fn new(text: &'static str) -> Self {
-        Self { text: if cfg!(target_arch = "wasm32") { "" } else { text }, set: &[], dockerignore: None }
+        let text = if cfg!(target_arch = "wasm32") { "" } else { text };
+        Self { text, set: &[], dockerignore: None, hadolint: None }
     }
 
     /// The same for a service with these facts.
@@ -78,5 +81,11 @@ impl Example {
     #[must_use]
     pub const fn beside(self, dockerignore: &'static str) -> Self {
         Self { dockerignore: Some(dockerignore), ..self }
+    }
+
+    /// The same beside this configuration of hadolint.
+    #[must_use]
+    pub const fn under(self, hadolint: &'static str) -> Self {
+        Self { hadolint: Some(hadolint), ..self }
     }
 }

@@ -3,6 +3,7 @@
 //! A rule never repeats a cause of a verdict, and never speaks twice of one fault. What the file's own
 //! comments silence is still reported, with the comment that silences it.
 
+mod config;
 mod edits;
 mod reads;
 mod reference;
@@ -12,6 +13,7 @@ mod silence;
 mod subject;
 mod violations;
 
+pub use config::Config;
 pub use reads::Read;
 pub use reference::Reference;
 pub use rules::RULES;
@@ -125,6 +127,8 @@ impl Hit {
 pub struct Finding {
     /// The rule's id.
     pub rule: &'static str,
+    /// How bad it is: as the rule says, or as hadolint's configuration has it.
+    pub severity: Severity,
     /// The place.
     pub hit: Hit,
     /// The comment that silences it, as written (`check=skip=JSONArgsRecommended`).
@@ -148,21 +152,34 @@ const YIELDS: &[(&str, &[&str])] = &[
 /// Every finding, worst first, then by line, then in the order of the registry.
 pub fn lint(scene: &Scene<'_>) -> Vec<Finding> {
     let subject = Subject::new(scene);
-    let silencers = silence::Silencers::read(scene);
-    let mut found: Vec<(&Rule, Hit)> = Vec::new();
+    let silencers = silence::Silencers::read(scene, &subject.config);
+    let mut found: Vec<(&Rule, Severity, Hit)> = Vec::new();
     for rule in RULES {
         let mut hits = Vec::new();
         (rule.check)(&subject, &mut hits);
-        found.extend(hits.into_iter().map(|hit| (*rule, hit)));
+        let severity = severity(rule, &subject.config);
+        found.extend(hits.into_iter().map(|hit| (*rule, severity, hit)));
     }
     // The sort is stable, so findings of one severity and line keep the registry's order.
-    sort_by_key(&mut found, |(rule, hit)| {
-        (std::cmp::Reverse(rule.severity), hit.lines.first().copied().unwrap_or_default())
+    sort_by_key(&mut found, |(_, severity, hit)| {
+        (std::cmp::Reverse(*severity), hit.lines.first().copied().unwrap_or_default())
     });
     found
         .into_iter()
-        .map(|(rule, hit)| Finding { rule: rule.id, silenced_by: silencers.silence(rule, &hit), hit })
+        .map(|(rule, severity, hit)| Finding {
+            rule: rule.id,
+            severity,
+            silenced_by: silencers.silence(rule, &hit),
+            hit,
+        })
         .collect()
+}
+
+/// The project's own word on how bad it is, where it has one.
+fn severity(rule: &Rule, config: &Config) -> Severity {
+    let mut names = rule.same_as.iter().filter_map(|name| name.strip_prefix("hadolint:"));
+    let own = names.find_map(|name| config.severities.iter().find(|(other, _)| other == name));
+    own.map_or(rule.severity, |(_, severity)| *severity)
 }
 
 /// The findings that no cause of a verdict says already.

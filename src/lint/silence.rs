@@ -1,10 +1,10 @@
 //! Comments by which a file says that it knows better: `# check=skip=Rule` (`BuildKit`),
-//! `# hadolint ignore=DL3006`, and `# plimsoll ignore=runs-as-root // why`.
+//! `# hadolint ignore=DL3006`, and `# plimsoll ignore=runs-as-root // why`; and hadolint's configuration.
 //!
 //! A name of `BuildKit` or hadolint silences the rules whose `same_as` has it; a rule's own id works
 //! in our comment only.
 
-use super::{Hit, Rule};
+use super::{Config, Hit, Rule};
 use crate::dockerfile::{Comment, Instruction, Lines};
 use crate::scene::Scene;
 
@@ -41,8 +41,8 @@ impl Dialect {
 }
 
 impl Silencers {
-    /// Reads a file's comments.
-    pub(super) fn read(scene: &Scene<'_>) -> Self {
+    /// Reads a file's comments and the configuration beside it.
+    pub(super) fn read(scene: &Scene<'_>, config: &Config) -> Self {
         let file = scene.dockerfile;
         let given = scene.check_options().and_then(|(options, line)| {
             let name = if line.is_some() { "check" } else { "BUILDKIT_DOCKERFILE_CHECK" };
@@ -67,10 +67,13 @@ impl Silencers {
                 all.extend(Silencer::read(comment, next));
             }
         }
-        let ignored = scene.hadolint.map(ignored_of_config).unwrap_or_default();
-        if !ignored.is_empty() {
-            let text = ".hadolint.yaml".to_owned();
-            all.push(Silencer { lines: None, dialect: Dialect::Hadolint, names: ignored, text });
+        all.extend(of_stages(scene));
+        if config.deaf {
+            all.retain(|silencer| silencer.dialect != Dialect::Hadolint);
+        }
+        if !config.ignored.is_empty() {
+            let (names, text) = (config.ignored.clone(), ".hadolint.yaml".to_owned());
+            all.push(Silencer { lines: None, dialect: Dialect::Hadolint, names, text });
         }
         Self(all)
     }
@@ -87,6 +90,33 @@ impl Silencers {
             .find(|silencer| silencer.covers(rule))
             .map(|silencer| silencer.text.clone())
     }
+}
+
+/// `# hadolint stage ignore=DL3006`, as hadolint 2.15.1 takes it: from the line after the next on, up to and with
+/// the next FROM; and through the stage whose FROM stands right below, that line left out. The last one holds.
+fn of_stages(scene: &Scene<'_>) -> Vec<Silencer> {
+    let file = scene.dockerfile;
+    let pragma = |comment: &Comment| {
+        let rest = comment.text.trim_start().strip_prefix("hadolint")?.trim_start().strip_prefix("stage")?;
+        let names = list(setting(rest.trim_start(), "ignore")?.split('#').next().unwrap_or_default());
+        (!names.is_empty()).then_some((comment.line, names, comment.text.clone()))
+    };
+    let pragmas: Vec<_> = file.comments.iter().filter_map(pragma).collect();
+    let next_from = |line: usize| {
+        let froms = file.stages.iter().map(|stage| stage.from.lines.first);
+        froms.filter(|from| *from > line).min().unwrap_or(usize::MAX)
+    };
+    let ends = pragmas.iter().skip(1).map(|(line, ..)| line - 1).chain([usize::MAX]);
+    pragmas
+        .iter()
+        .zip(ends)
+        .map(|((line, names, text), replaced)| {
+            let from = next_from(*line);
+            let last = if from == line + 1 { next_from(from) } else { from };
+            let lines = Some(Lines { first: line + 2, last: last.min(replaced) });
+            Silencer { lines, dialect: Dialect::Hadolint, names: names.clone(), text: text.clone() }
+        })
+        .collect()
 }
 
 impl Silencer {
@@ -121,10 +151,10 @@ impl Silencer {
         if self.dialect == Dialect::Own {
             return self.names.iter().any(|name| name == rule.id);
         }
-        rule.same_as
-            .iter()
-            .filter_map(|other| other.strip_prefix(prefix))
-            .any(|other| self.names.iter().any(|name| name == other || name == "all"))
+        rule.same_as.iter().filter_map(|other| other.strip_prefix(prefix)).any(|other| {
+            let all = self.dialect == Dialect::BuildKit;
+            self.names.iter().any(|name| name == other || (all && name == "all"))
+        })
     }
 }
 
@@ -159,25 +189,4 @@ fn skipped(value: &str) -> Option<Vec<String>> {
 
 fn list(text: &str) -> Vec<String> {
     text.split(',').map(str::trim).filter(|name| !name.is_empty()).map(str::to_owned).collect()
-}
-
-/// The `ignored` list of a .hadolint.yaml, as a block of `- NAME` lines or between brackets. The rest of
-/// that file sets severities and registries, which say nothing about what is silenced.
-fn ignored_of_config(text: &str) -> Vec<String> {
-    let mut names = Vec::new();
-    let mut inside = false;
-    for line in text.lines() {
-        let line = line.split('#').next().unwrap_or_default().trim_end();
-        let plain = |name: &str| name.trim().trim_matches(['"', '\'']).to_owned();
-        if let Some(rest) = line.strip_prefix("ignored:") {
-            let flow = rest.trim().trim_start_matches('[').trim_end_matches(']');
-            names.extend(list(flow).iter().map(|name| plain(name)));
-            inside = true;
-        } else if let Some(item) = line.trim_start().strip_prefix('-').filter(|_| inside) {
-            names.push(plain(item));
-        } else if !line.is_empty() {
-            inside = false;
-        }
-    }
-    names
 }

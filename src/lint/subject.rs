@@ -1,5 +1,6 @@
 //! What a rule looks at: the scene, with the commands of every RUN read once for all rules.
 
+use super::config::Config;
 use super::reference::Reference;
 use super::run::{Call, Run};
 use crate::catalogue::images::{self, BaseImage};
@@ -18,6 +19,8 @@ pub struct Subject<'a> {
     pub stages: Vec<StageText<'a>>,
     /// .dockerignore, read; nothing is hidden where there is none.
     pub ignore: Ignore,
+    /// hadolint's configuration, read; nothing in it where there is none.
+    pub config: Config,
     /// Byte offset at which each line of the file starts.
     pub(super) starts: Vec<usize>,
 }
@@ -99,7 +102,8 @@ impl<'a> Subject<'a> {
         }
         let breaks = file.text.match_indices('\n').map(|(at, _)| at + 1);
         let ignore = scene.dockerignore.map(Ignore::parse).unwrap_or_default();
-        Self { scene, stages, ignore, starts: std::iter::once(0).chain(breaks).collect() }
+        let config = scene.hadolint.map(Config::read).unwrap_or_default();
+        Self { scene, stages, ignore, config, starts: std::iter::once(0).chain(breaks).collect() }
     }
 
     /// Every instruction of every stage with its stage, FROM included.

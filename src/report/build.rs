@@ -203,7 +203,7 @@ fn finding_of(finding: lint::Finding) -> Finding {
     Finding {
         id: finding.rule.to_owned(),
         title: rule.map(|rule| rule.title).unwrap_or_default().to_owned(),
-        severity: rule.map_or(lint::Severity::Note, |rule| rule.severity),
+        severity: finding.severity,
         file: if finding.hit.file.is_empty() { "Dockerfile" } else { finding.hit.file }.to_owned(),
         lines: finding.hit.lines,
         message: finding.hit.message,

@@ -28,11 +28,8 @@ pub(super) fn blames(judged: &[verdicts::Verdict], findings: &[lint::Finding]) -
             spoils: Some(verdict.question),
         })
     });
-    let findings = findings.iter().map(|finding| {
-        let rule = lint::RULES.iter().find(|rule| rule.id == finding.rule);
-        let severity = rule.map_or(Severity::Note, |rule| rule.severity);
-        Blame { id: finding.rule, severity, spoils: None }
-    });
+    let findings =
+        findings.iter().map(|finding| Blame { id: finding.rule, severity: finding.severity, spoils: None });
     causes.chain(findings).collect()
 }
 

@@ -21,6 +21,9 @@ pub(crate) struct Difference {
     /// It is one only where the instruction holds one of these texts; empty: anywhere.
     #[serde(default)]
     pub(crate) holds: Vec<String>,
+    /// It is one only in these stages; none: in all.
+    #[serde(default)]
+    pub(crate) stages: Option<Stages>,
     /// It is one only in these files; empty: in any.
     #[serde(default)]
     pub(crate) files: Vec<String>,
@@ -38,6 +41,16 @@ pub(crate) enum Side {
     They,
 }
 
+/// Stages of a file.
+#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum Stages {
+    /// Those whose files are in the image: the last one, and what that is FROM.
+    Shipped,
+    /// The others.
+    Builder,
+}
+
 /// A place where one side speaks alone.
 #[derive(Debug)]
 pub(crate) struct Place {
@@ -51,6 +64,8 @@ pub(crate) struct Place {
     pub(crate) line: usize,
     /// The instruction's text.
     pub(crate) text: String,
+    /// The kind of its stage.
+    pub(crate) stages: Stages,
 }
 
 impl Difference {
@@ -59,6 +74,7 @@ impl Difference {
         self.rule == place.rule
             && self.alone == place.alone
             && (self.holds.is_empty() || self.holds.iter().any(|text| place.text.contains(text.as_str())))
+            && self.stages.is_none_or(|stages| stages == place.stages)
             && (self.files.is_empty() || self.files.contains(&place.file))
     }
 }

@@ -72,7 +72,7 @@ fn of_example(name: String, example: &Example) -> Input {
         name,
         text: example.text.to_owned(),
         dockerignore: example.dockerignore.map(str::to_owned),
-        hadolint: None,
+        hadolint: example.hadolint.map(str::to_owned),
         service: recipe.service(),
     }
 }

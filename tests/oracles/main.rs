@@ -19,7 +19,7 @@ mod record;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use differences::{Difference, Place, Side};
+use differences::{Difference, Place, Side, Stages};
 use inputs::{Input, SETS};
 use ours::Ours;
 use record::{CRASHED, Record, load};
@@ -123,7 +123,8 @@ fn compare(set: &Set, input: &Input, record: &Record, ours: &Ours) -> (Vec<Strin
     theirs.retain(|(rule, _)| asked(rule));
     let place = |rule: &str, line: usize, alone| {
         let text = instruction_at(&input.text, line);
-        Place { rule: rule.to_owned(), alone, file: format!("{}/{}", set.name, input.name), line, text }
+        let file = format!("{}/{}", set.name, input.name);
+        Place { rule: rule.to_owned(), alone, file, line, text, stages: stages_at(&input.text, line) }
     };
     let claims = || ours.claims.iter().filter(|(rule, _)| asked(rule));
     let (mut both, mut alone) = (Vec::new(), Vec::new());
@@ -150,6 +151,23 @@ fn instruction_at(text: &str, line: usize) -> String {
     found.map(|instruction| instruction.original.clone()).unwrap_or_default()
 }
 
+/// Whether the stage that holds a line is shipped.
+fn stages_at(text: &str, line: usize) -> Stages {
+    let (file, _) = plimsoll::dockerfile::parse(text);
+    let mut wanted = file.stages.len().checked_sub(1);
+    while let Some(stage) = wanted.and_then(|index| file.stages.get(index)) {
+        let last =
+            stage.instructions.last().map_or(stage.from.lines.last, |instruction| instruction.lines.last);
+        if (stage.from.lines.first..=last).contains(&line) {
+            return Stages::Shipped;
+        }
+        let plimsoll::dockerfile::Kind::From { image, .. } = &stage.from.kind else { break };
+        let before = file.stages.iter().take(stage.index);
+        wanted = before.rev().find(|other| other.name.as_ref() == Some(image)).map(|other| other.index);
+    }
+    Stages::Builder
+}
+
 #[test]
 fn what_other_tools_say_is_said_too_or_left_out_for_a_reason() {
     let differences = differences::read();
@@ -167,7 +185,7 @@ fn what_other_tools_say_is_said_too_or_left_out_for_a_reason() {
                 needed[*at] += 1;
             }
             if covers.is_empty() {
-                let Place { rule, alone, file, line, text } = place;
+                let Place { rule, alone, file, line, text, .. } = place;
                 let who = if alone == Side::We { "only we" } else { "only they" };
                 wrong.push(format!("{rule}: {who} in {file} line {line}: {text}"));
             }

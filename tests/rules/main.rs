@@ -22,7 +22,7 @@ fn of<'a>(findings: &'a [Finding], rule: &'a Rule) -> impl Iterator<Item = &'a F
 }
 
 fn severity(finding: &Finding) -> Severity {
-    RULES.iter().find(|rule| rule.id == finding.rule).map_or(Severity::Note, |rule| rule.severity)
+    finding.severity
 }
 
 fn apply(text: &str, edits: &[Edit]) -> String {

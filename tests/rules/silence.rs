@@ -1,6 +1,7 @@
 //! Which comments and settings silence which findings.
 
 use super::world::World;
+use plimsoll::lint::Severity;
 
 #[test]
 fn comments_silence_what_they_name() {
@@ -45,5 +46,37 @@ fn directives_and_configuration_silence_the_whole_file() {
         let findings = world.lint(&format!("{head}{BODY}"));
         let finding = findings.iter().find(|finding| finding.rule == "shell-form-start").expect("it speaks");
         assert_eq!(finding.silenced_by.is_some(), silenced, "{head}{hadolint:?}");
+    }
+}
+
+#[test]
+fn a_stage_pragma_holds_as_long_as_hadolint_lets_it() {
+    for (text, silenced) in [
+        ("# hadolint stage ignore=DL3025\nFROM a:1\nRUN b\nCMD c\n", true),
+        ("FROM a:1\n# hadolint stage ignore=DL3025\nRUN b\nCMD c\n", true),
+        ("FROM a:1\nRUN b\n# hadolint stage ignore=DL3025\nCMD c\n", false),
+        ("# hadolint stage ignore=DL3025\n\nFROM a:1\nCMD c\n", false),
+        ("FROM a:1\nCMD c\n# hadolint stage ignore=DL3025\n", false),
+        ("FROM a:1\n# hadolint stage ignore=DL3025\n# hadolint stage ignore=DL3006\nRUN b\nCMD c\n", false),
+    ] {
+        let findings = World::plain().lint(text);
+        let finding = findings.iter().find(|finding| finding.rule == "shell-form-start").expect("it speaks");
+        assert_eq!(finding.silenced_by.is_some(), silenced, "{text}");
+    }
+}
+
+#[test]
+fn configuration_says_how_bad_things_are_and_whether_comments_count() {
+    const TEXT: &str = "FROM alpine:3.24\nCOPY server /server\n# hadolint ignore=DL3025\nCMD /server\n";
+    for (hadolint, severity, silenced) in [
+        ("ignored: []\n", Severity::Warning, true),
+        ("override:\n  error:\n    - DL3025\n", Severity::Error, true),
+        ("override:\n  style: [DL3025]\n", Severity::Note, true),
+        ("disable-ignore-pragma: true\n", Severity::Warning, false),
+    ] {
+        let world = World { hadolint: Some(hadolint.to_owned()), ..World::plain() };
+        let findings = world.lint(TEXT);
+        let finding = findings.iter().find(|finding| finding.rule == "shell-form-start").expect("it speaks");
+        assert_eq!((finding.severity, finding.silenced_by.is_some()), (severity, silenced), "{hadolint}");
     }
 }

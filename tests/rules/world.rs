@@ -26,7 +26,8 @@ impl World {
             assert_eq!(set, Ok(()), "{id}={value}");
         }
         let dockerignore = example.dockerignore.map(str::to_owned);
-        Self { service: recipe.service(), dockerignore, hadolint: None, today: plimsoll::catalogue::DATE }
+        let hadolint = example.hadolint.map(str::to_owned);
+        Self { service: recipe.service(), dockerignore, hadolint, today: plimsoll::catalogue::DATE }
     }
 
     pub(crate) fn plain() -> Self {

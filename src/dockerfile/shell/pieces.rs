@@ -141,16 +141,33 @@ impl Scanner<'_> {
     }
 }
 
-/// Where the bracket at `open` is closed: quotes, escapes and brackets inside it are followed.
+/// What stands on the stack of [`closing`] between `case` and `esac`, where `)` ends a pattern.
+const CASE: char = 'c';
+
+/// Where the bracket at `open` is closed: quotes, escapes, brackets and `case` inside it are followed.
 fn closing(text: &str, open: usize, in_double: bool) -> Option<usize> {
     let mut stack: Vec<char> = Vec::new();
     // Whether a `#` would begin a comment here.
     let mut word_start = false;
+    // Whether a command would begin here, and with it a reserved word.
+    let mut command = false;
     let mut rest = text.get(open..)?.char_indices().peekable();
     while let Some((at, character)) = rest.next() {
         let top = stack.last().copied();
         let starts =
             std::mem::replace(&mut word_start, is_blank(character) || matches!(character, ';' | '('));
+        let began = std::mem::take(&mut command);
+        if began && let Some(word) = reserved(text.get(open + at..).unwrap_or_default()) {
+            match word {
+                "case" => stack.push(CASE),
+                "esac" if top == Some(CASE) => drop(stack.pop()),
+                _ => command = true,
+            }
+            // Its first character is taken already.
+            let _ = word.chars().skip(1).all(|_| rest.next().is_some());
+            continue;
+        }
+        command = commands_follow(top, character, began);
         match (top, character) {
             (_, '\\') => drop(rest.next()),
             (Some('`'), '`') | (Some('"'), '"') | (Some('('), ')') | (Some('{'), '}') => {
@@ -167,18 +184,36 @@ fn closing(text: &str, open: usize, in_double: bool) -> Option<usize> {
                     rest.next();
                     stack.push(bracket);
                     word_start = bracket == '(';
+                    command = word_start;
                 }
             }
             (Some('"'), _) => {}
             (Some('{'), '\'') if in_double || stack.contains(&'"') => {}
             (_, '\'') => drop(rest.find(|(_, character)| *character == '\'')?),
-            (Some('('), '#') if starts => drop(rest.find(|(_, character)| *character == '\n')),
-            (Some('(') | None, '(') => stack.push('('),
+            (Some('(' | CASE), '#') if starts => drop(rest.find(|(_, character)| *character == '\n')),
+            (Some('(' | CASE) | None, '(') => stack.push('('),
             (None, '{') => stack.push('{'),
             _ => {}
         }
     }
     None
+}
+
+/// The reserved word at the start that matters to brackets: `case`, `esac`, and those that a command follows.
+fn reserved(text: &str) -> Option<&str> {
+    let end = text.find(|c: char| is_blank(c) || matches!(c, ';' | '|' | '&' | '(' | ')' | '<' | '>'))?;
+    let word = text.get(..end)?;
+    let words = ["case", "esac", "if", "then", "elif", "else", "while", "until", "do", "{", "!"];
+    words.contains(&word).then_some(word)
+}
+
+/// Whether a command begins behind this character of a script, or still does.
+fn commands_follow(top: Option<char>, character: char, before: bool) -> bool {
+    match (top, character) {
+        (Some('(' | CASE) | None, '(' | ';' | '|' | '&' | '\n') | (Some(CASE), ')') => true,
+        (Some('(' | CASE), ' ' | '\t' | '\r') => before,
+        _ => false,
+    }
 }
 
 /// Appends text, to the last piece where it is of the same kind.

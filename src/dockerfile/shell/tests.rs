@@ -125,6 +125,16 @@ fn words_and_quotes() {
         ("echo $((1 + (2))) $( (a) )", "echo <((1 + (2)))> <( (a) )>"),
         ("echo \"$(a \"b\")\"", "echo <(a \"b\")>"),
         ("echo $(# )\na)", "echo <(# )\na)>"),
+        ("echo $(case $x in a) b;; esac)", "echo <(case $x in a) b;; esac)>"),
+        (
+            "echo $(if a; then case $x in (a|b) c;; *) d; esac; fi) e",
+            "echo <(if a; then case $x in (a|b) c;; *) d; esac; fi)> e",
+        ),
+        (
+            "echo $(echo case) $(a \ncase x in\na) ;;\nesac\n)",
+            "echo <(echo case)> <(a \ncase x in\na) ;;\nesac\n)>",
+        ),
+        ("echo $(a; (case x in a) b;; esac) ) c", "echo <(a; (case x in a) b;; esac) )> c"),
         ("FOO=1 BAR=\"x y\" go build A=b", "FOO=1 BAR='x y' go build A=b"),
         ("FOO=", "FOO= "),
         ("1a=b c", "1a=b c"),

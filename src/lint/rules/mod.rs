@@ -46,6 +46,7 @@ mod race_detector_shipped;
 mod binary_packed;
 mod image_untagged;
 mod image_latest;
+mod registry_not_trusted;
 mod tag_moves;
 mod go_release_unsupported;
 mod base_end_of_life;
@@ -121,6 +122,9 @@ mod env_without_equals;
 mod expose_not_a_port;
 mod expose_protocol_casing;
 mod label_key_invalid;
+mod label_missing;
+mod label_unplanned;
+mod label_value_invalid;
 mod maintainer_deprecated;
 mod from_as_casing;
 mod instruction_casing;
@@ -169,6 +173,7 @@ pub static RULES: &[&Rule] = &[
     &binary_packed::RULE,
     &image_untagged::RULE,
     &image_latest::RULE,
+    &registry_not_trusted::RULE,
     &tag_moves::RULE,
     &go_release_unsupported::RULE,
     &base_end_of_life::RULE,
@@ -244,6 +249,9 @@ pub static RULES: &[&Rule] = &[
     &expose_not_a_port::RULE,
     &expose_protocol_casing::RULE,
     &label_key_invalid::RULE,
+    &label_missing::RULE,
+    &label_unplanned::RULE,
+    &label_value_invalid::RULE,
     &maintainer_deprecated::RULE,
     &from_as_casing::RULE,
     &instruction_casing::RULE,

@@ -1,7 +1,8 @@
 //! A pipe in a shell without pipefail.
 
 use super::prelude::*;
-use crate::dockerfile::shell::Node;
+use crate::dockerfile::shell::{self, Node, Piece, Word};
+use crate::lint::run::inner;
 use crate::lint::{Run, StageText};
 
 pub(super) static RULE: Rule = Rule {
@@ -90,10 +91,45 @@ fn shell_of(stage: &StageText<'_>) -> Option<&'static str> {
 }
 
 fn first_pipe(run: &Run<'_>) -> Option<usize> {
-    run.nodes().into_iter().find_map(|node| match node {
+    run.nodes().into_iter().find_map(|node| pipe(node, DEPTH))
+}
+
+/// Command substitutions are followed to this depth.
+const DEPTH: u8 = 3;
+
+/// Where a pipe starts: this node is one, or a substitution in its words holds one. What a heredoc hands to a
+/// program is data, whatever is in it.
+fn pipe(node: &Node, depth: u8) -> Option<usize> {
+    match node {
         Node::Pipeline(parts) if parts.len() > 1 => Some(parts.iter().find_map(start).unwrap_or_default()),
+        Node::Simple(simple) => {
+            let values = simple.assignments.iter().map(|(_, value)| value);
+            let targets = simple.redirects.iter().filter(|redirect| !redirect.operator.starts_with("<<"));
+            let words = values.chain(&simple.words).chain(targets.map(|redirect| &redirect.target));
+            words.into_iter().find_map(|word| pipe_inside(word, depth))
+        }
+        Node::For { words, .. } => words.iter().find_map(|word| pipe_inside(word, depth)),
+        Node::Case { word, .. } => pipe_inside(word, depth),
         _ => None,
-    })
+    }
+}
+
+fn pipe_inside(word: &Word, depth: u8) -> Option<usize> {
+    let holds = |piece: &Piece| match piece {
+        Piece::Command { text, .. } if depth > 0 => {
+            let script = shell::parse(text);
+            let mut open: Vec<&Node> = script.items.iter().map(|item| &item.node).collect();
+            while let Some(node) = open.pop() {
+                if pipe(node, depth - 1).is_some() {
+                    return true;
+                }
+                open.extend(inner(node));
+            }
+            false
+        }
+        _ => false,
+    };
+    word.pieces.iter().any(holds).then_some(word.offset)
 }
 
 fn start(node: &Node) -> Option<usize> {

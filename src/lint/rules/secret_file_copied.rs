@@ -95,7 +95,7 @@ pub(super) fn is_secret(path: &str) -> bool {
         && ["cert", "ca.", "ca-", "public", "chain"].iter().any(|word| name.contains(word));
     // What ssh knows of hosts is no secret, nor are keys for others to use.
     let known = ["known_hosts", "authorized_keys"].contains(&name.as_str())
-        || name.ends_with(".pub")
+        || name.rsplit('.').next() == Some("pub")
         || path.ends_with(".ssh/config");
     settings
         || NAMES.contains(&name.as_str())

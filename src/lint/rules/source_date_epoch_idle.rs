@@ -1,4 +1,4 @@
-//! ENV SOURCE_DATE_EPOCH.
+//! ENV with the time that `BuildKit` takes from a build argument.
 
 use super::prelude::*;
 

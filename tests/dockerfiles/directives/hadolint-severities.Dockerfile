@@ -1,0 +1,3 @@
+FROM debian:latest
+ADD app /app
+CMD /app
