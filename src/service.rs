@@ -41,6 +41,18 @@ pub struct Service {
     pub files: Vec<ContextFile>,
 }
 
+impl Service {
+    /// The file that holds `main`, from the project's root: `cmd/server/main.go` for `./cmd/server`.
+    pub fn main_file(&self) -> String {
+        let package = self.package.trim_start_matches("./").trim_matches('/');
+        match package {
+            "" | "." | "..." => "main.go".to_owned(),
+            file if file.rsplit_once('.').is_some_and(|(_, end)| end == "go") => file.to_owned(),
+            folder => format!("{folder}/main.go"),
+        }
+    }
+}
+
 /// A file or folder of the build context that is not Go source.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ContextFile {

@@ -1,54 +1,127 @@
 //! `.dockerignore`: which paths of the build context are hidden from COPY and ADD.
 //!
-//! The rules are those of Docker's reference, "dockerignore file": patterns are relative to the
-//! context's root, a pattern hides all under it, `!` brings back, the last line that matches decides.
+//! As `BuildKit` has it done (moby/patternmatcher v0.6.1, its ignorefile, and tonistiigi/fsutil, which walks from the
+//! root): a pattern hides all under it, `!` brings back, the last line that matches decides. A folder keeps
+//! what was decided about it, so a `!` that did not matter there does not matter below it, and a hidden folder is
+//! not looked into where nothing seems to bring back a part of it. Held against these
+//! by `cargo xtask oracles`. Docker on Windows reads backslashes otherwise; that is left out.
 
-use super::glob;
+mod pattern;
+
+use pattern::{Fault, Pattern};
 
 /// A parsed file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Ignore {
-    patterns: Vec<Pattern>,
+    lines: Vec<Line>,
+    /// The first line that Docker refuses; then nothing is built.
+    pub refused: Option<Refused>,
+    /// Lines whose pattern is not followed here: they are left out.
+    pub unclear: Vec<usize>,
+}
+
+/// A line that Docker refuses.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Refused {
+    /// Its number, 1-based.
+    pub line: usize,
+    /// What Docker says of it.
+    pub says: &'static str,
 }
 
 /// One line.
 #[derive(Clone, Debug, PartialEq, Eq)]
-struct Pattern {
-    text: String,
+struct Line {
+    pattern: Pattern,
+    /// The text before its first wildcard.
+    fixed: String,
+    /// The path without stars at its end, where it has no other wildcard.
+    place: Option<String>,
     brings_back: bool,
-    line: usize,
+    number: usize,
 }
 
 impl Ignore {
     /// Reads the text.
     pub fn parse(text: &str) -> Self {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-        Self::of(text.lines().map(|line| if line.starts_with('#') { "" } else { line }))
+        Self::of(text.split('\n').map(|line| if line.starts_with('#') { "" } else { line }))
     }
 
     /// Patterns, each as on a line of its own that is no comment.
     pub fn of<'p>(patterns: impl Iterator<Item = &'p str>) -> Self {
-        let patterns = patterns.enumerate().filter_map(|(index, line)| {
-            let line = line.trim();
-            let (brings_back, pattern) = match line.strip_prefix('!') {
-                Some(rest) => (true, rest.trim()),
-                None => (false, line),
-            };
-            let clean = super::files::clean(pattern, "/");
-            let text = clean.trim_start_matches('/').to_owned();
-            let pattern = Pattern { text, brings_back, line: index + 1 };
-            (!pattern.text.is_empty()).then_some(pattern)
-        });
-        Self { patterns: patterns.collect() }
+        let mut ignore = Self::default();
+        for (index, line) in patterns.enumerate() {
+            ignore.add(line.trim(), index + 1);
+        }
+        ignore
+    }
+
+    /// Cleaned twice, as there: first without its exclamation mark, then with it.
+    fn add(&mut self, line: &str, number: usize) {
+        let (mark, text) = line.strip_prefix('!').map_or(("", line), |rest| ("!", rest.trim()));
+        let text = if text.is_empty() { String::new() } else { clean(text) };
+        let rooted = text.strip_prefix('/').filter(|rest| !rest.is_empty());
+        let marked = format!("{mark}{}", rooted.unwrap_or(&text));
+        if marked.is_empty() {
+            return;
+        }
+        let marked = clean(&marked);
+        let (brings_back, text) =
+            marked.strip_prefix('!').map_or((false, marked.as_str()), |rest| (true, rest));
+        if text.is_empty() {
+            self.refuse(number, "illegal exclusion pattern: \"!\"");
+        }
+        match Pattern::read(text) {
+            _ if matches!(text, "" | "." | "/") => {}
+            Err(Fault::Refused) => self.refuse(number, "syntax error in pattern"),
+            Err(Fault::Unclear) => self.unclear.push(number),
+            Ok(pattern) => {
+                let fixed = text.split(['*', '?', '[', '\\']).next().unwrap_or_default().to_owned();
+                let place = text.strip_suffix("/**").unwrap_or(text);
+                let place = place.strip_suffix("/*").unwrap_or(place);
+                let place = (!place.contains(['*', '?', '[', ']', '^', '\\'])).then(|| place.to_owned());
+                self.lines.push(Line { pattern, fixed, place, brings_back, number });
+            }
+        }
+    }
+
+    fn refuse(&mut self, line: usize, says: &'static str) {
+        self.refused.get_or_insert(Refused { line, says });
     }
 
     /// The line that hides a path (relative to the context, no leading slash); `None`: it is visible.
     pub fn hides(&self, path: &str) -> Option<usize> {
         let path = path.trim_matches('/');
+        let mut matched = vec![false; self.lines.len()];
+        for (end, _) in path.match_indices('/').take(DEEPEST) {
+            let folder = path.get(..end).unwrap_or_default();
+            let hidden = self.decide(folder, &mut matched);
+            if hidden.is_some() && self.is_skipped(folder) {
+                return hidden;
+            }
+        }
+        self.decide(path, &mut matched)
+    }
+
+    /// Nobody looks into a hidden folder where every line that brings back names another place.
+    fn is_skipped(&self, folder: &str) -> bool {
+        let back = self.lines.iter().filter(|line| line.brings_back);
+        let elsewhere = |place: &str| {
+            place.strip_prefix(folder).is_none_or(|rest| !rest.is_empty() && !rest.starts_with('/'))
+        };
+        back.map(|line| line.place.as_deref()).all(|place| place.is_some_and(elsewhere))
+    }
+
+    /// Decides about a path; `matched` says which lines match a folder above it, and then which match it.
+    fn decide(&self, path: &str, matched: &mut [bool]) -> Option<usize> {
         let mut hidden = None;
-        for pattern in &self.patterns {
-            if pattern.brings_back == hidden.is_some() && matches_or_parent(&pattern.text, path) {
-                hidden = (!pattern.brings_back).then_some(pattern.line);
+        for (line, matched) in self.lines.iter().zip(matched) {
+            if line.brings_back == hidden.is_some() {
+                *matched = *matched || line.pattern.fits(path);
+                if *matched {
+                    hidden = (!line.brings_back).then_some(line.number);
+                }
             }
         }
         hidden
@@ -58,20 +131,39 @@ impl Ignore {
     /// brought back.
     pub fn hides_folder(&self, path: &str) -> Option<usize> {
         let path = path.trim_matches('/');
-        let line = self.hides(path)?;
-        let back = self.patterns.iter().any(|pattern| {
-            let fixed = pattern.text.split(['*', '?', '[']).next().unwrap_or_default();
-            pattern.brings_back
-                && pattern.line > line
+        let number = self.hides(path)?;
+        let back = self.lines.iter().any(|line| {
+            let fixed = line.fixed.as_str();
+            line.brings_back
+                && line.number > number
                 && (fixed.is_empty() || fixed.starts_with(path) || path.starts_with(fixed))
         });
-        (!back).then_some(line)
+        (!back).then_some(number)
     }
 }
 
-fn matches_or_parent(pattern: &str, path: &str) -> bool {
-    let ends = path.match_indices('/').map(|(at, _)| at).chain([path.len()]).take(64);
-    ends.filter_map(|end| path.get(..end)).any(|prefix| glob::matches(pattern, prefix))
+/// Folders of a path that are looked at one by one; no honest path has more.
+const DEEPEST: usize = 64;
+
+/// Go's `filepath.Clean`, which keeps `..` at the start of a relative path.
+fn clean(path: &str) -> String {
+    let rooted = path.starts_with('/');
+    let mut parts: Vec<&str> = Vec::new();
+    for part in path.split('/') {
+        match part {
+            "" | "." => {}
+            ".." if parts.last().is_some_and(|last| *last != "..") => {
+                parts.pop();
+            }
+            ".." if rooted => {}
+            part => parts.push(part),
+        }
+    }
+    match (rooted, parts.is_empty()) {
+        (true, _) => format!("/{}", parts.join("/")),
+        (false, true) => ".".to_owned(),
+        (false, false) => parts.join("/"),
+    }
 }
 
 #[cfg(test)]
@@ -97,6 +189,21 @@ mod tests {
             ("**/go.sum", "a/go.sum", Some(1)),
             ("docs\n!docs/a.md\n", "docs/a.md", None),
             ("!x\nx\n", "x", Some(2)),
+            ("*\n!a/*/**\n", "a/b/c", Some(1)),
+            ("*\n!a/*/**\n!*/x\n", "a/b/c", None),
+            ("\u{feff}a\r\n b \r\n", "b", Some(2)),
+            (" # a\n# b\n", "# b", None),
+            ("../a\nb/../../a\n", "a", None),
+            ("/../a\n", "a", Some(1)),
+            ("a/b\n!a\n", "a/b", Some(1)),
+            ("a\n!a/b\n", "a/b/c", None),
+            ("a/b\n!a\na/b/c\n", "a/b/c", Some(1)),
+            (".\n/\n", "a", None),
+            ("!! a\n", "a", None),
+            ("*\n./!a\n", "a", None),
+            ("a\n!.\n/\n", "a", Some(1)),
+            ("!../../a\n", "a", Some(1)),
+            ("!../../../a\n", "a", None),
             ("\n  \n./a/\n", "a/b", Some(3)),
         ] {
             assert_eq!(Ignore::parse(text).hides(path), want, "{text:?} {path}");
@@ -113,5 +220,19 @@ mod tests {
         ] {
             assert_eq!(Ignore::parse(text).hides_folder(path), want, "{text:?} {path}");
         }
+    }
+
+    #[test]
+    fn lines_that_docker_refuses_are_told() {
+        for (text, line, says) in [
+            ("a\n! \n", 2, "illegal exclusion pattern: \"!\""),
+            ("# [\n[\n!\n", 2, "syntax error in pattern"),
+            ("![a-\n", 1, "syntax error in pattern"),
+            ("!/a/..\n", 1, "illegal exclusion pattern: \"!\""),
+        ] {
+            let refused = Ignore::parse(text).refused.map(|refused| (refused.line, refused.says));
+            assert_eq!(refused, Some((line, says)), "{text:?}");
+        }
+        assert_eq!(Ignore::parse("a\n\\d\n").unclear, [2]);
     }
 }

@@ -3,17 +3,28 @@
 //! Total and at worst `pattern * text` steps, so a hostile pattern costs no more than its length.
 
 /// A piece of a pattern.
-enum Token {
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Token {
+    /// This character.
     Literal(char),
+    /// Any but a slash.
     One,
+    /// Any number of any but slashes.
     Many,
-    /// `**/`: nothing, or any folders with their slash.
+    /// `**/`, with `Folder` behind it: nothing, or any folders with their slash.
     Folders,
+    /// Folders have begun: on to their last slash.
+    Folder,
     /// `**` at the end or in a word: anything.
     Anything,
+    /// One of these, or none of these.
     Class {
+        /// None of these.
         not: bool,
+        /// First and last of each range.
         ranges: Vec<(char, char)>,
+        /// A slash may be one of these.
+        slash: bool,
     },
 }
 
@@ -27,14 +38,18 @@ pub(super) fn matches(pattern: &str, text: &str) -> bool {
     if !pattern.contains(['*', '?', '[', '\\']) {
         return pattern == text;
     }
-    let tokens = tokens(pattern);
+    matches_tokens(&tokens(pattern), text)
+}
+
+/// The same for a pattern that was read before.
+pub(super) fn matches_tokens(tokens: &[Token], text: &str) -> bool {
     let count = tokens.len();
     let mut now = vec![false; count + 1];
     let mut next = vec![false; count + 1];
     if let Some(start) = now.first_mut() {
         *start = true;
     }
-    skip_empty(&tokens, &mut now);
+    skip_empty(tokens, &mut now);
     for c in text.chars() {
         next.fill(false);
         for (at, token) in tokens.iter().enumerate() {
@@ -49,7 +64,7 @@ pub(super) fn matches(pattern: &str, text: &str) -> bool {
                 set(&mut next, at + 1);
             }
         }
-        skip_empty(&tokens, &mut next);
+        skip_empty(tokens, &mut next);
         std::mem::swap(&mut now, &mut next);
     }
     now.last().copied().unwrap_or_default()
@@ -68,10 +83,11 @@ fn step(token: &Token, c: char) -> (bool, bool) {
         Token::One => (false, c != '/'),
         Token::Many => (c != '/', c != '/'),
         Token::Anything => (true, true),
-        Token::Folders => (true, c == '/'),
-        Token::Class { not, ranges } => {
+        Token::Folders => (false, false),
+        Token::Folder => (true, c == '/'),
+        Token::Class { not, ranges, slash } => {
             let inside = ranges.iter().any(|(low, high)| (*low..=*high).contains(&c));
-            (false, c != '/' && inside != *not)
+            (false, (*slash || c != '/') && inside != *not)
         }
     }
 }
@@ -79,9 +95,12 @@ fn step(token: &Token, c: char) -> (bool, bool) {
 /// Tokens that may eat nothing let the next one begin at once.
 fn skip_empty(tokens: &[Token], states: &mut [bool]) {
     for (at, token) in tokens.iter().enumerate() {
-        let empty = matches!(token, Token::Many | Token::Folders | Token::Anything);
-        if empty && states.get(at).copied().unwrap_or_default() {
+        let may = states.get(at).copied().unwrap_or_default();
+        if may && matches!(token, Token::Many | Token::Folders | Token::Anything) {
             set(states, at + 1);
+        }
+        if may && *token == Token::Folders {
+            set(states, at + 2);
         }
     }
 }
@@ -90,17 +109,23 @@ fn tokens(pattern: &str) -> Vec<Token> {
     let mut tokens = Vec::new();
     let mut rest = pattern.chars().peekable();
     while let Some(c) = rest.next() {
-        tokens.push(match c {
+        let token = match c {
             '*' if rest.peek() == Some(&'*') => {
                 rest.next();
-                if rest.next_if_eq(&'/').is_some() { Token::Folders } else { Token::Anything }
+                if rest.next_if_eq(&'/').is_some() {
+                    tokens.push(Token::Folders);
+                    Token::Folder
+                } else {
+                    Token::Anything
+                }
             }
             '*' => Token::Many,
             '?' => Token::One,
             '\\' => Token::Literal(rest.next().unwrap_or('\\')),
             '[' => class(&mut rest),
             c => Token::Literal(c),
-        });
+        };
+        tokens.push(token);
     }
     tokens
 }
@@ -116,7 +141,7 @@ fn class(rest: &mut std::iter::Peekable<std::str::Chars<'_>>) -> Token {
         let high = if rest.next_if_eq(&'-').is_some() { rest.next().unwrap_or(low) } else { low };
         ranges.push((low, high));
     }
-    Token::Class { not, ranges }
+    Token::Class { not, ranges, slash: false }
 }
 
 #[cfg(test)]
@@ -130,6 +155,9 @@ mod tests {
             ("*.go", "cmd/main.go", false),
             ("**/*.go", "main.go", true),
             ("**/*.go", "cmd/x/main.go", true),
+            ("**/go.mod", "a/go.mod", true),
+            ("**/go.mod", "ago.mod", false),
+            ("a/**/z", "a/bz", false),
             ("**", "a/b", true),
             ("a/**", "a/b/c", true),
             ("a/**/z", "a/z", true),

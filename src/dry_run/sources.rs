@@ -43,7 +43,7 @@ impl Sources {
         let weight = profiles::find(service.profile)
             .map_or(Weight::UNKNOWN, |profile| facts::source_weight(profile.id));
         let main = Node::new(Content::Data, 0o644, 0).weighing(weight);
-        sources.add(&main_file(&service.package), main);
+        sources.add(&service.main_file(), main);
         for file in &service.files {
             let weight = facts::file_weight(file.size);
             let folder = file.path.ends_with('/');
@@ -85,16 +85,6 @@ impl Sources {
     /// The line of .dockerignore that hides a path of the context.
     pub(super) fn hides(&self, path: &str) -> Option<usize> {
         self.ignore.hides_folder(path)
-    }
-}
-
-/// The file that holds `main`: `cmd/server/main.go` for `./cmd/server`.
-fn main_file(package: &str) -> String {
-    let package = package.trim_start_matches("./").trim_matches('/');
-    match package {
-        "" | "." | "..." => "main.go".to_owned(),
-        file if has_extension(file, "go") => file.to_owned(),
-        folder => format!("{folder}/main.go"),
     }
 }
 

@@ -10,6 +10,7 @@ pub mod hull;
 pub mod kin;
 pub mod lines;
 pub mod price;
+pub mod reach;
 pub mod share;
 pub mod tokens;
 pub mod wire;

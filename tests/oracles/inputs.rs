@@ -8,13 +8,13 @@ use std::path::{Path, PathBuf};
 
 use plimsoll::generate::generate;
 use plimsoll::lint::RULES;
-use plimsoll::recipe::options::{OPTIONS, Recipe};
+use plimsoll::recipe::options::Recipe;
 use plimsoll::recipe::presets::PRESETS;
 use plimsoll::scene::Example;
 use plimsoll::service::Service;
 use plimsoll::verdicts::CAUSES;
 
-use super::recipes::{values, with};
+use super::recipes::covering;
 
 /// The sets of files, each with a record of its own.
 pub(crate) const SETS: [&str; 4] = ["presets", "examples", "dockerfiles", "generated"];
@@ -112,56 +112,23 @@ fn walk(folder: &Path, found: &mut Vec<PathBuf>) {
     }
 }
 
-/// An option's place and its value's.
-type Choice = (usize, usize);
-
 /// Options of files that no build reads.
 const NOT_BUILT: [&str; 5] = ["compose", "image", "bake", "workflow", "kubernetes"];
 
 /// Recipes in which any two values of any two options meet, and on until enough of them differ in their text.
 fn generated() -> Vec<Input> {
-    let build = || OPTIONS.iter().filter(|option| !NOT_BUILT.contains(&option.id));
-    let options: Vec<Vec<Vec<String>>> = build().map(values).collect();
-    let counts: Vec<usize> = options.iter().map(Vec::len).collect();
-    let mut open: BTreeSet<(Choice, Choice)> = BTreeSet::new();
-    for (a, many) in counts.iter().enumerate() {
-        for (b, more) in counts.iter().enumerate().skip(a + 1) {
-            open.extend((0..*many).flat_map(|x| (0..*more).map(move |y| ((a, x), (b, y)))));
-        }
-    }
-    let mut dice = Dice(1);
     let (mut texts, mut found) = (BTreeSet::new(), Vec::new());
-    while found.len() < GENERATED || !open.is_empty() {
-        let mut row: Vec<usize> = counts.iter().map(|count| dice.below(*count)).collect();
-        let missing = dice.below(open.len().max(1));
-        if let Some(((a, x), (b, y))) = open.iter().nth(missing).copied() {
-            row[a] = x;
-            row[b] = y;
-        }
-        for (a, x) in row.iter().enumerate() {
-            for (b, y) in row.iter().enumerate().skip(a + 1) {
-                open.remove(&((a, *x), (b, *y)));
+    covering(
+        |option| !NOT_BUILT.contains(&option.id),
+        |made| {
+            let mut made = made.clone();
+            made.set("compose", &["alone".to_owned()]).expect("a Compose file");
+            let input = recipe(format!("{:04}", found.len() + 1), &made);
+            if texts.insert(input.text.clone()) {
+                found.push(input);
             }
-        }
-        let preset = PRESETS[dice.below(PRESETS.len())].id;
-        let mut start = Recipe::from_preset(preset).expect("its id");
-        start.set("compose", &["alone".to_owned()]).expect("a Compose file");
-        let chosen = build().zip(&options).zip(&row);
-        let made = chosen.fold(start, |made, ((option, values), at)| with(&made, option, &values[*at]));
-        let input = recipe(format!("{:04}", found.len() + 1), &made);
-        if texts.insert(input.text.clone()) {
-            found.push(input);
-        }
-    }
+            found.len() < GENERATED
+        },
+    );
     found
-}
-
-/// Numbers that look like chance and are the same in every run (Knuth's linear congruence).
-struct Dice(u64);
-
-impl Dice {
-    fn below(&mut self, end: usize) -> usize {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        usize::try_from(self.0 >> 33).expect("31 bits") % end.max(1)
-    }
 }

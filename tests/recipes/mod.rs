@@ -1,8 +1,16 @@
 //! Helpers of the tests about recipes: neighbours of a recipe, and instructions of a Dockerfile.
 
 #![allow(dead_code, reason = "each test program uses some of them")]
+#![allow(clippy::indexing_slicing, reason = "a test ends so")]
 
+#[path = "../shared/dice.rs"]
+pub(crate) mod dice;
+
+use std::collections::BTreeSet;
+
+use dice::Dice;
 use plimsoll::recipe::options::{Kind, OPTIONS, OptionSpec, Recipe};
+use plimsoll::recipe::presets::PRESETS;
 
 /// A recipe with one option set.
 pub(crate) fn with(recipe: &Recipe, option: &OptionSpec, values: &[String]) -> Recipe {
@@ -34,6 +42,42 @@ pub(crate) fn values(option: &OptionSpec) -> Vec<Vec<String>> {
             single(&["0", "7", "10001"]).into_iter().filter(|v| accepts(option, v)).collect()
         }
         Kind::Text { .. } | Kind::List { .. } => samples(option.id),
+    }
+}
+
+/// An option's place and its value's.
+type Choice = (usize, usize);
+
+/// Recipes until any two values of any two of the wanted options have met in one and `more` wants no other. The same
+/// come in every run.
+pub(crate) fn covering(wanted: impl Fn(&OptionSpec) -> bool, mut more: impl FnMut(&Recipe) -> bool) {
+    let wanted: Vec<&OptionSpec> = OPTIONS.iter().filter(|option| wanted(option)).collect();
+    let options: Vec<Vec<Vec<String>>> = wanted.iter().map(|option| values(option)).collect();
+    let counts: Vec<usize> = options.iter().map(Vec::len).collect();
+    let mut open: BTreeSet<(Choice, Choice)> = BTreeSet::new();
+    for (a, many) in counts.iter().enumerate() {
+        for (b, more) in counts.iter().enumerate().skip(a + 1) {
+            open.extend((0..*many).flat_map(|x| (0..*more).map(move |y| ((a, x), (b, y)))));
+        }
+    }
+    let mut dice = Dice(1);
+    let mut another = true;
+    while another || !open.is_empty() {
+        let mut row: Vec<usize> = counts.iter().map(|count| dice.below(*count)).collect();
+        let missing = dice.below(open.len().max(1));
+        if let Some(((a, x), (b, y))) = open.iter().nth(missing).copied() {
+            row[a] = x;
+            row[b] = y;
+        }
+        for (a, x) in row.iter().enumerate() {
+            for (b, y) in row.iter().enumerate().skip(a + 1) {
+                open.remove(&((a, *x), (b, *y)));
+            }
+        }
+        let preset = PRESETS[dice.below(PRESETS.len())].id;
+        let start = Recipe::from_preset(preset).expect("its id");
+        let chosen = wanted.iter().zip(&options).zip(&row);
+        another = more(&chosen.fold(start, |made, ((option, values), at)| with(&made, option, &values[*at])));
     }
 }
 

@@ -38,7 +38,7 @@ cargo xtask conformance    build and run with docker every case that has changed
                            [--only NAME | --table]
 cargo xtask calibrate      build real Go programs, weigh them, write the figures that the catalogue ships
                            [--quick] [--errors] [--list] [--profile ID] [--go X.Y] [--cell ID] [--again]
-cargo xtask oracles        compare what BuildKit and hadolint say with the records in tests/oracles
+cargo xtask oracles        compare what BuildKit, hadolint and the readers of the other files say with their records
                            [--record] write the records and docs/agreement.md anew
 cargo xtask screenshot     draw docs/screenshot.png from the page as it ships
 cargo xtask pace           how long visitors wait for the page, and Lighthouse's scores

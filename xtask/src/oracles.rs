@@ -1,5 +1,6 @@
-//! Asks `BuildKit`'s own front end and hadolint what they say of many Dockerfiles: compares it with the records in
-//! `tests/oracles/records/`, or writes it there together with `docs/agreement.md`.
+//! Asks `BuildKit`'s own front end and hadolint what they say of many Dockerfiles, and the readers of the other files
+//! what they make of those: compares it with the records in `tests/oracles/records/` and `tests/files/records/`, or
+//! writes it there together with `docs/agreement.md`.
 //!
 //! Needs Go and Python, which nothing else does; the records are there so that the tests need neither. The oracle
 //! program is built in the user's Go cache: the first build takes some minutes, later ones seconds.
@@ -21,6 +22,7 @@ pub(crate) fn all(record: bool) -> Outcome {
     }
     let flag: &[&str] = if record { &["--record"] } else { &[] };
     ask(flag, &SETS)?;
+    readers(flag)?;
     if record {
         let mut test = cargo(&["test", "--locked", "--no-default-features", "--test", "oracles", "document"]);
         run(test.env("UPDATE_EXPECT", "1"))?;
@@ -35,7 +37,7 @@ pub(crate) fn live() -> Outcome {
             println!("left out, the records are taken as they are: {missing}");
             Ok(())
         }
-        None => ask(&[], &LIVE),
+        None => ask(&[], &LIVE).and_then(|()| readers(&[])),
     }
 }
 
@@ -53,23 +55,35 @@ fn missing() -> Option<String> {
 }
 
 fn ask(flags: &[&str], sets: &[&str]) -> Outcome {
-    let (oracles, hadolint) = (oracles()?, hadolint()?);
-    let date = output(&mut program("date", &["-u", "+%Y-%m-%d"]))?;
+    let (oracles, hadolint) = (built("oracles", ".")?, hadolint()?);
     let mut words = vec!["run", "--quiet", "--locked", "--no-default-features", "--example", "oracles", "--"];
     words.extend(flags);
     let mut example = cargo(&words);
-    example.arg(oracles).arg(hadolint).arg(date.trim()).args(sets);
+    example.arg(oracles).arg(hadolint).arg(today()?).args(sets);
     run(&mut example)
 }
 
-/// Our oracle program, built.
-fn oracles() -> Outcome<PathBuf> {
-    let program_file = root().join("target").join(format!("oracles{}", std::env::consts::EXE_SUFFIX));
-    println!("building the oracle program: some minutes the first time, seconds later");
+fn today() -> Outcome<String> {
+    Ok(output(&mut program("date", &["-u", "+%Y-%m-%d"]))?.trim().to_owned())
+}
+
+/// The files beside the Dockerfile.
+fn readers(flags: &[&str]) -> Outcome {
+    let (oracles, workflow) = (built("oracles", ".")?, built("oracles-workflow", "workflow")?);
+    let mut words = vec!["run", "--quiet", "--locked", "--no-default-features", "--example", "readers", "--"];
+    words.extend(flags);
+    let mut example = cargo(&words);
+    run(example.arg(oracles).arg(workflow).arg(today()?))
+}
+
+/// An oracle program of ours, built from its folder.
+fn built(name: &str, folder: &str) -> Outcome<PathBuf> {
+    let file = root().join("target").join(format!("{name}{}", std::env::consts::EXE_SUFFIX));
+    println!("building the program {name}: some minutes the first time, seconds later");
     let mut build = program("go", &["build", "-o"]);
-    build.arg(&program_file).arg(".").current_dir(root().join("tests").join("oracles"));
+    build.arg(&file).arg(".").current_dir(root().join("tests").join("oracles").join(folder));
     run(&mut build)?;
-    Ok(program_file)
+    Ok(file)
 }
 
 /// hadolint, installed into the user's cache.

@@ -1,0 +1,3 @@
+module plimsoll/ask
+
+go 1.26.8
