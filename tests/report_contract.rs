@@ -22,7 +22,7 @@ const FORM: &str = r#"{
                "Volumes": [""], "Labels": {}, "Healthcheck": null, "StopSignal": null}},
   "sizes": {"download": "LEDGER", "unpacked": "LEDGER", "containerd": "LEDGER"},
   "costs": {"first": "MOVED", "shared": "MOVED", "own": "MOVED", "rebuild": "MOVED", "rebuilt": [0],
-            "builders": [{"image": "", "line": 0, "moved": "MOVED", "source": "", "date": ""}]},
+            "builders": [{"image": "", "line": 0, "moved": "MOVED", "basis": null, "source": "", "date": ""}]},
   "variants": [{"arch": "", "go": "", "strip": "", "current": true, "unpacked": "FIGURE", "download": "FIGURE"}],
   "verdicts": [{"id": "", "answer": "", "summary": "", "causes": [
     {"id": "", "file": "", "lines": [0], "why": "", "error": null, "exit_code": null, "same_as": [""],

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::Moved;
-use crate::catalogue::fact::Size;
+use crate::catalogue::fact::{Basis, Size};
 use crate::catalogue::images;
 use crate::dockerfile::Dockerfile;
 use crate::dry_run::image::{Image, StageState};
@@ -17,6 +17,8 @@ pub struct Fetched {
     pub line: usize,
     /// Its compressed layers.
     pub moved: Moved,
+    /// How its figure came about; none where it is not known.
+    pub basis: Option<Basis>,
     /// Where its figure comes from; empty where it is not known.
     pub source: &'static str,
     /// ISO date of the source.
@@ -51,7 +53,8 @@ fn add(found: &mut Vec<Fetched>, image: &str, line: usize, size: Option<Size>) {
     let mut moved = Moved { complete: true, layers: 1, ..Moved::default() };
     moved.add(size);
     let (source, date) = size.map_or(("", ""), |size| (size.from.source, size.from.date));
-    found.push(Fetched { image: image.to_owned(), line, moved, source, date });
+    let basis = size.map(|size| size.from.basis);
+    found.push(Fetched { image: image.to_owned(), line, moved, basis, source, date });
 }
 
 /// `# syntax=` names an image that reads the file; how heavy it is is not in the catalogue.

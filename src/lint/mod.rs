@@ -151,10 +151,15 @@ const YIELDS: &[(&str, &[&str])] = &[
 
 /// Every finding, worst first, then by line, then in the order of the registry.
 pub fn lint(scene: &Scene<'_>) -> Vec<Finding> {
+    lint_where(scene, |_| true)
+}
+
+/// The findings of some rules alone, in the same order.
+pub fn lint_where(scene: &Scene<'_>, wanted: impl Fn(&Rule) -> bool) -> Vec<Finding> {
     let subject = Subject::new(scene);
     let silencers = silence::Silencers::read(scene, &subject.config);
     let mut found: Vec<(&Rule, Severity, Hit)> = Vec::new();
-    for rule in RULES {
+    for rule in RULES.iter().filter(|rule| wanted(rule)) {
         let mut hits = Vec::new();
         (rule.check)(&subject, &mut hits);
         let severity = severity(rule, &subject.config);

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Serialize, Serializer};
 
+use super::Row;
 use crate::catalogue::fact::Basis;
 
 /// The image.
@@ -65,6 +66,8 @@ pub struct LineWeight {
     pub oldest: String,
     /// What it adds, in names.
     pub labels: Vec<String>,
+    /// The same with the figure and the source of each.
+    pub parts: Vec<Row>,
 }
 
 /// A layer that is shipped.

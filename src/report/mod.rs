@@ -21,7 +21,7 @@ pub use crate::sizes::Variant;
 
 pub use build::{Request, analyse, outline, report, text_and_notes};
 pub use image::{Config, Healthcheck, Image, Layer, LineWeight, Stage};
-pub use price::{Price, Rung, first_failure, ladder, neighbours, price};
+pub use price::{Price, Rung, first_failure, ladder, neighbours, price, weighed};
 pub use repair::Repairs;
 
 /// Everything about one recipe or one given file.
@@ -122,9 +122,9 @@ pub struct Row {
     /// How the figure came about.
     pub basis: Basis,
     /// Where it comes from.
-    pub source: String,
+    pub source: &'static str,
     /// ISO date of the source.
-    pub date: String,
+    pub date: &'static str,
 }
 
 /// A verdict.

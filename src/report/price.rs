@@ -2,8 +2,10 @@
 
 use serde::Serialize;
 
+use super::Ledger;
 use super::build::{Built, request_of};
 use super::repair::{Blame, blames};
+use super::shape::ledger_of;
 use crate::generate::{self, Files};
 use crate::order::sort_by_key;
 use crate::recipe::link;
@@ -55,10 +57,16 @@ pub fn price(recipe: &Recipe, beside: &str) -> Price {
     judged(recipe, &generate::for_build(recipe), beside, catalogue::DATE, |_, _| ()).0
 }
 
-/// The same, with all that the recipe is blamed for.
-pub(super) fn tried(recipe: &Recipe, files: &Files, beside: &str, today: &str) -> (Price, Vec<Blame>) {
+/// The same, with all that the recipe is blamed for by causes and by the rules that matter.
+pub(super) fn tried(
+    recipe: &Recipe,
+    files: &Files,
+    beside: &str,
+    today: &str,
+    matters: impl Fn(&lint::Rule) -> bool,
+) -> (Price, Vec<Blame>) {
     judged(recipe, files, beside, today, |scene, judged| {
-        blames(judged, &lint::unsaid(lint::lint(scene), judged))
+        blames(judged, &lint::unsaid(lint::lint_where(scene, matters), judged))
     })
 }
 
@@ -98,6 +106,13 @@ fn price_of(built: &Built, judged: &[verdicts::Verdict], changes_file: bool) -> 
         answers: judged.iter().map(|verdict| verdict.answer).collect(),
         changes_file,
     }
+}
+
+/// The unpacked ledger of a recipe; without a row where its file can't be built.
+pub fn weighed(recipe: &Recipe) -> Ledger {
+    let (files, service) = (generate::for_build(recipe), recipe.service());
+    let built = Built::new(&request_of(recipe, &files, &service, catalogue::DATE));
+    ledger_of(sizes::ledgers(&built.image).unpacked)
 }
 
 /// The same service on other bases, heaviest first.

@@ -96,7 +96,10 @@ impl Repairs {
             return None;
         }
         let files = generate::for_build(&fixed);
-        let (gives, after) = tried(&fixed, &files, &self.text, &self.today);
+        let severity = self.severity(id);
+        // Nobody asks for what is milder than the fault.
+        let matters = |rule: &lint::Rule| rule.id == id || Some(rule.severity) >= severity;
+        let (gives, after) = tried(&fixed, &files, &self.text, &self.today, matters);
         if !self.helps(id, &after) {
             return None;
         }
@@ -109,11 +112,15 @@ impl Repairs {
         })
     }
 
+    fn severity(&self, id: &str) -> Option<Severity> {
+        self.before.iter().find(|blame| blame.id == id).map(|blame| blame.severity)
+    }
+
     /// The fault is gone, at least in one place, and nothing as bad is new. What a verdict could not see
     /// before because it was not reached is not new.
     fn helps(&self, id: &str, after: &[Blame]) -> bool {
         let count = |blames: &[Blame]| blames.iter().filter(|blame| blame.id == id).count();
-        let severity = self.before.iter().find(|blame| blame.id == id).map(|blame| blame.severity);
+        let severity = self.severity(id);
         let was_unseen = |question: Question| {
             let mut answers = Question::ALL.iter().zip(&self.answers);
             answers.any(|(asked, answer)| *asked == question && *answer == Answer::Unreached)

@@ -16,8 +16,8 @@ pub(super) fn ledger_of(ledger: sizes::Ledger) -> Ledger {
         unknown: row.unknown,
         line: row.line,
         basis: row.from.basis,
-        source: row.from.source.to_owned(),
-        date: row.from.date.to_owned(),
+        source: row.from.source,
+        date: row.from.date,
     });
     Ledger {
         total: ledger.total,
@@ -77,8 +77,9 @@ fn line_weight(steps: &[Step], base: Option<&BaseImage>) -> LineWeight {
     let sum = |field: fn(&Size) -> u64| known().map(|size| field(&size)).fold(0, u64::saturating_add);
     let sources = || known().filter(|size| size.bytes() > 0).map(|size| size.from);
     let basis: Option<Basis> = sources().map(|from| from.basis).max();
+    let first = steps.first().map_or(0, |step| step.lines.first);
     LineWeight {
-        line: steps.first().map_or(0, |step| step.lines.first),
+        line: first,
         bytes: sum(Size::bytes),
         low: sum(Size::low),
         high: sum(Size::high),
@@ -86,6 +87,25 @@ fn line_weight(steps: &[Step], base: Option<&BaseImage>) -> LineWeight {
         basis,
         oldest: sources().map(|from| from.date).min().unwrap_or_default().to_owned(),
         labels: parts().map(|part| title_of(part, base)).collect(),
+        parts: steps.iter().flat_map(|step| &step.parts).map(|part| row_of(part, base, first)).collect(),
+    }
+}
+
+/// A part of an instruction's weight as a row of a ledger has it.
+fn row_of(part: &Part, base: Option<&BaseImage>, line: usize) -> Row {
+    let size = part.weight.unpacked;
+    let number = |field: fn(&Size) -> u64| size.as_ref().map(field).unwrap_or_default();
+    Row {
+        label: title_of(part, base),
+        kind: part.kind,
+        bytes: number(Size::bytes),
+        low: number(Size::low),
+        high: number(Size::high),
+        unknown: size.is_none(),
+        line,
+        basis: size.map_or(Basis::Assumed, |size| size.from.basis),
+        source: size.map(|size| size.from.source).unwrap_or_default(),
+        date: size.map(|size| size.from.date).unwrap_or_default(),
     }
 }
 

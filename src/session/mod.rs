@@ -10,7 +10,7 @@ use crate::recipe::link::{self, LinkProblem};
 use crate::recipe::options::Recipe;
 
 pub use update::{Action, update};
-pub use view::{Book, Focus, Page, Popover, Refused, Taken, Target, Toast, View};
+pub use view::{Book, Figure, Focus, Page, Popover, Refused, Taken, Target, Toast, View};
 
 /// What the visitor chose and how they look at it.
 #[derive(Clone, Debug, PartialEq)]

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::{Book, Change, Focus, How, Page, Place, Popover, Refused, Session, Taken, Target, Toast};
+use super::{Book, Change, Figure, Focus, How, Page, Place, Popover, Refused, Session, Taken, Target, Toast};
 use crate::generate;
 use crate::given::Given;
 use crate::recipe::link;
@@ -29,8 +29,8 @@ pub enum Action {
     Read(String),
     /// A ledger.
     Weigh(Book),
-    /// Shows where a row of the ledger comes from, or no longer.
-    Basis(Option<usize>),
+    /// Shows where a figure comes from, or no longer.
+    Basis(Option<Figure>),
     /// Pins a line; `None` lets go.
     Pin(Option<usize>),
     /// The pointer or the focus moved.
@@ -89,7 +89,7 @@ pub fn update(session: &Session, action: Action) -> Session {
         }
         Action::Read(file) => next.read(file),
         Action::Weigh(book) => (next.view.ledger, next.view.basis) = (book, None),
-        Action::Basis(row) => next.view.basis = row,
+        Action::Basis(figure) => next.open_figure(figure),
         Action::Pin(line) => next.view.line = line,
         Action::Point(pointed) => next.view.pointed = pointed,
         Action::Fold(group) => toggle(&mut next.view.groups, group),
@@ -191,6 +191,10 @@ impl Session {
                     self.open_card(key.clone(), true);
                 }
             }
+            Target::Figure(figure) => {
+                self.view.page = Page::Size;
+                self.open_figure(Some(*figure));
+            }
         }
         let serial = self.view.focus.as_ref().map_or(0, |focus| focus.serial.wrapping_add(1));
         self.view.focus = Some(Focus { serial, target });
@@ -207,6 +211,16 @@ impl Session {
         self.view.page = Page::Dockerfile;
         self.read(file.to_owned());
         self.view.line = Some(line);
+    }
+
+    /// Opens a figure where it stands: a line tells of its weight beside the pinned line, a total in its ledger.
+    fn open_figure(&mut self, figure: Option<Figure>) {
+        self.view.basis = figure;
+        match figure {
+            Some(Figure::Line(line)) => self.open_line("Dockerfile", line),
+            Some(Figure::Total(book)) => self.view.ledger = book,
+            _ => {}
+        }
     }
 
     fn open_card(&mut self, key: String, open: bool) {

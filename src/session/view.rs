@@ -17,8 +17,8 @@ pub struct View {
     pub file: String,
     /// The ledger that is shown.
     pub ledger: Book,
-    /// The row of the ledger whose basis is shown.
-    pub basis: Option<usize>,
+    /// The figure whose basis is shown.
+    pub basis: Option<Figure>,
     /// The pinned line of the file that is shown, 1-based.
     pub line: Option<usize>,
     /// What the pointer or the focus is on.
@@ -150,6 +150,50 @@ impl Book {
     }
 }
 
+/// A figure that opens to its basis; one at a time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Figure {
+    /// The total of a ledger.
+    Total(Book),
+    /// A row of the ledger that is shown.
+    Row(usize),
+    /// A line of the Dockerfile.
+    Line(usize),
+    /// The stage that starts at a line.
+    Stage(usize),
+    /// A rung of the ladder.
+    Rung(usize),
+    /// A row of what moves over the wire.
+    Trip(usize),
+    /// A build of the program, unpacked.
+    Unpacked(usize),
+    /// A build of the program, compressed.
+    Packed(usize),
+    /// What the other values of an option would give.
+    Prices(&'static str),
+    /// What a fix gives: the place of its finding, and its own.
+    Fix(usize, usize),
+}
+
+impl Figure {
+    /// The element that opens it.
+    pub fn id(self) -> String {
+        let (word, at) = match self {
+            Self::Total(book) => ("total", book.title().to_owned().replace(' ', "-")),
+            Self::Row(at) => ("row", at.to_string()),
+            Self::Line(at) => ("line", at.to_string()),
+            Self::Stage(at) => ("stage", at.to_string()),
+            Self::Rung(at) => ("rung", at.to_string()),
+            Self::Trip(at) => ("trip", at.to_string()),
+            Self::Unpacked(at) => ("unpacked", at.to_string()),
+            Self::Packed(at) => ("packed", at.to_string()),
+            Self::Prices(id) => ("prices", id.to_owned()),
+            Self::Fix(card, at) => ("fix", format!("{card}-{at}")),
+        };
+        format!("figure-{word}-{at}")
+    }
+}
+
 /// What floats above the page; one at a time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Popover {
@@ -212,4 +256,6 @@ pub enum Target {
     In(String, usize),
     /// A finding's heading, by its place and its key (empty: whichever stands there).
     Card(usize, String),
+    /// A figure of the sizes, opened.
+    Figure(Figure),
 }

@@ -2,6 +2,7 @@
 //! share. Pure functions of a report; they state no fact of their own and know no browser.
 
 pub mod bars;
+pub mod basis;
 pub mod cards;
 pub mod code;
 pub mod files;

@@ -1,9 +1,10 @@
 //! Price tags: what flipping an option now would do. A consequence beats bytes.
 
+use super::basis::{self, Said};
 use super::words;
 use crate::bytes;
 use crate::recipe::options::{Group, OptionSpec, Recipe};
-use crate::report::{Price, first_failure, neighbours, price};
+use crate::report::{Ledger, Price, first_failure, neighbours, price, weighed};
 use crate::verdicts::Question;
 
 /// How a tag looks; each tone has words or a glyph too.
@@ -53,6 +54,15 @@ pub fn quotes(recipe: &Recipe, now: &Price, dockerfile: &str, option: &OptionSpe
         }
     };
     neighbours(recipe, option.id).into_iter().map(quote).collect()
+}
+
+/// Where the prices of an option's values come from: for each what the image would be made of.
+pub fn explained(recipe: &Recipe, now: &Ledger, option: &OptionSpec, today: &str) -> Vec<Said> {
+    let value = |(token, neighbour): (String, Recipe)| {
+        let name = words::value(option, std::slice::from_ref(&token));
+        basis::beside(&name, now, &weighed(&neighbour), today)
+    };
+    neighbours(recipe, option.id).into_iter().map(value).collect()
 }
 
 /// The tag of a price beside the present one. A fact about the service that changes nothing has no

@@ -40,10 +40,19 @@ pub fn duration(tenths: u64) -> String {
     }
 }
 
-/// What `count` services on the same base take together, where the base is kept once.
-pub fn together(shared: &Moved, own: &Moved, count: u64) -> [u64; 2] {
-    let once = own.bytes.saturating_mul(count).saturating_add(shared.bytes);
-    [once, shared.bytes.saturating_add(own.bytes).saturating_mul(count)]
+/// What `count` services on the same base take together, where the base is kept once (or not).
+pub fn together(shared: &Moved, own: &Moved, count: u64, is_shared: bool) -> Moved {
+    let bases = if is_shared { 1 } else { count };
+    let sum = |field: fn(&Moved) -> u64| {
+        field(shared).saturating_mul(bases).saturating_add(field(own).saturating_mul(count))
+    };
+    Moved {
+        bytes: sum(|moved| moved.bytes),
+        low: sum(|moved| moved.low),
+        high: sum(|moved| moved.high),
+        complete: shared.complete && own.complete,
+        layers: shared.layers.saturating_add(own.layers),
+    }
 }
 
 #[cfg(test)]
@@ -79,6 +88,11 @@ mod tests {
             "{part:?}"
         );
         assert_eq!(trip("pull", &Moved::default()).size, "not known");
-        assert_eq!(together(&moved, &Moved { bytes: 1, ..moved }, 10), [12_500_010, 125_000_010]);
+        let own = Moved { bytes: 1, low: 1, high: 2, ..moved };
+        let sums = [true, false].map(|is_shared| together(&moved, &own, 10, is_shared));
+        assert_eq!(
+            sums.map(|sum| [sum.low, sum.bytes, sum.high]),
+            [[12_500_010, 12_500_010, 12_500_020], [125_000_010, 125_000_010, 125_000_020]]
+        );
     }
 }

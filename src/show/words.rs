@@ -132,7 +132,7 @@ pub fn range(low: u64, high: u64) -> String {
 pub fn source(row: &Row, today: &str) -> String {
     let date = if row.date.is_empty() { String::new() } else { format!(", {}", row.date) };
     let basis = if row.unknown { "not known" } else { row.basis.word() };
-    format!("{basis}: {}{date}{}", row.source, age(&row.date, today))
+    format!("{basis}: {}{date}{}", row.source, age(row.date, today))
 }
 
 /// All that is known of a row's figure, in one line.
@@ -140,9 +140,13 @@ pub fn basis(row: &Row, today: &str) -> String {
     if row.unknown {
         return "Nobody has measured or published it.".to_owned();
     }
-    let (low, high) = (bytes::exact(row.low), bytes::exact(row.high));
-    let range = if row.low == row.high { format!("{low} bytes") } else { format!("{low} to {high} bytes") };
-    format!("{}. {range}.", source(row, today))
+    format!("{}. {}.", source(row, today), span(row.low, row.high))
+}
+
+/// `8,936,862 bytes`, `8,900,000 to 9,000,000 bytes`.
+pub fn span(low: u64, high: u64) -> String {
+    let (least, most) = (bytes::exact(low), bytes::exact(high));
+    if low == high { format!("{least} bytes") } else { format!("{least} to {most} bytes") }
 }
 
 /// What is said of a figure whose source is older than a year; nothing of others.
@@ -152,7 +156,7 @@ pub fn age(date: &str, today: &str) -> &'static str {
 
 /// The heading over the sources of a ledger's figures, with the number of old ones.
 pub fn sources(ledger: &Ledger, today: &str) -> String {
-    let old = ledger.rows.iter().filter(|row| is_old(&row.date, today)).count();
+    let old = ledger.rows.iter().filter(|row| is_old(row.date, today)).count();
     let old = if old > 0 { format!(" ({old} older than a year)") } else { String::new() };
     format!("Where these figures come from{old}")
 }

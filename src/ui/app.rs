@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use super::basis::Opener;
 use super::effects::{use_address, use_announcement, use_focus, use_keys, use_pinned, use_toast};
 use super::facts::Facts;
 use super::given::use_drops;
@@ -16,7 +17,7 @@ use super::views::{
 use crate::browser::{self, focus, history};
 use crate::recipe::options::{Kind, OPTIONS, Recipe};
 use crate::recipe::presets::told::told;
-use crate::session::{Action, Popover, Session};
+use crate::session::{Action, Book, Popover, Session};
 use crate::show::kin::{Kin, Pointed, kin};
 use crate::show::words;
 
@@ -84,7 +85,7 @@ pub fn App(start: &Start) -> Html {
             {notices(session, &dispatch)}
             {tabs(view.page, facts.cards.iter().filter(|card| card.silenced_by.is_none()).count(), &dispatch)}
             <main>
-            {options(session, &prices, &kin, &size, &dispatch)}
+            {options(session, &facts, &prices, &kin, &size, &dispatch)}
             {show(FilesView {
                 facts: facts.clone(),
                 shown: shown.clone(),
@@ -94,12 +95,13 @@ pub fn App(start: &Start) -> Html {
                 lit: view.lit.clone(),
                 serial: session.change.serial,
                 comments: comments(&session.recipe),
-                dispatch: dispatch.clone(),
+                opener: opener(session, &facts, &dispatch),
             })}
             {show(HullView {
                 now: facts.now.clone(),
                 rungs: prices.ladder.clone(),
                 would: would(session, &prices),
+                dispatch: dispatch.clone(),
             })}
             {results(session, &facts, &prices, &kin, &dispatch)}
             {floating(session, &facts, size, &dispatch)}
@@ -137,6 +139,7 @@ fn floating(session: &Session, facts: &Facts, size: AttrValue, dispatch: &Dispat
 
 fn options(
     session: &Session,
+    facts: &Facts,
     prices: &Prices,
     kin: &Part<Kin>,
     size: &AttrValue,
@@ -154,33 +157,36 @@ fn options(
         kin: kin.clone(),
         pointed: view.pointed.clone(),
         choosing: view.popover == Some(Popover::Presets),
+        basis: view.basis,
+        now: facts.ledger(Book::Unpacked).clone(),
+        today: facts.today.clone(),
         dispatch: dispatch.clone(),
     })
 }
 
 fn results(session: &Session, facts: &Facts, prices: &Prices, kin: &Part<Kin>, dispatch: &Dispatch) -> Html {
     let view = &session.view;
+    let opener = opener(session, facts, dispatch);
     let findings = Findings {
         cards: facts.cards.clone(),
         fixes: prices.fixes.clone(),
         mended: prices.is_mended(&session.recipe),
         now: facts.now.clone(),
+        unpacked: facts.ledger(Book::Unpacked).clone(),
         files: facts.files.clone(),
         toggled: view.cards.clone(),
         kin: kin.clone(),
         pointed: view.pointed.clone(),
-        dispatch: dispatch.clone(),
+        opener: opener.clone(),
     };
     let weighs = Weighs {
         ledgers: facts.ledgers.clone(),
         book: view.ledger,
-        basis: view.basis,
         told: told(session.recipe.preset().id).filter(|_| session.recipe.changes().is_empty()),
         platform: platform(facts).into(),
-        today: facts.today.clone(),
         kin: kin.clone(),
         pointed: view.pointed.clone(),
-        dispatch: dispatch.clone(),
+        opener: opener.clone(),
     };
     html! {
         <section class="results" id="results" aria-label="Results">
@@ -194,13 +200,22 @@ fn results(session: &Session, facts: &Facts, prices: &Prices, kin: &Part<Kin>, d
                 if let Some(taken) = view.given.as_ref().filter(|taken| !taken.remarks.is_empty()) {
                     {show(GivenView { taken: taken.clone(), dispatch: dispatch.clone() })}
                 }
-                {show(Ladder { rungs: prices.ladder.clone() })}
-                {show(Wire { costs: prices.costs.clone() })}
-                {show(Variants { variants: prices.variants.clone() })}
+                {show(Ladder { rungs: prices.ladder.clone(), opener: opener.clone() })}
+                {show(Wire {
+                    costs: prices.costs.clone(),
+                    download: facts.ledger(Book::Download).clone(),
+                    opener: opener.clone(),
+                })}
+                {show(Variants { variants: prices.variants.clone(), opener })}
                 {footer()}
             </div>
         </section>
     }
+}
+
+/// What views open figures with.
+fn opener(session: &Session, facts: &Facts, dispatch: &Dispatch) -> Opener {
+    Opener { open: session.view.basis, today: facts.today.clone(), dispatch: dispatch.clone() }
 }
 
 /// The facts of a recipe, computed once for each; slices that a change left alone are kept.

@@ -11,7 +11,8 @@ use super::controls::control_id;
 use super::facts::Facts;
 use super::parts::{Dispatch, Part};
 use crate::browser::{self, focus, history, keys};
-use crate::session::{Action, Change, Focus, How, Place, Popover, Target, View};
+use crate::session::{Action, Change, Figure, Focus, How, Place, Popover, Target, View};
+use crate::show::kin::Pointed;
 use crate::show::{cards, words};
 
 /// Typing rests for this long before the address follows.
@@ -77,6 +78,9 @@ pub(crate) fn use_focus(wish: Option<&Focus>) {
             if !found {
                 focus::to("findings-title");
             }
+        }
+        Some(Target::Figure(figure)) => {
+            focus::to(&figure.id());
         }
         None => {}
     });
@@ -151,10 +155,12 @@ fn wait(timer: Rc<RefCell<Option<Timeout>>>, dispatch: Dispatch, serial: u32) {
 #[hook]
 pub(crate) fn use_keys(view: &View, dispatch: &Dispatch) {
     let dispatch = dispatch.clone();
-    use_effect_with((view.popover, view.file.clone(), view.line), move |(popover, file, line)| {
-        let (popover, line) = (*popover, line.map(|line| Target::In(file.clone(), line)));
+    let shown = (view.popover, view.file.clone(), view.line, view.basis);
+    use_effect_with(shown, move |(popover, file, line, basis)| {
+        let (popover, basis) = (*popover, *basis);
+        let line = line.map(|line| Target::In(file.clone(), line));
         let listener = keys::on_press(move |key| {
-            if let Some(action) = pressed(key, popover, line.as_ref()) {
+            if let Some(action) = pressed(key, popover, line.as_ref(), basis) {
                 dispatch.dispatch(action);
             }
         });
@@ -162,7 +168,12 @@ pub(crate) fn use_keys(view: &View, dispatch: &Dispatch) {
     });
 }
 
-fn pressed(key: &KeyboardEvent, popover: Option<Popover>, line: Option<&Target>) -> Option<Action> {
+fn pressed(
+    key: &KeyboardEvent,
+    popover: Option<Popover>,
+    line: Option<&Target>,
+    basis: Option<Figure>,
+) -> Option<Action> {
     let typing = browser::is_typing(key);
     match key.key().as_str() {
         "Escape" if popover.is_some() => {
@@ -173,9 +184,18 @@ fn pressed(key: &KeyboardEvent, popover: Option<Popover>, line: Option<&Target>)
             });
             Some(Action::Float(None))
         }
+        "Escape" if basis.is_some() => Some(Action::Basis(None)),
         "Escape" => {
             let words = browser::marked(key, "data-kin").unwrap_or_default();
             line.filter(|_| words.starts_with("option/")).map(|line| Action::Go(line.clone()))
+        }
+        "i" if !typing && !key.ctrl_key() && !key.meta_key() && !key.alt_key() => {
+            match Pointed::parse(&browser::marked(key, "data-kin")?)? {
+                Pointed::Option(id, _) => Some(Figure::Prices(id)),
+                Pointed::Line(line) => Some(Figure::Line(line)),
+                _ => None,
+            }
+            .map(|figure| Action::Basis((basis != Some(figure)).then_some(figure)))
         }
         "?" if !typing => Some(Action::Float((popover != Some(Popover::Keys)).then_some(Popover::Keys))),
         "z" | "Z" if (key.ctrl_key() || key.meta_key()) && !typing => {

@@ -2,6 +2,7 @@
 //! Docker or Go and names no image, version or size. Controls are drawn by kind, never by option.
 
 mod app;
+mod basis;
 mod controls;
 mod effects;
 mod facts;

@@ -5,18 +5,30 @@ use yew::prelude::*;
 
 /// A row: its cells, the first of which names it. One cell alone heads the rows below it.
 pub(crate) struct Line {
-    cells: Vec<String>,
+    cells: Vec<Html>,
     class: Option<&'static str>,
+    below: Option<Html>,
+}
+
+impl Line {
+    /// The same with a figure in a cell that opens to its basis; below the row stands what it says, if open.
+    pub(crate) fn opening(mut self, at: usize, (button, said): (Html, Option<Html>)) -> Self {
+        if let Some(cell) = self.cells.get_mut(at) {
+            *cell = button;
+        }
+        self.below = said.or(self.below);
+        self
+    }
 }
 
 /// An ordinary row.
 pub(crate) fn line(cells: Vec<String>) -> Line {
-    Line { cells, class: None }
+    Line { cells: cells.into_iter().map(|cell| html! { {cell} }).collect(), class: None, below: None }
 }
 
 /// A row that stands out: `current` or `total`.
 pub(crate) fn marked(cells: Vec<String>, class: &'static str) -> Line {
-    Line { cells, class: Some(class) }
+    Line { class: Some(class), ..line(cells) }
 }
 
 /// The table.
@@ -31,7 +43,14 @@ pub(crate) fn sheet(head: &[&str], lines: Vec<Line>) -> Html {
             let (scope, span) = if heads_all { ("rowgroup", Some(width.clone())) } else { ("row", None) };
             html! { <th {scope} colspan={span}>{cell}</th> }
         });
-        html! { <tr class={line.class}>{ for cells }</tr> }
+        html! {
+            <>
+                <tr class={line.class}>{ for cells }</tr>
+                if let Some(below) = line.below {
+                    {beneath(&width, below)}
+                }
+            </>
+        }
     };
     html! {
         <table class="sheet">
@@ -39,6 +58,11 @@ pub(crate) fn sheet(head: &[&str], lines: Vec<Line>) -> Html {
             <tbody>{ for lines.into_iter().map(row) }</tbody>
         </table>
     }
+}
+
+/// A row over the whole width that belongs to the one above it.
+pub(crate) fn beneath(width: &str, said: Html) -> Html {
+    html! { <tr class="basis"><td colspan={width.to_owned()}>{said}</td></tr> }
 }
 
 /// Names and what belongs to them, folded under a title.

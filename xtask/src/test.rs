@@ -162,6 +162,7 @@ fn end_to_end() -> Outcome {
             "page.test.mjs",
             "views.test.mjs",
             "given.test.mjs",
+            "numbers.test.mjs",
         ],
     )
 }

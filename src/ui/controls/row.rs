@@ -6,10 +6,12 @@ use super::choice::{self, Shape};
 use super::list::List;
 use super::{choose, control_id, field, tag};
 use crate::recipe::options::{Kind, OptionSpec};
-use crate::session::Refused;
+use crate::session::{Action, Figure, Refused};
+use crate::show::basis::Said;
 use crate::show::kin::Pointed;
 use crate::show::price::Quote;
-use crate::ui::parts::{Dispatch, Part, drawn, glyph};
+use crate::ui::basis::told;
+use crate::ui::parts::{Dispatch, Part, drawn, glyph, send};
 use crate::ui::view::View;
 
 /// An option of the registry; two are equal when they have one id.
@@ -49,6 +51,8 @@ pub(crate) struct Row {
     pub(crate) kin: bool,
     /// It is what is pointed at.
     pub(crate) pointed: Option<Pointed>,
+    /// Where the prices come from, where that is shown.
+    pub(crate) about: Option<Vec<Said>>,
     pub(crate) dispatch: Dispatch,
 }
 
@@ -90,6 +94,9 @@ impl View for Row {
             <div {class} id={format!("row-{}", option.id)} data-kin={format!("option/{}", option.id)}>
                 {body}
                 {about_row(self, about)}
+                if !self.quotes.is_empty() {
+                    {prices(self)}
+                }
             </div>
         }
     }
@@ -116,6 +123,20 @@ fn labelled(props: &Row, control: Html) -> Html {
             <label class="name" for={control_id(props.option.id)}>{props.option.title}</label>
             {control}
         </div>
+    }
+}
+
+/// Opens where the prices come from. It is no stop of Tab, which would double them: on the option the key `i` opens it.
+fn prices(props: &Row) -> Html {
+    let one = Figure::Prices(props.option.id);
+    let is_open = props.about.is_some();
+    html! {
+        <>
+            <button type="button" class="prices" id={one.id()} tabindex="-1" aria-expanded={is_open.to_string()}
+                aria-keyshortcuts="i" aria-label={format!("{}: where its prices come from", props.option.title)}
+                onclick={send(&props.dispatch, Action::Basis((!is_open).then_some(one)))}>{glyph("note")}</button>
+            { for props.about.iter().flatten().map(told) }
+        </>
     }
 }
 

@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use crate::browser::{history, theme};
 use crate::report::{Price, Verdict};
-use crate::session::{Action, Page, Place, Popover};
+use crate::session::{Action, Book, Figure, Page, Place, Popover, Target};
 use crate::show::cards::{Card, tally};
 use crate::show::words;
 use crate::ui::parts::{Dispatch, Part, drawn, glyph, send};
@@ -39,15 +39,12 @@ impl View for Bar {
                     {step("undo", "Undo", self.place.at > 0, history::back)}
                     {step("redo", "Redo", self.place.at < self.place.last, history::forward)}
                 </div>
-                <p class="figure main">
-                    <span><strong>{figure}</strong>{" "}{unit}</span>
-                    <small>{match (is_built, now.complete) {
-                        (false, _) => "no image",
-                        (true, true) => "image, unpacked",
-                        (true, false) => "at least",
-                    }}</small>
-                </p>
-                <p class="figure"><span>{if is_built { &self.download } else { "–" }}</span><small>{"download"}</small></p>
+                {total(self, Book::Unpacked, html! { <><strong>{figure}</strong>{" "}{unit}</> }, match (is_built, now.complete) {
+                    (false, _) => "no image",
+                    (true, true) => "image, unpacked",
+                    (true, false) => "at least",
+                })}
+                {total(self, Book::Download, html! { {if is_built { &self.download } else { "–" }} }, "download")}
                 <ul class="answers">{ for self.verdicts.iter().map(answer) }</ul>
                 if let Some(failing) = failing {
                     <button type="button" class="alarm" onclick={send(&self.dispatch, Action::Turn(Page::Findings))}>
@@ -69,6 +66,18 @@ impl View for Bar {
                 </div>
             </header>
         }
+    }
+}
+
+/// A total of the image: it leads to where it is made up.
+fn total(props: &Bar, book: Book, figure: Html, name: &'static str) -> Html {
+    let class = classes!("figure", (book == Book::Unpacked).then_some("main"));
+    let target = Target::Figure(Figure::Total(book));
+    html! {
+        <button type="button" {class} disabled={!words::is_built(&props.now)}
+            onclick={send(&props.dispatch, Action::Go(target))}>
+            <span>{figure}</span><small>{name}<span class="unseen">{": where the figure comes from"}</span></small>
+        </button>
     }
 }
 

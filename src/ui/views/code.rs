@@ -87,7 +87,8 @@ fn pressed(props: &Code) -> Callback<KeyboardEvent> {
 fn strip(line: &Line) -> Option<Html> {
     let part = line.strip.as_ref()?;
     Some(html! {
-        <li key={format!("stage {}", line.key)} class={classes!("strip", part.shipped.then_some("shipped"))}>
+        <li key={format!("stage {}", line.key)} class={classes!("strip", part.shipped.then_some("shipped"))}
+            data-kin={format!("line/{}", line.number)}>
             <span class="rule" aria-hidden="true" /><b>{&part.name}</b><span>{&part.weight}</span>
         </li>
     })

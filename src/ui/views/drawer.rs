@@ -4,10 +4,11 @@ use yew::prelude::*;
 
 use crate::recipe::options::{OPTIONS, OptionSpec};
 use crate::report::{Image, Note};
-use crate::session::{Action, Target};
+use crate::session::{Action, Figure, Target};
 use crate::show::cards::Card;
-use crate::show::{code, words};
-use crate::ui::parts::{Dispatch, Part, drawn, glyph, send};
+use crate::show::{basis, code, words};
+use crate::ui::basis::Opener;
+use crate::ui::parts::{Part, drawn, glyph, send};
 use crate::ui::shown::Shown;
 use crate::ui::view::View;
 
@@ -21,9 +22,8 @@ pub(crate) struct Drawer {
     pub(crate) pinned: bool,
     pub(crate) shown: Part<Shown>,
     pub(crate) image: Part<Option<Image>>,
-    pub(crate) today: AttrValue,
     pub(crate) cards: Part<Vec<Card>>,
-    pub(crate) dispatch: Dispatch,
+    pub(crate) opener: Opener,
 }
 
 impl View for Drawer {
@@ -35,7 +35,7 @@ impl View for Drawer {
         let step = |to: usize, name: &'static str, title: &'static str| {
             html! {
                 <button type="button" class="quiet" aria-label={title}
-                    onclick={send(&self.dispatch, Action::Pin(Some(to.clamp(1, self.count.max(1)))))}>{glyph(name)}</button>
+                    onclick={send(&self.opener.dispatch, Action::Pin(Some(to.clamp(1, self.count.max(1)))))}>{glyph(name)}</button>
             }
         };
         html! {
@@ -47,7 +47,7 @@ impl View for Drawer {
                         {step(line.saturating_sub(1), "previous", "Previous line")}
                         {step(line + 1, "next", "Next line")}
                         <button type="button" class="quiet" aria-label="Close"
-                            onclick={send(&self.dispatch, Action::Pin(None))}>{glyph("close")}</button>
+                            onclick={send(&self.opener.dispatch, Action::Pin(None))}>{glyph("close")}</button>
                     </span>
                 </header>
                 if let Some(note) = about {
@@ -55,7 +55,8 @@ impl View for Drawer {
                 }
                 <dl>
                     if self.file == "Dockerfile" {
-                        {weight(&self.image, first, &self.today)}
+                        {weight(self, first)}
+                        {stage(self)}
                     }
                     {findings(self)}
                     {options(self, about)}
@@ -65,24 +66,41 @@ impl View for Drawer {
     }
 }
 
-fn weight(image: &Part<Option<Image>>, line: usize, today: &str) -> Html {
-    let Some(weight) = code::weight_of(image.as_ref(), line) else { return Html::default() };
+fn weight(props: &Drawer, first: usize) -> Html {
+    let Some(weight) = code::weight_of(props.image.as_ref(), first) else { return Html::default() };
     let text = match (weight.unknown, weight.basis) {
         (true, _) => "not known".to_owned(),
         (false, None) => "nothing".to_owned(),
         (false, Some(basis)) => {
-            let age = words::age(&weight.oldest, today);
+            let age = words::age(&weight.oldest, &props.opener.today);
             format!("{}, {}{age}", words::size(weight.bytes, weight.low, weight.high), basis.word())
         }
     };
+    let about = || basis::line(&weight.parts, &props.opener.today);
+    // The key that opens it may stand on any line of the instruction.
+    let one = Figure::Line(props.line);
+    let (button, said) = props.opener.figure(one, &text, about);
     html! {
         <>
-            <div><dt>{"Weight"}</dt><dd>{text}</dd></div>
+            <div><dt>{"Weight"}</dt><dd>{button}{said}</dd></div>
             if !weight.labels.is_empty() {
                 <div><dt>{"Layer"}</dt><dd>{weight.labels.join(", ")}</dd></div>
             }
         </>
     }
+}
+
+/// What the stage weighs that starts at the line.
+fn stage(props: &Drawer) -> Html {
+    let stages = props.image.iter().flat_map(|image| &image.stages);
+    let Some(stage) = stages.into_iter().find(|stage| stage.lines[0] == props.line && stage.unpacked > 0)
+    else {
+        return Html::default();
+    };
+    let text = words::size(stage.unpacked, stage.low, stage.high);
+    let one = Figure::Stage(props.line);
+    let (button, said) = props.opener.figure(one, &text, || basis::stage(stage, &props.opener.today));
+    html! { <div><dt>{"Stage"}</dt><dd>{button}{said}</dd></div> }
 }
 
 fn options(props: &Drawer, note: Option<&Note>) -> Html {
@@ -118,6 +136,6 @@ fn list(title: &'static str, links: Vec<Html>) -> Html {
 
 fn link(props: &Drawer, title: &str, target: Target) -> Html {
     html! {
-        <button type="button" class="link" onclick={send(&props.dispatch, Action::Go(target))}>{title}</button>
+        <button type="button" class="link" onclick={send(&props.opener.dispatch, Action::Go(target))}>{title}</button>
     }
 }

@@ -11,8 +11,9 @@ use crate::report::Transcript;
 use crate::session::Action;
 use crate::show::files;
 use crate::show::kin::{Kin, Pointed};
+use crate::ui::basis::Opener;
 use crate::ui::facts::Facts;
-use crate::ui::parts::{Copy, Dispatch, Part, drawn, on, send};
+use crate::ui::parts::{Copy, Part, drawn, on, send};
 use crate::ui::shown::{Shown, TERMINAL};
 use crate::ui::view::{View, view};
 
@@ -30,7 +31,7 @@ pub(crate) struct FilesView {
     pub(crate) serial: u32,
     /// Comments are on; none where the recipe has no such option.
     pub(crate) comments: Option<bool>,
-    pub(crate) dispatch: Dispatch,
+    pub(crate) opener: Opener,
 }
 
 impl View for FilesView {
@@ -46,7 +47,7 @@ impl View for FilesView {
                     }
                     if let Some(are_on) = self.comments.filter(|_| shown.is_dockerfile()) {
                         <button type="button" class="quiet comments" aria-pressed={are_on.to_string()}
-                            onclick={send(&self.dispatch, Action::Set(COMMENTS, vec![if are_on { "0" } else { "1" }.to_owned()]))}>
+                            onclick={send(&self.opener.dispatch, Action::Set(COMMENTS, vec![if are_on { "0" } else { "1" }.to_owned()]))}>
                             {if are_on { "Comments: on" } else { "Comments: off" }}
                         </button>
                     }
@@ -91,7 +92,7 @@ fn body(props: &FilesView) -> Html {
         lit: if live { props.lit.clone() } else { Vec::new() },
         serial: props.serial,
         options: line_options(shown),
-        dispatch: props.dispatch.clone(),
+        dispatch: props.opener.dispatch.clone(),
     })
 }
 
@@ -126,9 +127,8 @@ fn drawer(props: &FilesView) -> Html {
         pinned: props.line.is_some(),
         shown: shown.clone(),
         image: facts.image.clone(),
-        today: facts.today.clone(),
         cards: facts.cards.clone(),
-        dispatch: props.dispatch.clone(),
+        opener: props.opener.clone(),
     })
 }
 
@@ -139,10 +139,10 @@ fn tabs(props: &FilesView) -> Html {
         html! {
             <button key={label.clone()} type="button" role="tab" aria-selected={chosen.to_string()}
                 aria-controls="code" tabindex={if chosen { "0" } else { "-1" }}
-                onclick={send(&props.dispatch, Action::Read(path.clone()))}>{label}</button>
+                onclick={send(&props.opener.dispatch, Action::Read(path.clone()))}>{label}</button>
         }
     };
-    let onchange = on(&props.dispatch, |event: Event| {
+    let onchange = on(&props.opener.dispatch, |event: Event| {
         let select = event.target_dyn_into::<web_sys::HtmlSelectElement>();
         Action::Read(select.map(|select| select.value()).unwrap_or_default())
     });
@@ -166,7 +166,7 @@ fn shells(props: &FilesView) -> Html {
     let one = |(path, name): &(&'static str, &'static str)| {
         html! {
             <button key={*name} type="button" class="quiet" aria-pressed={(props.shown.path == *path).to_string()}
-                onclick={send(&props.dispatch, Action::Read((*path).to_owned()))}>{*name}</button>
+                onclick={send(&props.opener.dispatch, Action::Read((*path).to_owned()))}>{*name}</button>
         }
     };
     html! { <span class="shells" role="group" aria-label="Shell">{ for files::SHELLS.iter().map(one) }</span> }

@@ -2,12 +2,14 @@
 
 use yew::prelude::*;
 
-use crate::report::{Fix, Price, first_failure};
-use crate::session::{Action, Target};
+use crate::recipe::link::decode;
+use crate::report::{Fix, Ledger, Price, first_failure, weighed};
+use crate::session::{Action, Figure, Target};
 use crate::show::cards::{Card, counts, elsewhere, opens};
 use crate::show::kin::{Kin, Pointed};
-use crate::show::{price, words};
-use crate::ui::parts::{Copy, Dispatch, Part, drawn, glyph, send};
+use crate::show::{basis, price, words};
+use crate::ui::basis::Opener;
+use crate::ui::parts::{Copy, Part, drawn, glyph, send};
 use crate::ui::prices::Fixes;
 use crate::ui::view::View;
 
@@ -20,13 +22,15 @@ pub(crate) struct Findings {
     pub(crate) mended: bool,
     /// The present image, which fixes are compared with.
     pub(crate) now: Part<Price>,
+    /// What it is made of.
+    pub(crate) unpacked: Part<Ledger>,
     /// The files that are judged, for the text of lines.
     pub(crate) files: Part<Vec<crate::report::File>>,
     /// What the visitor opened and closed.
     pub(crate) toggled: Vec<(String, bool)>,
     pub(crate) kin: Part<Kin>,
     pub(crate) pointed: Option<Pointed>,
-    pub(crate) dispatch: Dispatch,
+    pub(crate) opener: Opener,
 }
 
 impl View for Findings {
@@ -79,7 +83,7 @@ fn card(props: &Findings, index: usize) -> Html {
         <li key={card.key.clone()} {class} data-kin={format!("card/{index}")}>
             <h3>
                 <button type="button" id={format!("card-{index}")} aria-expanded={open.to_string()}
-                    onclick={send(&props.dispatch, Action::Card(card.key.clone(), !open))}>
+                    onclick={send(&props.opener.dispatch, Action::Card(card.key.clone(), !open))}>
                     {severity_glyph(card.severity)}
                     <span class="unseen">{severity}{": "}</span>
                     <span class="title">{&card.title}</span>
@@ -107,7 +111,7 @@ fn body(props: &Findings, card: &Card, index: usize) -> Html {
             if !card.lines.is_empty() {
                 <ul class="places">{ for card.lines.iter().map(|line| place(props, card, *line)) }</ul>
             }
-            { for fixes.enumerate().map(|(at, one)| fix(props, one, index, at == 0)) }
+            { for fixes.enumerate().map(|(at, one)| fix(props, one, index, at)) }
             if let (Some(silence), None) = (silence(card), &card.silenced_by) {
                 <div class="silence">
                     <code>{&silence}</code>
@@ -142,7 +146,7 @@ fn place(props: &Findings, card: &Card, line: usize) -> Html {
         <li key={line}>
             if file.is_some() {
                 <button type="button" class="link"
-                    onclick={send(&props.dispatch, Action::Go(Target::In(card.file.clone(), line)))}>
+                    onclick={send(&props.opener.dispatch, Action::Go(Target::In(card.file.clone(), line)))}>
                     {label}
                     if card.file != "Dockerfile" {
                         {" of "}{&card.file}
@@ -156,8 +160,12 @@ fn place(props: &Findings, card: &Card, line: usize) -> Html {
     }
 }
 
-fn fix(props: &Findings, fix: &Fix, index: usize, best: bool) -> Html {
-    let gives = fix.gives.as_ref().map(|then| gives(&props.now, then));
+fn fix(props: &Findings, fix: &Fix, index: usize, at: usize) -> Html {
+    let best = at == 0;
+    let (gives, below) = match &fix.gives {
+        Some(then) => gives(props, fix, then, Figure::Fix(index, at)),
+        None => (Html::default(), None),
+    };
     let said = match &fix.gives {
         Some(then) => format!("{}: {}", fix.title, price::difference(&props.now, then)),
         None => fix.title.clone(),
@@ -165,10 +173,11 @@ fn fix(props: &Findings, fix: &Fix, index: usize, best: bool) -> Html {
     html! {
         <div class="fix">
             <p><b>{&fix.title}</b>{gives}</p>
+            {below}
             if let Some(link) = &fix.link {
                 <button type="button" class={classes!("button", best.then_some("main"))}
                     aria-label={format!("Apply: {}", fix.title)} disabled={!props.mended}
-                    onclick={send(&props.dispatch, Action::Apply(link.clone(), said, index))}>
+                    onclick={send(&props.opener.dispatch, Action::Apply(link.clone(), said, index))}>
                     {"Apply"}
                 </button>
             }
@@ -176,8 +185,9 @@ fn fix(props: &Findings, fix: &Fix, index: usize, best: bool) -> Html {
     }
 }
 
-/// What a fix gives: the verdict, the new size, the difference.
-fn gives(now: &Price, then: &Price) -> Html {
+/// What a fix gives: the verdict, the new size, the difference, which opens to where they come from.
+fn gives(props: &Findings, fix: &Fix, then: &Price, one: Figure) -> (Html, Option<Html>) {
+    let now = &*props.now;
     let both = words::is_built(now) && words::is_built(then);
     let size = if both { format!("{}, ", words::image(then)) } else { String::new() };
     let (failing, would_fail) = (first_failure(&now.answers), first_failure(&then.answers));
@@ -186,12 +196,19 @@ fn gives(now: &Price, then: &Price) -> Html {
         (_, Some(after)) => ("no", price::breaking(after)),
         (_, None) => ("", ""),
     };
-    html! {
+    let text = format!("{size}{}", price::difference(now, then));
+    let about = || {
+        let fixed = decode(fix.link.as_deref().unwrap_or_default()).0;
+        basis::beside(&fix.title, &props.unpacked, &weighed(&fixed), &props.opener.today)
+    };
+    let (button, said) = props.opener.figure(one, &text, about);
+    let given = html! {
         <small>
             if !verdict.is_empty() {
                 <span class={class}>{verdict}</span>
             }
-            <span>{size}{price::difference(now, then)}</span>
+            {button}
         </small>
-    }
+    };
+    (given, said)
 }

@@ -10,6 +10,7 @@ use crate::given::program::Program;
 use crate::given::{Found, given_text};
 use crate::recipe::options::OPTIONS;
 use crate::session::{Action, Page, Popover, Taken, Target};
+use crate::show::basis::OF_FILE;
 use crate::show::given::sections;
 use crate::show::words;
 use crate::ui::given::give;
@@ -158,6 +159,7 @@ fn tables(program: &Program) -> Html {
     html! {
         <>
             {sheet(&["Section", "Left out by", "MB", "Bytes"], lines)}
+            <p class="about">{OF_FILE}</p>
             {folded("Build settings".to_owned(), built.settings.clone())}
             if !built.modules.is_empty() {
                 {folded(words::count(built.modules.len(), "module"), modules)}

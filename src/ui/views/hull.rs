@@ -4,9 +4,10 @@
 use yew::prelude::*;
 
 use crate::report::{Price, Rung};
+use crate::session::{Action, Figure, Target};
 use crate::show::hull::{Hull, Load, MARKS, Room, hull, percent as at, position};
 use crate::show::words;
-use crate::ui::parts::{Part, drawn};
+use crate::ui::parts::{Dispatch, Part, drawn, send};
 use crate::ui::view::View;
 
 #[derive(PartialEq)]
@@ -15,6 +16,7 @@ pub(crate) struct HullView {
     pub(crate) rungs: Part<Vec<Rung>>,
     /// Where she would float with the value that is pointed at: bytes, size and name.
     pub(crate) would: Option<(u64, AttrValue, AttrValue)>,
+    pub(crate) dispatch: Dispatch,
 }
 
 impl View for HullView {
@@ -26,10 +28,15 @@ impl View for HullView {
         let others: Vec<String> =
             others.map(|rung| format!("{} {}", rung.short, words::image(&rung.price))).collect();
         let name = format!("Draught: {size}. The same service on other bases: {}.", others.join(", "));
+        let now = self.rungs.iter().position(|rung| rung.current).unwrap_or_default();
+        let open: Callback<MouseEvent> = send(&self.dispatch, Action::Go(Target::Figure(Figure::Rung(now))));
         html! {
             <section class="hull" id="hull" aria-label="Draught">
-                <p class="head"><b>{"Draught, MB"}</b><span>{"each mark doubles"}</span></p>
-                <div class="side" role="img" aria-label={name}>
+                <p class="head">
+                    <b>{"Draught, MB"}</b><span>{"each mark doubles"}</span>
+                    <button type="button" class="link" onclick={open.clone()}>{"where from"}</button>
+                </p>
+                <div class="side" role="img" aria-label={name} onclick={open}>
                     {drawing(self, &size, "tall", Room::TALL)}
                     {drawing(self, &size, "short", Room::SHORT)}
                 </div>

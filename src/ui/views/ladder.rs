@@ -3,16 +3,21 @@
 use yew::prelude::*;
 
 use crate::bytes;
-use crate::report::{Rung, first_failure};
+use crate::recipe::link::decode;
+use crate::report::{Rung, first_failure, weighed};
+use crate::session::Figure;
 use crate::show::bars::{ladder_end, percent, share};
 use crate::show::price::breaking;
-use crate::show::words;
+use crate::show::{basis, words};
+use crate::ui::basis::Opener;
 use crate::ui::parts::{Part, drawn, glyph};
+use crate::ui::sheet::beneath;
 use crate::ui::view::View;
 
 #[derive(PartialEq)]
 pub(crate) struct Ladder {
     pub(crate) rungs: Part<Vec<Rung>>,
+    pub(crate) opener: Opener,
 }
 
 impl View for Ladder {
@@ -32,19 +37,23 @@ impl View for Ladder {
                     <thead class="unseen">
                         <tr><th scope="col">{"Base"}</th><th scope="col">{"To scale"}</th><th scope="col">{"MB"}</th></tr>
                     </thead>
-                    <tbody>{ for self.rungs.iter().map(|one| rung(one, end)) }</tbody>
+                    <tbody>{ for self.rungs.iter().enumerate().map(|(at, one)| rung(self, at, one, end)) }</tbody>
                 </table>
             </section>
         }
     }
 }
 
-fn rung(rung: &Rung, end: u64) -> Html {
+fn rung(props: &Ladder, at: usize, rung: &Rung, end: u64) -> Html {
     let price = &rung.price;
     let [low, bytes, high] = [price.low, price.unpacked, price.high].map(|bytes| percent(share(bytes, end)));
     let failing = first_failure(&price.answers);
+    let text = format!("{}{}", words::least(price), words::cell(price.unpacked, price.low, price.high));
+    let about = || basis::total(&weighed(&decode(&rung.link).0), &props.opener.today);
+    let (button, said) = props.opener.figure(Figure::Rung(at), &text, about);
     html! {
-        <tr key={rung.label.clone()} class={rung.current.then_some("current")}>
+        <>
+        <tr class={rung.current.then_some("current")}>
             <th scope="row">
                 {&rung.label}
                 if rung.single {
@@ -71,10 +80,14 @@ fn rung(rung: &Rung, end: u64) -> Html {
                 </svg>
             </td>
             if words::is_built(price) {
-                <td>{words::least(price)}{words::cell(price.unpacked, price.low, price.high)}</td>
+                <td>{button}</td>
             } else {
                 <td>{"–"}<span class="unseen">{"no image"}</span></td>
             }
         </tr>
+        if let Some(said) = said {
+            {beneath("3", said)}
+        }
+        </>
     }
 }

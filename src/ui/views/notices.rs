@@ -111,11 +111,12 @@ pub(crate) fn footer() -> Html {
     }
 }
 
-const KEYS: [(&str, &str); 8] = [
+const KEYS: [(&str, &str); 9] = [
     ("Tab", "next region or control"),
     ("Arrows", "inside tabs, choices and code"),
     ("Home, End", "first and last line"),
     ("Enter on a line", "its option"),
+    ("i", "where the figures come from, on an option or a line"),
     ("Escape", "back to the line; close"),
     ("Ctrl+Z", "undo"),
     ("Ctrl+Shift+Z", "redo"),

@@ -5,8 +5,10 @@ use yew::prelude::*;
 use super::give_button;
 use super::presets::Presets;
 use crate::recipe::options::{Group, OPTIONS, OptionSpec, Recipe};
-use crate::session::{Action, Refused};
+use crate::report::Ledger;
+use crate::session::{Action, Figure, Refused};
 use crate::show::kin::{Kin, Pointed};
+use crate::show::price::explained;
 use crate::show::words;
 use crate::ui::controls::{Row, Spec};
 use crate::ui::parts::{Dispatch, Part, drawn, glyph, send};
@@ -27,6 +29,11 @@ pub(crate) struct Options {
     pub(crate) kin: Part<Kin>,
     pub(crate) pointed: Option<Pointed>,
     pub(crate) choosing: bool,
+    /// The figure whose basis is shown.
+    pub(crate) basis: Option<Figure>,
+    /// The present image, which prices are compared with.
+    pub(crate) now: Part<Ledger>,
+    pub(crate) today: AttrValue,
     pub(crate) dispatch: Dispatch,
 }
 
@@ -129,6 +136,8 @@ fn row(
 ) -> Html {
     let quotes = quotes_of(&props.quotes, option.id).filter(|_| idle.is_none());
     let is_here = |pointed: &Pointed| matches!(pointed, Pointed::Option(id, _) if *id == option.id);
+    let open = props.basis == Some(Figure::Prices(option.id));
+    let about = open.then(|| explained(&props.recipe, &props.now, option, &props.today));
     html! {
         <div key={option.id} class={(!props.priced.contains(&option.id)).then_some("pricing")}>
             {view(Row {
@@ -142,6 +151,7 @@ fn row(
                 refused: props.refused.clone().filter(|refused| refused.id == option.id),
                 kin: props.kin.options.iter().any(|id| id == option.id),
                 pointed: props.pointed.clone().filter(is_here),
+                about,
                 dispatch: props.dispatch.clone(),
             })}
         </div>

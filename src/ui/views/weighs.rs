@@ -5,26 +5,25 @@ use yew::prelude::*;
 use crate::bytes;
 use crate::recipe::presets::told::Told;
 use crate::report::{Ledger, Row};
-use crate::session::{Action, Book, Target};
+use crate::session::{Action, Book, Figure, Target};
 use crate::show::bars::{Piece, fill, percent, share, stack};
 use crate::show::kin::{Kin, Pointed};
-use crate::show::words;
-use crate::ui::parts::{Dispatch, Part, drawn, on, send};
+use crate::show::{basis, words};
+use crate::ui::basis::Opener;
+use crate::ui::parts::{Part, drawn, on, send};
+use crate::ui::sheet::beneath;
 use crate::ui::view::View;
 
 #[derive(PartialEq)]
 pub(crate) struct Weighs {
     pub(crate) ledgers: [Part<Ledger>; 3],
     pub(crate) book: Book,
-    /// The row whose basis is shown.
-    pub(crate) basis: Option<usize>,
     /// What the tutorial says of this image.
     pub(crate) told: Option<&'static Told>,
     pub(crate) platform: AttrValue,
-    pub(crate) today: AttrValue,
     pub(crate) kin: Part<Kin>,
     pub(crate) pointed: Option<Pointed>,
-    pub(crate) dispatch: Dispatch,
+    pub(crate) opener: Opener,
 }
 
 impl View for Weighs {
@@ -42,7 +41,7 @@ impl View for Weighs {
                 }
                 {bar(ledger, self)}
                 {table(ledger, self)}
-                {sources(ledger, &self.today)}
+                {sources(ledger, &self.opener.today)}
             </section>
         }
     }
@@ -60,7 +59,7 @@ fn books(props: &Weighs) -> Html {
         html! {
             <label key={book.title()} class={classes!("segment", chosen.then_some("chosen"))}>
                 <input type="radio" name="ledger" checked={chosen}
-                    onchange={on(&props.dispatch, move |_: Event| Action::Weigh(book))} />
+                    onchange={on(&props.opener.dispatch, move |_: Event| Action::Weigh(book))} />
                 <b>{words::total(ledger)}</b>
                 <span>{book.title()}</span>
             </label>
@@ -104,6 +103,9 @@ fn table(ledger: &Ledger, props: &Weighs) -> Html {
     let ranged = ledger.rows.iter().any(|row| words::is_estimate(row.bytes, row.low, row.high));
     let estimate = words::is_estimate(ledger.total, ledger.low, ledger.high);
     let total = if estimate { words::range(ledger.low, ledger.high) } else { bytes::exact(ledger.total) };
+    let text = words::cell(ledger.total, ledger.low, ledger.high);
+    let one = Figure::Total(props.book);
+    let (button, said) = props.opener.figure(one, &text, || basis::total(ledger, &props.opener.today));
     html! {
         <table class="sheet">
             <thead>
@@ -117,9 +119,12 @@ fn table(ledger: &Ledger, props: &Weighs) -> Html {
                 <tr>
                     <th scope="row">{if ledger.complete { "Image" } else { "Image, at least" }}</th>
                     <td />
-                    <td>{words::cell(ledger.total, ledger.low, ledger.high)}</td>
+                    <td>{button}</td>
                     <td>{total}</td>
                 </tr>
+                if let Some(said) = said {
+                    {beneath("4", said)}
+                }
             </tfoot>
         </table>
     }
@@ -127,7 +132,7 @@ fn table(ledger: &Ledger, props: &Weighs) -> Html {
 
 fn row(props: &Weighs, at: usize, row: &Row) -> Html {
     let estimate = words::is_estimate(row.bytes, row.low, row.high);
-    let (figure, exact) = match (row.unknown, estimate) {
+    let (text, exact) = match (row.unknown, estimate) {
         (true, _) => ("?".to_owned(), "not known".to_owned()),
         (_, true) => (words::cell(row.bytes, row.low, row.high), words::range(row.low, row.high)),
         _ => (bytes::hundredths(row.bytes), bytes::exact(row.bytes)),
@@ -137,7 +142,8 @@ fn row(props: &Weighs, at: usize, row: &Row) -> Html {
         props.kin.rows.contains(&at).then_some("kin"),
         (props.pointed == Some(Pointed::Row(at))).then_some("pointed")
     );
-    let open = props.basis == Some(at);
+    let about = || words::basis(row, &props.opener.today).into();
+    let (button, said) = props.opener.figure(Figure::Row(at), &text, about);
     html! {
         <>
         <tr key={at} {class} data-kin={format!("row/{at}")}>
@@ -153,17 +159,13 @@ fn row(props: &Weighs, at: usize, row: &Row) -> Html {
             </th>
             <td>
                 <button type="button" class="link" aria-label={format!("Line {}", row.line)}
-                    onclick={send(&props.dispatch, Action::Go(Target::Line(row.line)))}>{row.line}</button>
+                    onclick={send(&props.opener.dispatch, Action::Go(Target::Line(row.line)))}>{row.line}</button>
             </td>
-            <td>
-                <button type="button" class="link" aria-expanded={open.to_string()}
-                    aria-label={format!("{figure} MB: where the figure comes from")}
-                    onclick={send(&props.dispatch, Action::Basis((!open).then_some(at)))}>{&figure}</button>
-            </td>
+            <td>{button}</td>
             <td>{exact}</td>
         </tr>
-        if open {
-            <tr class="basis"><td colspan="4">{words::basis(row, &props.today)}</td></tr>
+        if let Some(said) = said {
+            {beneath("4", said)}
         }
         </>
     }
