@@ -62,16 +62,16 @@ fn gzip_law(strip: Strip) -> Law {
 /// Bytes for arm64 over those for amd64.
 fn arm64_law(strip: Strip) -> Law {
     match strip {
-        Strip::None => law([1043, 987, 960, 946, 939, 935, 934, 933], 20),
-        Strip::W | Strip::Sw => law([1047, 985, 955, 939, 931, 928, 926, 925], 26),
+        Strip::None => law([1043, 987, 960, 946, 939, 935, 934, 933], 26),
+        Strip::W | Strip::Sw => law([1047, 985, 955, 939, 931, 928, 926, 925], 30),
     }
 }
 
 /// The other way round, by the size for arm64.
 fn amd64_law(strip: Strip) -> Law {
     match strip {
-        Strip::None => law([959, 1014, 1042, 1058, 1065, 1070, 1071, 1072], 20),
-        Strip::W | Strip::Sw => law([955, 1016, 1048, 1066, 1074, 1078, 1080, 1081], 26),
+        Strip::None => law([959, 1014, 1042, 1058, 1065, 1070, 1071, 1072], 26),
+        Strip::W | Strip::Sw => law([955, 1016, 1048, 1066, 1074, 1078, 1080, 1081], 30),
     }
 }
 
