@@ -38,6 +38,7 @@ pub mod fix;
 pub mod scene;
 pub mod verdicts;
 pub mod lint;
+pub mod companions;
 pub mod transcripts;
 pub mod recipe;
 pub mod generate;

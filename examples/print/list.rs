@@ -2,6 +2,7 @@
 
 use plimsoll::catalogue::images;
 use plimsoll::catalogue::profiles::PROFILES;
+use plimsoll::companions;
 use plimsoll::lint::RULES;
 use plimsoll::recipe::options::{Group, Kind, OPTIONS, OptionSpec};
 use plimsoll::recipe::presets::PRESETS;
@@ -16,13 +17,17 @@ pub(crate) fn list(kind: &str) -> Result<Value, String> {
             .map(|preset| json!({ "id": preset.id, "title": preset.title, "audience": preset.audience }))
             .collect(),
         "options" => OPTIONS.iter().map(option).collect(),
-        "rules" => RULES
-            .iter()
-            .map(|rule| {
-                json!({ "id": rule.id, "title": rule.title, "severity": rule.severity, "why": rule.why,
-                        "same_as": rule.same_as })
-            })
-            .collect(),
+        "rules" => {
+            let beside = companions::RULES.iter().map(|rule| (rule.id, rule.title, rule.severity, rule.why, &[][..]));
+            RULES
+                .iter()
+                .map(|rule| (rule.id, rule.title, rule.severity, rule.why, rule.same_as))
+                .chain(beside)
+                .map(|(id, title, severity, why, same_as)| {
+                    json!({ "id": id, "title": title, "severity": severity, "why": why, "same_as": same_as })
+                })
+                .collect()
+        }
         "verdicts" => Question::ALL
             .iter()
             .map(|question| json!({ "id": question.id(), "title": capital(question.id()) }))

@@ -108,7 +108,9 @@ fn print(out: &mut impl Write, output: &Output, report: &Report) -> Result<(), F
             report.files.iter().try_for_each(|file| writeln!(out, "{}", file.path)).map_err(unwritable)
         }
         Output::File(path) => {
-            let file = report.files.iter().find(|file| file.path == *path);
+            // A file may be named without its folders: main.go.
+            let bare = || report.files.iter().find(|file| file.path.ends_with(&format!("/{path}")));
+            let file = report.files.iter().find(|file| file.path == *path).or_else(bare);
             let file = file.ok_or_else(|| format!("this recipe has no file {path:?}; --files lists them"))?;
             out.write_all(file.text.as_bytes()).map_err(unwritable)
         }

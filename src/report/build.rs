@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::repair::Repairs;
+use super::rules::{with_beside, words};
 use super::shape::{image_of, ledger_of};
 use super::{Cause, File, Finding, LinkProblem, Note, Report, Sizes, Transcript, Unknown, Verdict};
 use crate::dockerfile::{self, Dockerfile, ParseError};
@@ -50,7 +51,7 @@ pub fn outline(recipe: &Recipe, problems: Vec<link::LinkProblem>, today: &str) -
     let files = generate::judged(recipe);
     let service = recipe.service();
     let request = request_of(recipe, &files, &service, today);
-    let (mut report, repairs) = analyse_with(&request, Some(recipe));
+    let (mut report, repairs) = analyse_with(&request, Some((recipe, &files)));
     report.link = Some(link::encode(recipe));
     report.link_problems = problems
         .into_iter()
@@ -146,7 +147,8 @@ impl Built {
     }
 }
 
-fn analyse_with(request: &Request<'_>, recipe: Option<&Recipe>) -> (Report, Repairs) {
+/// With a recipe and its files, or of a given file alone.
+fn analyse_with(request: &Request<'_>, recipe: Option<(&Recipe, &Files)>) -> (Report, Repairs) {
     let built = Built::new(request);
     let scene = built.scene(request);
     let violations = lint::violations(&scene);
@@ -160,7 +162,11 @@ fn analyse_with(request: &Request<'_>, recipe: Option<&Recipe>) -> (Report, Repa
         .flat_map(|verdict| &verdict.causes)
         .map(|cause| lint::names_of_cause(cause, &found))
         .collect();
-    let mut found = lint::unsaid(found, &judged);
+    let mut found = match recipe {
+        Some((_, files)) => with_beside(found, files, &scene, &judged),
+        None => lint::unsaid(found, &judged),
+    };
+    let recipe = recipe.map(|(recipe, _)| recipe);
     let repairs = Repairs::new(recipe, request, &mut judged, &mut found);
     let tag = request.service.module.as_str();
     let transcripts = transcripts::transcripts(&scene, &ledgers, &judged, tag)
@@ -198,16 +204,16 @@ fn analyse_with(request: &Request<'_>, recipe: Option<&Recipe>) -> (Report, Repa
 }
 
 fn finding_of(finding: lint::Finding) -> Finding {
-    let rule = lint::RULES.iter().find(|rule| rule.id == finding.rule);
+    let (title, why) = words(finding.rule);
     let same_as = finding.same_as().map(str::to_owned).collect();
     Finding {
         id: finding.rule.to_owned(),
-        title: rule.map(|rule| rule.title).unwrap_or_default().to_owned(),
+        title: title.to_owned(),
         severity: finding.severity,
         file: if finding.hit.file.is_empty() { "Dockerfile" } else { finding.hit.file }.to_owned(),
         lines: finding.hit.lines,
         message: finding.hit.message,
-        why: rule.map(|rule| rule.why).unwrap_or_default().to_owned(),
+        why: why.to_owned(),
         same_as,
         silenced_by: finding.silenced_by,
         fixes: Vec::new(),

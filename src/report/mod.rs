@@ -7,6 +7,7 @@ mod build;
 mod image;
 mod price;
 mod repair;
+mod rules;
 mod shape;
 
 use serde::{Serialize, Serializer};

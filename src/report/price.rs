@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::Ledger;
 use super::build::{Built, request_of};
 use super::repair::{Blame, blames};
+use super::rules::with_beside;
 use super::shape::ledger_of;
 use crate::generate::{self, Files};
 use crate::order::sort_by_key;
@@ -66,7 +67,7 @@ pub(super) fn tried(
     matters: impl Fn(&lint::Rule) -> bool,
 ) -> (Price, Vec<Blame>) {
     judged(recipe, files, beside, today, |scene, judged| {
-        blames(judged, &lint::unsaid(lint::lint_where(scene, matters), judged))
+        blames(judged, &with_beside(lint::lint_where(scene, matters), files, scene, judged))
     })
 }
 

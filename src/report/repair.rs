@@ -95,7 +95,7 @@ impl Repairs {
         if fixed == *recipe {
             return None;
         }
-        let files = generate::for_build(&fixed);
+        let files = generate::judged(&fixed);
         let severity = self.severity(id);
         // Nobody asks for what is milder than the fault.
         let matters = |rule: &lint::Rule| rule.id == id || Some(rule.severity) >= severity;

@@ -1,0 +1,53 @@
+//! An image that is pushed or deployed without a version of its own.
+
+use super::prelude::*;
+
+pub(super) static RULE: Rule = Rule {
+    id: "only-latest-pushed",
+    severity: Severity::Warning,
+    title: "The image has no version of its own",
+    why: "latest is moved by every push: nobody can tell which build runs, and there is nothing to go back to. Push each build under a version that is never pushed again.",
+    bad: Sample::new(
+        "docker-bake.hcl",
+        r#"target "release" {
+  tags = ["ghcr.io/acme/server:latest"]
+  output = ["type=registry"]
+}
+"#,
+    ),
+    good: Sample::new(
+        "docker-bake.hcl",
+        r#"target "release" {
+  tags = ["ghcr.io/acme/server:${TAG}"]
+  output = ["type=registry"]
+}
+"#,
+    ),
+    check,
+};
+
+fn check(file: &Companion<'_>, hits: &mut Vec<Hit>) {
+    let message = "Give it a version: latest says nothing, and moves.";
+    if file.kind == Kind::Bake {
+        for (index, line) in file.text.lines().enumerate() {
+            let tags = line.trim_start().strip_prefix("tags").unwrap_or_default();
+            let names = tags.split('"').skip(1).step_by(2);
+            let (all, latest) = names
+                .fold((0, 0), |(all, latest), tag| (all + 1, latest + usize::from(tag.ends_with(":latest"))));
+            if all > 0 && all == latest {
+                hits.push(file.hit(index + 1, message));
+            }
+        }
+    }
+    for entry in file.of(Kind::Kubernetes).iter().filter(|entry| entry.path.ends_with("[].image")) {
+        let name = entry.value.rsplit('/').next().unwrap_or_default();
+        if name.ends_with(":latest") || !name.contains([':', '@']) {
+            hits.push(file.hit(entry.line, message));
+        }
+    }
+    for entry in file.of(Kind::Workflow).iter().filter(|entry| entry.path.ends_with(".with.tags")) {
+        if entry.value.ends_with(":latest") && !entry.value.contains(',') {
+            hits.push(file.hit(entry.line, message));
+        }
+    }
+}
