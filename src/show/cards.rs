@@ -1,5 +1,6 @@
 //! Causes and findings as one list: causes first, then findings, silenced ones last.
 
+use super::files::label;
 use super::words;
 use crate::lint::Severity;
 use crate::order::sort_by_key;
@@ -43,14 +44,15 @@ impl Card {
         self.file == file && self.silenced_by.is_none()
     }
 
-    /// `line 12`, `lines 7, 12`; empty where it has none.
+    /// `line 12`, `lines 7, 12`, `compose.yaml, line 3`; empty where it has none.
     pub fn place(&self) -> String {
         let numbers: Vec<String> = self.lines.iter().map(usize::to_string).collect();
-        match numbers.as_slice() {
-            [] => String::new(),
+        let place = match numbers.as_slice() {
+            [] => return String::new(),
             [one] => format!("line {one}"),
             more => format!("lines {}", more.join(", ")),
-        }
+        };
+        if self.file == "Dockerfile" { place } else { format!("{}, {place}", label(&self.file)) }
     }
 }
 
