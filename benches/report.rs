@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 
 use divan::{Bencher, black_box};
 use plimsoll::dry_run::image::Platform;
+use plimsoll::recipe::link::{decode, encode};
 use plimsoll::recipe::options::Recipe;
+use plimsoll::recipe::own::Own;
 use plimsoll::recipe::presets::PRESETS;
 use plimsoll::report::{Request, analyse, ladder, outline, price, report};
 
@@ -36,6 +38,34 @@ fn recipe_to_outline(bencher: Bencher<'_, '_>, preset: &str) {
 fn price_of_a_flip(bencher: Bencher<'_, '_>, preset: &str) {
     let recipe = Recipe::from_preset(preset).unwrap_or_default();
     bencher.bench(|| price(black_box(&recipe), ""));
+}
+
+/// A file of 2,000 lines: the stages of [`GIVEN`] again and again, then a last stage of many steps.
+fn long() -> String {
+    let mut text = String::new();
+    for at in 0..1_000 / GIVEN.lines().count() {
+        text += &GIVEN
+            .replace(" AS build", &format!(" AS build{at}"))
+            .replace("--from=build", &format!("--from=build{at}"));
+    }
+    for at in text.lines().count()..2_000 {
+        text += &format!("RUN echo \"step {at}\" > /tmp/{at}\n");
+    }
+    text
+}
+
+#[divan::bench]
+fn own_file_of_2000_lines_to_outline(bencher: Bencher<'_, '_>) {
+    let own = Own { dockerfile: long(), ..Own::default() };
+    let recipe = Recipe::default().with_own(own);
+    bencher.bench(|| outline(black_box(&recipe), Vec::new(), ""));
+}
+
+#[divan::bench]
+fn own_file_of_2000_lines_to_link_and_back(bencher: Bencher<'_, '_>) {
+    let own = Own { dockerfile: long(), ..Own::default() };
+    let recipe = Recipe::default().with_own(own);
+    bencher.bench(|| decode(&encode(black_box(&recipe))));
 }
 
 #[divan::bench]

@@ -381,3 +381,14 @@ fn the_build_argument_for_checks_takes_the_place_of_the_directive() {
         assert_eq!(by, silenced, "{given:?} {head}");
     }
 }
+
+#[test]
+fn a_link_that_carries_a_dockerfile_prints_it_unchanged() {
+    let text = "FROM golang:1.22\r\nWORKDIR /é\r\nCOPY . .\r\nRUN go build -o /app .\r\nCMD /app";
+    let link = "#v=1&own=cwvy91VIz89JzEu3MtQzMuLlCvcP8nbxDFLQP7ySl8vZPyBSQU9Bj5crKNQPqE4hqTQzJ0VBN19BP7GgACTu7OsCZgMA";
+    assert_eq!(print(&["--link", link], ""), (0, text.to_owned(), String::new()));
+    let report = printed(&["--link", link, "--set", "profile=grpc", "--json"], "");
+    assert_eq!(report["files"][0]["text"], text);
+    let (status, _, errors) = print(&["--link", link, "--set", "base=alpine"], "");
+    assert!(status == 2 && errors.contains("base is no fact about the app"), "{errors}");
+}

@@ -40,7 +40,7 @@ impl Question {
         if let Some(profile) = &self.profile {
             recipe.set("profile", std::slice::from_ref(profile))?;
         }
-        change(&mut recipe, &self.set, |option| option.group == Group::Service)?;
+        change(&mut recipe, &self.set, is_fact)?;
         let platform = match &self.platform {
             None => Platform::amd64(),
             Some(text) => Platform::parse(text)
@@ -97,6 +97,15 @@ pub(crate) fn gather(pairs: &[(String, String)]) -> Values {
         values.entry(key.clone()).or_default().push(value.clone());
     }
     values
+}
+
+fn is_fact(option: &OptionSpec) -> bool {
+    option.group == Group::Service
+}
+
+/// The options that may be set: beside files of one's own only facts about the app.
+pub(crate) fn allowed(recipe: &Recipe) -> fn(&OptionSpec) -> bool {
+    if recipe.own.is_some() { is_fact } else { |_| true }
 }
 
 /// Sets options by key; in the registry's order, so that the order of writing does not matter.

@@ -7,7 +7,7 @@ use plimsoll::recipe::link;
 use plimsoll::report::{Report, report};
 use serde_json::{Map, Value, json};
 
-use super::ask::{Question, Values, change};
+use super::ask::{Question, Values, allowed, change};
 use super::{Failure, unwritable};
 
 /// Answers every line until the input ends.
@@ -51,7 +51,8 @@ fn one(line: &[u8]) -> Result<Report, String> {
         .report(),
         (None, Some(text)) => {
             let (mut recipe, problems) = link::decode(&text);
-            change(&mut recipe, &set, |_| true)?;
+            let allowed = allowed(&recipe);
+            change(&mut recipe, &set, allowed)?;
             Ok(report(&recipe, problems))
         }
         _ => Err("a request has a dockerfile or a link".to_owned()),

@@ -97,7 +97,8 @@ fn start(subject: &Subject, set: &[(String, String)]) -> Result<(Recipe, Vec<Lin
         }
         Subject::Link(link) => plimsoll::recipe::link::decode(link),
     };
-    ask::change(&mut recipe, &ask::gather(set), |_| true)?;
+    let allowed = ask::allowed(&recipe);
+    ask::change(&mut recipe, &ask::gather(set), allowed)?;
     Ok((recipe, problems))
 }
 

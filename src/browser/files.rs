@@ -4,7 +4,7 @@ use gloo_events::{EventListener, EventListenerOptions};
 use js_sys::Uint8Array;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{DragEvent, Event, File, HtmlInputElement, HtmlTextAreaElement};
+use web_sys::{DragEvent, Event, File, HtmlInputElement};
 
 /// What happens to a file that is held over the page.
 pub enum Held {
@@ -50,8 +50,7 @@ pub fn chosen(event: &Event) -> Option<File> {
 
 /// The text of a text area, by id.
 pub fn text_of(id: &str) -> String {
-    let area = super::element(id).and_then(|area| area.dyn_into::<HtmlTextAreaElement>().ok());
-    area.map(|area| area.value()).unwrap_or_default()
+    super::area(id).map(|area| area.value()).unwrap_or_default()
 }
 
 /// Bytes of a file.

@@ -1,7 +1,7 @@
 //! Focus and selection.
 
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement, HtmlTextAreaElement};
+use web_sys::{Element, HtmlElement};
 
 /// Moves the focus to an element, by id; tells whether it is there.
 pub fn to(id: &str) -> bool {
@@ -23,7 +23,9 @@ pub fn reveal(id: &str) {
 pub fn into_region(id: &str) {
     let first = super::element(id).and_then(|region| {
         region
-            .query_selector("button, input:not([type=radio]), input:checked, select, [tabindex='0']")
+            .query_selector(
+                "button, input:not([type=radio]), input:checked, select, textarea, [tabindex='0']",
+            )
             .ok()?
     });
     if let Some(first) = first {
@@ -37,10 +39,38 @@ fn on(element: &Element) {
     }
 }
 
+/// Puts the focus and the caret at the start of a line of a text area; tells whether the area is there.
+pub fn caret(id: &str, line: usize) -> bool {
+    let Some(field) = super::area(id) else { return false };
+    let text = field.value();
+    let before: usize = text.split_inclusive('\n').take(line.saturating_sub(1)).map(units).sum();
+    let at = u32::try_from(before).ok();
+    let _ = field.set_selection_start(at).and_then(|()| field.set_selection_end(at));
+    on(&field);
+    true
+}
+
+/// The line of a text area's caret, 1-based.
+pub fn caret_line(id: &str) -> Option<usize> {
+    let field = super::area(id)?;
+    let at = usize::try_from(field.selection_start().ok()??).ok()?;
+    let text = field.value();
+    let mut end = 0;
+    let ends = text.split('\n').map(|line| {
+        end += units(line) + 1;
+        end
+    });
+    Some(ends.take_while(|end| *end <= at).count() + 1)
+}
+
+/// Length as a browser counts it.
+fn units(text: &str) -> usize {
+    text.encode_utf16().count()
+}
+
 /// Selects all text of a field and puts the focus there.
 pub fn select(id: &str) {
-    if let Some(field) = super::element(id).and_then(|element| element.dyn_into::<HtmlTextAreaElement>().ok())
-    {
+    if let Some(field) = super::area(id) {
         let _ = field.focus();
         field.select();
     }

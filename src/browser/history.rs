@@ -1,4 +1,5 @@
-//! The address bar and the back button. Each entry carries its place in the undo list.
+//! The address bar and the back button. Each entry carries its place in the undo list, and the link of files that
+//! are too long for an address.
 //!
 //! A new entry is written once the page is painted, because browsers take several milliseconds over it; whatever
 //! reads or moves through the history writes it first.
@@ -11,14 +12,14 @@ use wasm_bindgen::JsValue;
 use super::Later;
 
 thread_local! {
-    /// The entry that is still to be written: its link and its place.
-    static DUE: RefCell<Option<(Later, String, u32)>> = const { RefCell::new(None) };
+    /// The entry that is still to be written: its address, and what it keeps.
+    static DUE: RefCell<Option<(Later, String, JsValue)>> = const { RefCell::new(None) };
 }
 
 fn history() -> Option<web_sys::History> {
     let history = gloo_utils::window().history().ok()?;
-    if let Some((_, link, at)) = DUE.take() {
-        let _ = history.push_state_with_url(&state(at), "", Some(&link));
+    if let Some((_, address, state)) = DUE.take() {
+        let _ = history.push_state_with_url(&state, "", Some(&address));
     }
     Some(history)
 }
@@ -29,29 +30,39 @@ pub fn hash() -> String {
     gloo_utils::window().location().hash().unwrap_or_default()
 }
 
-/// The present entry's place; `None` for an entry that we did not make.
-pub fn place() -> Option<u32> {
-    history()?.state().ok()?.as_string()?.parse().ok()
+/// The link of the present entry: the one that it keeps, else the address from `#` on.
+pub fn link() -> String {
+    let kept = kept().and_then(|state| state.split_once('\n').map(|(_, link)| link.to_owned()));
+    kept.unwrap_or_else(hash)
 }
 
-/// Adds an entry.
-pub fn push(link: &str, at: u32) {
+/// The present entry's place; `None` for an entry that we did not make.
+pub fn place() -> Option<u32> {
+    kept()?.split('\n').next()?.parse().ok()
+}
+
+fn kept() -> Option<String> {
+    history()?.state().ok()?.as_string()
+}
+
+/// Adds an entry, which may keep a link that is too long for an address.
+pub fn push(address: &str, at: u32, kept: Option<&str>) {
     let _ = history();
     let write = Later::after_paint(|| drop(history()));
-    DUE.replace(Some((write, link.to_owned(), at)));
+    DUE.replace(Some((write, address.to_owned(), state(at, kept))));
 }
 
 /// Replaces the present entry.
-pub fn replace(link: &str, at: u32) {
+pub fn replace(address: &str, at: u32, kept: Option<&str>) {
     if let Some(history) = history() {
-        let _ = history.replace_state_with_url(&state(at), "", Some(link));
+        let _ = history.replace_state_with_url(&state(at, kept), "", Some(address));
     }
 }
 
 /// Gives the present entry its place; the address stays.
 pub fn mark(at: u32) {
     if let Some(history) = history() {
-        let _ = history.replace_state(&state(at), "");
+        let _ = history.replace_state(&state(at, None), "");
     }
 }
 
@@ -78,6 +89,9 @@ pub fn on_move(mut moved: impl FnMut() + 'static) -> EventListener {
     })
 }
 
-fn state(at: u32) -> JsValue {
-    JsValue::from_str(&at.to_string())
+fn state(at: u32, kept: Option<&str>) -> JsValue {
+    JsValue::from_str(&match kept {
+        Some(link) => format!("{at}\n{link}"),
+        None => at.to_string(),
+    })
 }

@@ -10,8 +10,10 @@ mod later;
 pub mod theme;
 
 pub use later::Later;
+
+use gloo_events::{EventListener, EventListenerOptions};
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Element, Event, HtmlElement};
+use web_sys::{Element, Event, HtmlElement, HtmlTextAreaElement};
 
 /// The element where the page is mounted.
 pub fn root() -> Option<Element> {
@@ -21,6 +23,23 @@ pub fn root() -> Option<Element> {
 /// An element by its id.
 pub fn element(id: &str) -> Option<Element> {
     gloo_utils::document().get_element_by_id(id)
+}
+
+/// A text area by its id.
+pub fn area(id: &str) -> Option<HtmlTextAreaElement> {
+    element(id)?.dyn_into().ok()
+}
+
+/// Pixels of an element above the top of what is seen of the page.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "pixels of a page are few")]
+pub fn above(id: &str) -> Option<usize> {
+    Some(element(id)?.get_bounding_client_rect().top().min(0.0).abs() as usize)
+}
+
+/// Calls back whenever something is scrolled, until it is dropped.
+pub fn on_scroll(scrolled: impl Fn() + 'static) -> EventListener {
+    let options = EventListenerOptions::run_in_capture_phase();
+    EventListener::new_with_options(&gloo_utils::document(), "scroll", options, move |_| scrolled())
 }
 
 /// The words that the nearest marked ancestor of an event's target carries.

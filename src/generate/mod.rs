@@ -1,7 +1,8 @@
 //! Recipe to files. Byte-stable: the same recipe gives the same bytes, without dates, with one
 //! newline at the end. Every line of every file knows the options that put it there and why.
 //!
-//! A bad combination is printed as asked: verdicts and findings explain it.
+//! A bad combination is printed as asked: verdicts and findings explain it. Files of the visitor's own come out
+//! as they went in.
 
 mod agreed;
 mod bake;
@@ -28,6 +29,7 @@ mod writer;
 use std::borrow::Cow;
 
 use crate::recipe::options::Recipe;
+use crate::recipe::own::Own;
 use agreed::Agreed;
 use writer::Writer;
 
@@ -139,13 +141,25 @@ pub fn file(recipe: &Recipe, path: &str) -> Option<File> {
     printed(recipe, Reader::People, |other| other == path).files.pop()
 }
 
-/// The paths of a recipe's files, without printing any.
+/// The paths of a recipe's files, without printing any. Those of the visitor's own may be empty still.
 pub fn paths(recipe: &Recipe) -> Vec<Cow<'static, str>> {
+    if recipe.own.is_some() {
+        return Own::PATHS.map(Cow::Borrowed).into();
+    }
     PRINTERS.iter().flat_map(|printer| (printer.paths)(recipe)).collect()
 }
 
 /// The wanted ones of those that are read by `most` or by somebody before.
 fn printed(recipe: &Recipe, most: Reader, wanted: impl Fn(&str) -> bool) -> Files {
+    if let Some(own) = &recipe.own {
+        let files = own.files().filter(|(path, _)| wanted(path));
+        let file = |(path, text): (&'static str, &str)| File {
+            path: Cow::Borrowed(path),
+            text: text.to_owned(),
+            notes: Vec::new(),
+        };
+        return Files { files: files.map(file).collect() };
+    }
     let agreed = Agreed::of(recipe);
     let mut files = Vec::new();
     for printer in PRINTERS.iter().filter(|printer| printer.reader <= most) {

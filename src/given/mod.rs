@@ -1,11 +1,12 @@
-//! Files that a visitor gives the page beside a Dockerfile: a compiled program, a go.mod. What they say,
-//! and which options that sets.
+//! Files that a visitor gives the page: a compiled program, a go.mod. What they say, and which options that sets.
+//! A Dockerfile, or a file that is read beside one, is only recognised here.
 //!
-//! Nothing of them leaves the machine, and nothing of them becomes markup, a command or a line of a file:
-//! only values that the options take themselves.
+//! Nothing of them leaves the machine, and nothing of a program or a go.mod becomes markup, a command or a line of
+//! a file: only values that the options take themselves.
 
 pub mod adopt;
 pub mod go_mod;
+mod own;
 pub mod program;
 
 use adopt::Adopted;
@@ -32,6 +33,8 @@ pub enum Found {
     Program(Program),
     /// A go.mod.
     GoMod(GoMod),
+    /// A Dockerfile or a file that is read beside one: its path, and its text.
+    Own(&'static str, String),
     /// Nothing that can be used: why, in one or two sentences.
     Nothing(String),
 }
@@ -76,11 +79,14 @@ impl Reading {
     }
 }
 
-/// Longest go.mod in bytes.
+/// Longest text in bytes.
 const LONGEST: u64 = go_mod::MOST as u64;
 
-/// A text that was given: a go.mod, or nothing that can be used.
+/// A text that was given: a file of the visitor's own, a go.mod, or nothing that can be used.
 pub fn given_text(name: &str, text: &str) -> Given {
+    if let Some(path) = own::path(name, text) {
+        return Given { name: name.to_owned(), found: Found::Own(path, text.to_owned()) };
+    }
     let file = go_mod::parse(text);
     let is_one = !file.module.is_empty() && file.problems.len() <= file.requires.len() + 2;
     let found = if is_one { Found::GoMod(file) } else { Found::Nothing(Fault::Unknown.text()) };
@@ -93,7 +99,7 @@ impl Given {
         match &self.found {
             Found::Program(program) => Some(adopt::program(recipe, program)),
             Found::GoMod(file) => Some(adopt::go_mod(recipe, file)),
-            Found::Nothing(_) => None,
+            Found::Own(..) | Found::Nothing(_) => None,
         }
     }
 
@@ -107,6 +113,7 @@ impl Given {
                 format!("{}: {size}, {arch}, {link}, {strip}, {}", self.name, program.built.go)
             }
             Found::GoMod(file) => format!("{}: {}, {} modules", self.name, file.module, file.requires.len()),
+            Found::Own(_, text) => format!("{}: {} lines", self.name, text.lines().count()),
             Found::Nothing(why) => format!("{}: {why}", self.name),
         }
     }

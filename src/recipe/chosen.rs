@@ -1,5 +1,7 @@
 //! A recipe: the value of every option, and the preset that it started from.
 
+use std::rc::Rc;
+
 use super::groups;
 use super::groups::account::Account;
 use super::groups::base::Base;
@@ -11,6 +13,7 @@ use super::groups::runtime::Runtime;
 use super::groups::service::App;
 use super::groups::style::Style;
 use super::options::OPTIONS;
+use super::own::Own;
 use super::presets::{PRESETS, Preset};
 use crate::dry_run::image::Platform;
 
@@ -36,6 +39,8 @@ pub struct Recipe {
     pub style: Style,
     /// The other files.
     pub beside: Beside,
+    /// Files of the visitor's own in place of those that options print; then only facts about the app count.
+    pub own: Option<Rc<Own>>,
 }
 
 /// The preset that a recipe started from; the first one of all by default.
@@ -83,10 +88,13 @@ impl Recipe {
     /// The recipe that it started from.
     #[must_use]
     pub fn start(&self) -> Self {
-        Self::from_preset(self.preset.0).unwrap_or_default()
+        match &self.own {
+            Some(own) => Self::start_of_own(Rc::clone(own)),
+            None => Self::from_preset(self.preset.0).unwrap_or_default(),
+        }
     }
 
-    /// Ids of the options that differ from its preset, in the registry's order.
+    /// Ids of the options that differ from where it started, in the registry's order.
     pub fn changes(&self) -> Vec<&'static str> {
         self.changes_from(&self.start())
     }

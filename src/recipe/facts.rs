@@ -29,7 +29,7 @@ impl Recipe {
             writes: Some(app.writes.clone()).filter(|path| !path.is_empty()),
             cgo: cgo_need(app),
             has_dependencies: app.deps,
-            go_mod: Some(app.go_mod.number()),
+            go_mod: app.go_mod.number(),
             health_path: app.health_path.clone(),
             self_check: app.self_check,
             handles_sigterm: app.sigterm,

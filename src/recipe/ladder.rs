@@ -11,8 +11,11 @@ const BASES: [Image; 5] =
     [Image::Debian, Image::DistrolessBase, Image::Alpine, Image::DistrolessStatic, Image::Scratch];
 
 impl Recipe {
-    /// The rungs of the page's ladder, this recipe among them.
+    /// The rungs of the page's ladder, this recipe among them unless its files are the visitor's own.
     pub fn ladder(&self) -> Vec<LadderStep> {
+        if self.own.is_some() {
+            return self.printed().ladder();
+        }
         let single = SINGLE.into_iter().map(|builder| {
             let mut recipe = self.clone();
             recipe.base.multi_stage = false;

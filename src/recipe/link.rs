@@ -3,14 +3,22 @@
 //! `v` is the version of this format: it names the table of defaults and presets, so a published link
 //! keeps its meaning. `p` is the preset, the rest is what differs from it. Reading never fails, does
 //! bounded work, and lists what it did not use.
+//!
+//! Files of the visitor's own are text in keys of their own, compressed, in place of the preset:
+//! `#v=1&tls=0&own=...`. Beside them stand facts about the app alone.
 
+mod own;
+mod packed;
 mod percent;
 
-use super::options::{Kind, OPTIONS, OptionSpec, Recipe};
+use super::options::{Group, Kind, OPTIONS, OptionSpec, Recipe};
 use super::presets::PRESETS;
 
-/// Longest link that is read, in bytes.
-const LONGEST_LINK: usize = 16 * 1024;
+/// Longest link that is read, in bytes. Only files of one's own make one longer than [`LONGEST_SHARED`], and
+/// only the browser that it was made in keeps that.
+const LONGEST_LINK: usize = 1 << 20;
+/// Longest link that is passed on, in bytes: chats and issue trackers cut longer ones.
+pub const LONGEST_SHARED: usize = 8_000;
 /// Most `key=value` pairs that are read.
 const MOST_PAIRS: usize = 400;
 /// Most problems that are listed.
@@ -50,10 +58,23 @@ pub fn encode_from(recipe: &Recipe, start: &Recipe) -> String {
             percent::encode(value, &mut pairs);
         }
     }
+    if let Some(own) = &recipe.own {
+        own::encode(own, &mut pairs);
+    }
     percent::close(&mut pairs);
     // A link that looks encoded twice would be decoded twice.
     let version = if percent::looks_doubled(&pairs) { "%31" } else { "1" };
-    format!("#v={version}&p={}{pairs}", recipe.preset().id)
+    let preset = if recipe.own.is_some() { "" } else { recipe.preset().id };
+    let start = if preset.is_empty() { "" } else { "&p=" };
+    format!("#v={version}{start}{preset}{pairs}")
+}
+
+/// The link that can be passed on: of files that are too long for one, the facts alone, and a mark that says so.
+pub fn shared(link: &str) -> String {
+    match link.split_once(own::START) {
+        Some((facts, _)) if link.len() > LONGEST_SHARED => format!("{facts}{}", own::START),
+        _ => link.to_owned(),
+    }
 }
 
 /// Reads a link; never fails. A leading `#` or `?` may be missing, or a whole address stand before it.
@@ -61,11 +82,17 @@ pub fn decode(link: &str) -> (Recipe, Vec<LinkProblem>) {
     let mut reader = Reader::default();
     let pairs = reader.pairs(link);
     reader.version(&pairs);
-    let mut recipe = reader.preset(&pairs);
+    let mut recipe = match reader.own(&pairs) {
+        Some(own) => reader.without_preset(&pairs, own),
+        None => reader.preset(&pairs),
+    };
     for (index, (key, value)) in pairs.iter().enumerate() {
         let earlier = pairs.iter().take(index).any(|(other, _)| other == key);
         match OPTIONS.iter().find(|option| option.id == key) {
-            _ if key == "v" || key == "p" => {}
+            _ if key == "v" || key == "p" || own::is_key(key) => {}
+            Some(option) if recipe.own.is_some() && option.group != Group::Service => {
+                reader.report(key, value, "This option prints nothing into a Dockerfile of one's own.");
+            }
             None => reader.report(key, value, "There is no option of this name."),
             Some(option) if matches!(option.kind, Kind::List { .. }) => {
                 if !earlier {

@@ -10,6 +10,7 @@ pub mod groups;
 mod ladder;
 pub mod link;
 pub mod options;
+pub mod own;
 pub mod presets;
 pub mod reference;
 pub mod token;

@@ -51,7 +51,8 @@ pub fn outline(recipe: &Recipe, problems: Vec<link::LinkProblem>, today: &str) -
     let files = generate::judged(recipe);
     let service = recipe.service();
     let request = request_of(recipe, &files, &service, today);
-    let (mut report, repairs) = analyse_with(&request, Some((recipe, &files)));
+    let printed = recipe.own.is_none().then_some((recipe, &files));
+    let (mut report, repairs) = analyse_with(&request, printed);
     report.link = Some(link::encode(recipe));
     report.link_problems = problems
         .into_iter()
@@ -100,7 +101,7 @@ pub(super) fn request_of<'a>(
     Request {
         dockerfile: files.text("Dockerfile").unwrap_or_default(),
         dockerignore: files.text(".dockerignore"),
-        hadolint: None,
+        hadolint: files.text(".hadolint.yaml"),
         service,
         platform: recipe.platform(),
         build_args: BTreeMap::new(),

@@ -4,6 +4,7 @@
 //! keys may be added, never renamed.
 
 mod build;
+mod edits;
 mod image;
 mod price;
 mod repair;
@@ -21,6 +22,7 @@ pub use crate::costs::Costs;
 pub use crate::sizes::Variant;
 
 pub use build::{Request, analyse, outline, report, text_and_notes};
+pub use edits::{edited, with_breaks_of};
 pub use image::{Config, Healthcheck, Image, Layer, LineWeight, Stage};
 pub use price::{Price, Rung, first_failure, ladder, neighbours, price, weighed};
 pub use repair::Repairs;

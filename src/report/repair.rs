@@ -180,11 +180,8 @@ mod tests {
             ("a\n", "a\nb"),
         ] {
             let edits = changed_lines(old, new);
-            let [edit] = edits.as_slice() else { panic!("{old:?} {new:?}: {edits:?}") };
-            let mut lines: Vec<&str> = old.split_inclusive('\n').collect();
-            let [first, last] = edit.lines;
-            lines.splice(first - 1..last.min(lines.len()), [edit.text.as_str()]);
-            assert_eq!(lines.concat(), new, "{old:?}");
+            assert_eq!(edits.len(), 1, "{old:?} {new:?}");
+            assert_eq!(super::super::edited("Dockerfile", old, &edits), new, "{old:?}");
         }
         assert!(changed_lines("a\n", "a\n").is_empty());
     }

@@ -4,9 +4,10 @@ use std::rc::Rc;
 
 use super::{Book, Change, Figure, Focus, How, Page, Place, Popover, Refused, Session, Taken, Target, Toast};
 use crate::generate;
-use crate::given::Given;
+use crate::given::{Found, Given};
 use crate::recipe::link;
 use crate::recipe::options::{Group, OPTIONS, Recipe};
+use crate::report::Edit;
 use crate::show::kin::Pointed;
 use crate::show::{files, lines, words};
 
@@ -21,6 +22,12 @@ pub enum Action {
     Type(&'static str, Vec<String>),
     /// Another preset.
     Pick(&'static str),
+    /// Files of the visitor's own, which begin as those that are shown.
+    Own,
+    /// The text of one of those files, by path, and whether it came by a keystroke or in one piece.
+    Write(&'static str, String, How),
+    /// A fix of those files: its edits, what to say, and the place of its finding.
+    Mend(Vec<Edit>, String, usize),
     /// A fix: the link that it leads to, what to say, and the place of its finding.
     Apply(String, String, usize),
     /// A tab.
@@ -33,6 +40,8 @@ pub enum Action {
     Basis(Option<Figure>),
     /// Pins a line; `None` lets go.
     Pin(Option<usize>),
+    /// Lines of a file of the visitor's own came into sight, from this one on, 0-based.
+    See(usize),
     /// The pointer or the focus moved.
     Point(Option<Pointed>),
     /// Opens or folds a group.
@@ -83,6 +92,9 @@ pub fn update(session: &Session, action: Action) -> Session {
             next.say(text);
             next.go(Target::Card(card, String::new()));
         }
+        Action::Own => next.begin_own(),
+        Action::Write(path, text, how) => next.write(path, text, how),
+        Action::Mend(edits, text, card) => next.mend(&edits, text, card),
         Action::Turn(page) => {
             next.view.page = page;
             next.view.popover = None;
@@ -91,6 +103,7 @@ pub fn update(session: &Session, action: Action) -> Session {
         Action::Weigh(book) => (next.view.ledger, next.view.basis) = (book, None),
         Action::Basis(figure) => next.open_figure(figure),
         Action::Pin(line) => next.view.line = line,
+        Action::See(line) => next.view.seen = line,
         Action::Point(pointed) => next.view.pointed = pointed,
         Action::Fold(group) => toggle(&mut next.view.groups, group),
         Action::More(group) => toggle(&mut next.view.more, group),
@@ -126,17 +139,22 @@ fn toggle(groups: &mut Vec<Group>, group: Group) {
 }
 
 impl Session {
-    fn change(&mut self, recipe: Recipe, how: How, said: String) {
+    pub(super) fn change(&mut self, recipe: Recipe, how: How, said: String) {
         self.view.refused = None;
         self.view.toast = None;
         self.view.basis = None;
         if recipe == self.recipe {
             return;
         }
-        let file = self.view.file.as_str();
-        let (old, new) = (text(&self.recipe, file), text(&recipe, file));
-        self.view.lit = lines::changed(&old, &new);
-        self.view.line = self.view.line.map(|line| lines::follow(&old, &new, line));
+        if how == How::Typed && recipe.own.is_some() {
+            // Who writes a line knows of it, and the caret says where.
+            self.view.lit.clear();
+        } else {
+            let file = self.view.file.as_str();
+            let (old, new) = (text(&self.recipe, file), text(&recipe, file));
+            self.view.lit = lines::changed(&old, &new);
+            self.view.line = self.view.line.map(|line| lines::follow(&old, &new, line));
+        }
         self.recipe = recipe;
         self.change = Change { serial: self.change.serial.wrapping_add(1), how, said };
         if how == How::Stepped {
@@ -157,13 +175,20 @@ impl Session {
     }
 
     fn give(&mut self, given: Given) {
+        let said = given.summary();
+        if let Found::Own(path, text) = given.found {
+            return self.bring(path, text, said);
+        }
         let adopted = given.adopt(&self.recipe);
         let remarks = adopted.map(|adopted| {
-            let text = given.summary();
             let serial = self.change.serial;
-            self.change(adopted.recipe, How::Stepped, text.clone());
+            let recipe = match &self.recipe.own {
+                Some(own) => adopted.recipe.with_own((**own).clone()),
+                None => adopted.recipe,
+            };
+            self.change(recipe, How::Stepped, said.clone());
             if self.change.serial != serial {
-                self.say(text);
+                self.say(said);
             }
             adopted.remarks
         });
@@ -172,7 +197,7 @@ impl Session {
         self.view.popover = None;
     }
 
-    fn go(&mut self, target: Target) {
+    pub(super) fn go(&mut self, target: Target) {
         match &target {
             Target::Option(id) => {
                 self.view.page = Page::Options;
@@ -200,9 +225,9 @@ impl Session {
         self.view.focus = Some(Focus { serial, target });
     }
 
-    fn read(&mut self, file: String) {
+    pub(super) fn read(&mut self, file: String) {
         if file != self.view.file {
-            (self.view.file, self.view.line) = (file, None);
+            (self.view.file, self.view.line, self.view.seen) = (file, None, 0);
             self.view.lit.clear();
         }
     }
@@ -228,7 +253,7 @@ impl Session {
         self.view.cards.push((key, open));
     }
 
-    fn say(&mut self, text: String) {
+    pub(super) fn say(&mut self, text: String) {
         self.view.toast = Some(Toast { serial: self.change.serial, text });
     }
 }

@@ -21,6 +21,8 @@ pub struct View {
     pub basis: Option<Figure>,
     /// The pinned line of the file that is shown, 1-based.
     pub line: Option<usize>,
+    /// The first line of a file of the visitor's own that is drawn in colours, 0-based; most are out of sight.
+    pub seen: usize,
     /// What the pointer or the focus is on.
     pub pointed: Option<Pointed>,
     /// Groups that are open.
@@ -54,6 +56,7 @@ impl Default for View {
             ledger: Book::Unpacked,
             basis: None,
             line: None,
+            seen: 0,
             pointed: None,
             groups: essential.collect(),
             more: Vec::new(),

@@ -5,6 +5,7 @@ use super::words;
 use crate::lint::Severity;
 use crate::order::sort_by_key;
 use crate::report::Report;
+use crate::verdicts::says::BUILD;
 use crate::verdicts::{Answer, Question};
 
 /// A cause or finding, ready to be drawn.
@@ -103,6 +104,14 @@ pub fn opens(cards: &[Card], index: usize) -> bool {
     card.silenced_by.is_none()
         && (card.severity == Severity::Error
             || card.severity == Severity::Warning && first(Severity::Warning))
+}
+
+/// Where `BuildKit` stops reading the Dockerfile, and its words.
+pub fn refusal(cards: &[Card]) -> Option<(usize, String)> {
+    let card = cards.iter().find(|card| card.id == "dockerfile-refused")?;
+    let words = card.error.as_deref().unwrap_or(&card.title);
+    let line = card.lines.first().copied().unwrap_or(1);
+    Some((line, words.strip_prefix(BUILD).unwrap_or(words).to_owned()))
 }
 
 /// Errors, warnings and notes that are not silenced.

@@ -56,10 +56,24 @@ pub fn lines(path: &str, text: &str, image: Option<&Image>, cards: &[Card]) -> V
         "Dockerfile" => tokens::dockerfile(text),
         _ => tokens::other(text, comment_marker(path)),
     };
-    let stages = image.filter(|_| is_dockerfile).map(|image| image.stages.as_slice()).unwrap_or_default();
-    let mut lines: Vec<Line> = coloured
-        .into_iter()
-        .zip(keys(text))
+    let texts = coloured.into_iter().zip(keys(text));
+    rows(texts, path, image.filter(|_| is_dockerfile), cards)
+}
+
+/// The rows of a Dockerfile without its text: what stands beside the lines.
+pub fn margins(text: &str, image: Option<&Image>, cards: &[Card]) -> Vec<Line> {
+    rows(text.lines().map(|_| (Vec::new(), String::new())), "Dockerfile", image, cards)
+}
+
+/// Rows of texts and keys.
+fn rows(
+    texts: impl Iterator<Item = (Vec<Token>, String)>,
+    path: &str,
+    image: Option<&Image>,
+    cards: &[Card],
+) -> Vec<Line> {
+    let stages = image.map(|image| image.stages.as_slice()).unwrap_or_default();
+    let mut lines: Vec<Line> = texts
         .enumerate()
         .map(|(index, (tokens, key))| Line {
             number: index + 1,

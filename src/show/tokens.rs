@@ -99,6 +99,24 @@ pub fn dockerfile(text: &str) -> Vec<Vec<Token>> {
     lines
 }
 
+/// Lines of a Dockerfile from one (0-based) to before another, read from where an instruction starts before them.
+pub fn part(lines: &[&str], from: usize, to: usize) -> Vec<Vec<Token>> {
+    let first = |line: &str| line.split_whitespace().next().unwrap_or_default().to_ascii_uppercase();
+    let starts = |at: &usize| {
+        let continued = at.checked_sub(1).and_then(|before| lines.get(before)).is_some_and(|line| {
+            let line = line.trim_end();
+            line.ends_with('\\') || line.is_empty() || line.trim_start().starts_with('#')
+        });
+        !continued && lines.get(*at).is_some_and(|line| INSTRUCTIONS.contains(&first(line).as_str()))
+    };
+    let start = (0..=from).rev().find(starts).unwrap_or_default();
+    let text = lines.get(start..to).unwrap_or_default().join("\n");
+    let mut tokens = dockerfile(&text);
+    // The last line of a text has no row where it is empty.
+    tokens.resize(to.saturating_sub(start), Vec::new());
+    tokens.split_off(from.saturating_sub(start).min(tokens.len()))
+}
+
 /// The lines of another file: comments from `marker` on, and strings.
 pub fn other(text: &str, marker: &str) -> Vec<Vec<Token>> {
     let line = |line: &str| {
@@ -243,6 +261,19 @@ mod tests {
             ("RUN a \\\n# b\n CMD", "<WRUN> a <Q\\>\n<C# b>\n CMD"),
         ] {
             assert_eq!(drawn(text), want, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_part_is_coloured_as_in_the_whole() {
+        let text = "# a\nFROM a\nRUN b \\\n  # c\n\n  copy \"d\" \\\n  e\nCOPY f g\n\n";
+        let lines: Vec<&str> = text.split('\n').collect();
+        let mut whole = dockerfile(text);
+        whole.resize(lines.len(), Vec::new());
+        for from in 0..=lines.len() {
+            for to in from..=lines.len() {
+                assert_eq!(part(&lines, from, to), whole[from..to], "{from} to {to}");
+            }
         }
     }
 

@@ -3,8 +3,8 @@
 use yew::prelude::*;
 
 use super::basis::Opener;
-use super::effects::{use_address, use_announcement, use_focus, use_keys, use_pinned, use_toast};
-use super::facts::Facts;
+use super::effects::{use_address, use_announcement, use_focus, use_keys, use_pinned, use_sight, use_toast};
+use super::facts::{Facts, use_facts};
 use super::given::use_drops;
 use super::parts::{Dispatch, Part, State, on};
 use super::prices::{Prices, quotes_of, use_prices};
@@ -15,7 +15,7 @@ use super::views::{
     Weighs, Wire, comments, footer, given_notice, holding, keys, notice, tabs, toast, unknowns,
 };
 use crate::browser::{self, focus, history};
-use crate::recipe::options::{Kind, OPTIONS, Recipe};
+use crate::recipe::options::{Kind, OPTIONS};
 use crate::recipe::presets::told::told;
 use crate::session::{Action, Book, Popover, Session};
 use crate::show::kin::{Kin, Pointed, kin};
@@ -42,7 +42,7 @@ impl Start {
     /// The address that the browser shows now.
     pub fn here() -> Self {
         Self {
-            hash: history::hash().into(),
+            hash: history::link().into(),
             place: history::place().unwrap_or_default(),
             today: browser::today().into(),
             complete: false,
@@ -56,10 +56,11 @@ pub fn App(start: &Start) -> Html {
     let state = use_reducer(|| State(Session::open(&start.hash, start.place)));
     let dispatch = state.dispatcher();
     let session = &state.0;
-    let facts = use_facts(&session.recipe, &start.today);
-    let prices = use_prices(&session.recipe, &facts, &session.view, start.complete);
-    let spoken = use_announcement(&session.change, &facts);
-    use_address(&session.change, session.place, facts.link.clone(), &dispatch);
+    let facts = use_facts(session, &start.today);
+    let prices = use_prices(&facts.of, &facts, &session.view, start.complete);
+    let spoken = use_announcement(&session.change, &facts, facts.of != session.recipe);
+    use_address(session, &facts, &dispatch);
+    use_sight(session.recipe.own.is_some(), &dispatch);
     use_focus(session.view.focus.as_ref());
     use_pinned(session.view.line);
     use_toast(&session.view, &dispatch);
@@ -86,17 +87,7 @@ pub fn App(start: &Start) -> Html {
             {tabs(view.page, facts.cards.iter().filter(|card| card.silenced_by.is_none()).count(), &dispatch)}
             <main>
             {options(session, &facts, &prices, &kin, &size, &dispatch)}
-            {show(FilesView {
-                facts: facts.clone(),
-                shown: shown.clone(),
-                line: view.line,
-                kin: kin.clone(),
-                pointed: view.pointed.clone(),
-                lit: view.lit.clone(),
-                serial: session.change.serial,
-                comments: comments(&session.recipe),
-                opener: opener(session, &facts, &dispatch),
-            })}
+            {files(session, &facts, &shown, &kin, &dispatch)}
             {show(HullView {
                 now: facts.now.clone(),
                 rungs: prices.ladder.clone(),
@@ -164,6 +155,30 @@ fn options(
     })
 }
 
+fn files(
+    session: &Session,
+    facts: &Facts,
+    shown: &Part<Shown>,
+    kin: &Part<Kin>,
+    dispatch: &Dispatch,
+) -> Html {
+    let view = &session.view;
+    show(FilesView {
+        facts: facts.clone(),
+        shown: shown.clone(),
+        line: view.line,
+        kin: kin.clone(),
+        pointed: view.pointed.clone(),
+        lit: view.lit.clone(),
+        serial: session.change.serial,
+        comments: comments(&session.recipe),
+        own: session.recipe.own.clone(),
+        seen: view.seen,
+        refused: view.refused.clone().filter(|_| session.recipe.own.is_some()),
+        opener: opener(session, facts, dispatch),
+    })
+}
+
 fn results(session: &Session, facts: &Facts, prices: &Prices, kin: &Part<Kin>, dispatch: &Dispatch) -> Html {
     let view = &session.view;
     let opener = opener(session, facts, dispatch);
@@ -216,17 +231,6 @@ fn results(session: &Session, facts: &Facts, prices: &Prices, kin: &Part<Kin>, d
 /// What views open figures with.
 fn opener(session: &Session, facts: &Facts, dispatch: &Dispatch) -> Opener {
     Opener { open: session.view.basis, today: facts.today.clone(), dispatch: dispatch.clone() }
-}
-
-/// The facts of a recipe, computed once for each; slices that a change left alone are kept.
-#[hook]
-fn use_facts(recipe: &Recipe, today: &AttrValue) -> Facts {
-    let last = use_mut_ref(|| (recipe.clone(), Facts::new(recipe, today)));
-    let mut last = last.borrow_mut();
-    if last.0 != *recipe {
-        *last = (recipe.clone(), last.1.renew(recipe));
-    }
-    last.1.clone()
 }
 
 #[hook]

@@ -9,9 +9,12 @@ use yew::prelude::*;
 
 use super::controls::control_id;
 use super::facts::Facts;
-use super::parts::{Dispatch, Part};
+use super::parts::Dispatch;
+use super::views::{EDITOR, HERE, first_in_sight};
 use crate::browser::{self, focus, history, keys};
-use crate::session::{Action, Change, Figure, Focus, How, Place, Popover, Target, View};
+use crate::recipe::link::{LONGEST_SHARED, encode, shared};
+use crate::recipe::options::Recipe;
+use crate::session::{Action, Change, Figure, Focus, How, Popover, Session, Target, View};
 use crate::show::kin::Pointed;
 use crate::show::{cards, words};
 
@@ -24,11 +27,12 @@ const TOAST: u32 = 6_000;
 
 /// Steps push an entry, typing replaces it once it rests, and an opened address is left alone.
 #[hook]
-pub(crate) fn use_address(change: &Change, place: Place, link: Part<String>, dispatch: &Dispatch) {
-    let waiting = use_mut_ref(|| None::<(Timeout, String, u32)>);
+pub(crate) fn use_address(session: &Session, facts: &Facts, dispatch: &Dispatch) {
+    let waiting = use_mut_ref(|| None::<(Timeout, Recipe, u32)>);
+    let (place, link, recipe) = (session.place, facts.link.clone(), session.recipe.clone());
     {
         let waiting = Rc::clone(&waiting);
-        use_effect_with(change.clone(), move |change| match change.how {
+        use_effect_with(session.change.clone(), move |change| match change.how {
             How::Opened => {
                 waiting.take();
                 if history::place() != Some(place.at) {
@@ -37,17 +41,18 @@ pub(crate) fn use_address(change: &Change, place: Place, link: Part<String>, dis
             }
             How::Stepped => {
                 if let Some((_, typed, at)) = waiting.take() {
-                    history::replace(&typed, at);
+                    replace(&typed, at);
                 }
-                history::push(&link, place.at);
+                // The facts of a step are there at once.
+                history::push(&shared(&link), place.at, kept(&link));
             }
             How::Typed => {
-                let (text, at) = (link.to_string(), place.at);
+                let at = place.at;
                 let later = {
-                    let text = text.clone();
-                    Timeout::new(REST, move || history::replace(&text, at))
+                    let recipe = recipe.clone();
+                    Timeout::new(REST, move || replace(&recipe, at))
                 };
-                waiting.replace(Some((later, text, at)));
+                waiting.replace(Some((later, recipe, at)));
             }
         });
     }
@@ -56,10 +61,21 @@ pub(crate) fn use_address(change: &Change, place: Place, link: Part<String>, dis
         let next = at.saturating_add(1);
         let listener = history::on_move(move || {
             let place = history::place().unwrap_or(next);
-            dispatch.dispatch(Action::Open(history::hash(), place));
+            dispatch.dispatch(Action::Open(history::link(), place));
         });
         move || drop(listener)
     });
+}
+
+/// Replaces the present entry by a recipe's.
+fn replace(recipe: &Recipe, at: u32) {
+    let link = encode(recipe);
+    history::replace(&shared(&link), at, kept(&link));
+}
+
+/// The link where it is too long for the address bar; the entry keeps it.
+fn kept(link: &str) -> Option<&str> {
+    Some(link).filter(|link| link.len() > LONGEST_SHARED)
 }
 
 /// Moves the focus where the session wants it.
@@ -70,7 +86,11 @@ pub(crate) fn use_focus(wish: Option<&Focus>) {
             focus::to(&control_id(id));
         }
         Some(Target::Line(line) | Target::In(_, line)) => {
-            focus::to(&format!("line-{line}"));
+            if focus::caret(EDITOR, *line) {
+                focus::reveal(HERE);
+            } else {
+                focus::to(&format!("line-{line}"));
+            }
         }
         Some(Target::Card(index, _)) => {
             // After a fix the next finding has moved up; the last one leaves the heading.
@@ -98,13 +118,13 @@ pub(crate) fn use_pinned(line: Option<usize>) {
 
 /// What is read aloud after a change, once the changes rest.
 #[hook]
-pub(crate) fn use_announcement(change: &Change, facts: &Facts) -> String {
+pub(crate) fn use_announcement(change: &Change, facts: &Facts, late: bool) -> String {
     let spoken = use_state(String::new);
     let before = use_mut_ref(|| facts.now.unpacked);
     let setter = spoken.setter();
     let facts = facts.clone();
-    use_effect_with(change.clone(), move |change| {
-        let timer = (change.serial > 0).then(|| {
+    use_effect_with((change.clone(), late), move |(change, late)| {
+        let timer = (change.serial > 0 && !late).then(|| {
             let said = change.said.clone();
             Timeout::new(PAUSE, move || {
                 let was = before.replace(facts.now.unpacked);
@@ -120,6 +140,22 @@ pub(crate) fn use_announcement(change: &Change, facts: &Facts) -> String {
         move || drop(timer)
     });
     (*spoken).clone()
+}
+
+/// Follows which lines of a file of the visitor's own are in sight.
+#[hook]
+pub(crate) fn use_sight(is_own: bool, dispatch: &Dispatch) {
+    let dispatch = dispatch.clone();
+    use_effect_with(is_own, move |is_own| {
+        let listener = is_own.then(|| {
+            browser::on_scroll(move || {
+                if let Some(above) = browser::above(EDITOR) {
+                    dispatch.dispatch(Action::See(first_in_sight(above)));
+                }
+            })
+        });
+        move || drop(listener)
+    });
 }
 
 /// Takes the toast away after a while, but not from under the focus.

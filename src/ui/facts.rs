@@ -1,14 +1,17 @@
 //! What follows from a recipe, cut into the slices that views show. A slice that a change left alone
 //! stays the same one, so its view is not drawn again.
 
-use yew::AttrValue;
+use std::rc::Rc;
+
+use yew::prelude::*;
 
 use super::parts::Part;
+use crate::browser::{self, Later};
 use crate::recipe::options::Recipe;
 use crate::report::{
     Costs, File, Image, Ledger, Note, Price, Repairs, Report, Transcript, Unknown, Variant, Verdict, outline,
 };
-use crate::session::Book;
+use crate::session::{Book, How, Session};
 use crate::show::cards::{Card, cards};
 use crate::show::code::{self, Line};
 use crate::show::words;
@@ -16,6 +19,8 @@ use crate::show::words;
 /// The report in slices.
 #[derive(Clone, PartialEq)]
 pub(crate) struct Facts {
+    /// The recipe that they follow from.
+    pub(crate) of: Recipe,
     pub(crate) link: Part<String>,
     pub(crate) files: Part<Vec<File>>,
     /// The Dockerfile as rows.
@@ -56,6 +61,7 @@ impl Facts {
         };
         let ledger = || Part::new(Ledger::default());
         let empty = Self {
+            of: recipe.clone(),
             link: Part::new(String::new()),
             files: Part::new(Vec::new()),
             code: Part::new(Vec::new()),
@@ -81,8 +87,14 @@ impl Facts {
         let cards = cards(&report);
         let text = report.files.first().map(|file| file.text.as_str()).unwrap_or_default();
         let [unpacked, download, containerd] = &self.ledgers;
+        let image = report.image.as_ref();
+        let code = match recipe.own {
+            Some(_) => code::margins(text, image, &cards),
+            None => code::lines("Dockerfile", text, image, &cards),
+        };
         Self {
-            code: self.code.renew(code::lines("Dockerfile", text, report.image.as_ref(), &cards)),
+            of: recipe.clone(),
+            code: self.code.renew(code),
             now: self.now.renew(words::present(&report)),
             cards: self.cards.renew(cards),
             repairs: Part::new(repairs),
@@ -116,4 +128,45 @@ impl Facts {
     pub(crate) fn dockerfile(&self) -> &str {
         self.files.first().map(|file| file.text.as_str()).unwrap_or_default()
     }
+}
+
+/// Milliseconds that a report may take and still follow each keystroke. Whoever types is not held up by one that
+/// takes longer: it waits for as long as the last one took, but not longer than [`LATE`].
+const SOON: u64 = 16;
+const LATE: u64 = 400;
+
+/// The facts of a session, computed once for each recipe; slices that a change left alone are kept. Those of a file
+/// that is being typed follow after the paint, and the latest text wins.
+#[hook]
+pub(crate) fn use_facts(session: &Session, today: &AttrValue) -> Facts {
+    let last = use_mut_ref(|| Facts::new(&session.recipe, today));
+    let took = use_mut_ref(|| 0);
+    let drawn = use_force_update();
+    let is_typed = session.change.how == How::Typed && session.recipe.own.is_some();
+    let is_late = last.borrow().of != session.recipe;
+    if is_late && !is_typed {
+        let next = last.borrow().renew(&session.recipe);
+        last.replace(next);
+    }
+    {
+        let last = Rc::clone(&last);
+        use_effect_with((is_late && is_typed, session.recipe.clone()), move |(waits, recipe)| {
+            let wait = (*took.borrow()).min(LATE);
+            let recipe = recipe.clone();
+            let work = move || {
+                let start = browser::milliseconds();
+                let next = last.borrow().renew(&recipe);
+                last.replace(next);
+                took.replace(browser::milliseconds().saturating_sub(start));
+                drawn.force_update();
+            };
+            let work = match u32::try_from(wait).unwrap_or_default() {
+                _ if !waits => None,
+                _ if wait <= SOON => Some(Later::after_paint(work)),
+                wait => Some(Later::after(wait, work)),
+            };
+            move || drop(work)
+        });
+    }
+    last.borrow().clone()
 }

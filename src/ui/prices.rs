@@ -18,6 +18,9 @@ use crate::show::words;
 /// Milliseconds after which a slice ends.
 const SLICE: u64 = 6;
 
+/// Bytes from which on a Dockerfile of the visitor's own has no prices.
+const LONG: usize = 16_000;
+
 /// Quotes by option.
 pub(crate) type Quotes = Vec<(&'static str, Part<Vec<Quote>>)>;
 
@@ -62,7 +65,7 @@ impl Prices {
             costs: facts.costs.clone(),
             variants: facts.variants.clone(),
             recipe: recipe.clone(),
-            ladder_of: recipe.clone(),
+            ladder_of: recipe.printed(),
         }
     }
 
@@ -149,9 +152,11 @@ struct Job {
 impl Job {
     /// What is to be done for these options, last first.
     fn queue(&self, prices: &Prices, in_view: &[&'static str]) -> Vec<Task> {
+        // A price takes as long as a report, and that of a long file would hold up whoever writes it.
+        let is_long = self.recipe.own.is_some() && self.facts.dockerfile().len() > LONG;
         let mut queue: Vec<Task> = in_view
             .iter()
-            .filter(|id| !prices.fresh.contains(*id))
+            .filter(|id| !is_long && !prices.fresh.contains(*id))
             .filter_map(|id| OPTIONS.iter().find(|option| option.id == *id))
             .map(Task::Price)
             .rev()
@@ -213,7 +218,7 @@ struct Work {
 impl Work {
     /// The ladder is that of another recipe.
     fn is_stale(&self) -> bool {
-        self.latest.borrow().ladder_of != self.job.recipe
+        self.latest.borrow().ladder_of != self.job.recipe.printed()
     }
 
     fn is_waiting(&self) -> bool {
@@ -227,7 +232,7 @@ impl Work {
             latest.ladder = latest.ladder.renew(ladder(&self.job.recipe));
             latest.costs = self.job.facts.costs.clone();
             latest.variants = self.job.facts.variants.clone();
-            latest.ladder_of = self.job.recipe.clone();
+            latest.ladder_of = self.job.recipe.printed();
         } else {
             while browser::milliseconds() <= end {
                 let Some(task) = self.queue.pop() else { break };

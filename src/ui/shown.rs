@@ -34,7 +34,10 @@ impl Shown {
         let terminal = (wanted == TERMINAL && !facts.transcripts.is_empty()).then(|| TERMINAL.to_owned());
         let path = terminal.unwrap_or_else(|| files::shown(&paths, wanted));
         let known = facts.files.iter().find(|file| file.path == path);
+        let own = recipe.own.as_ref().and_then(|own| own.text(&path));
         let (text, notes) = match known {
+            // What is written now; its report may follow.
+            _ if own.is_some() => (own.unwrap_or_default().to_owned(), Vec::new()),
             Some(file) => {
                 let notes = facts.notes.iter().filter(|note| note.file == path);
                 (file.text.clone(), notes.cloned().collect())
@@ -46,6 +49,7 @@ impl Shown {
         };
         let code = match path.as_str() {
             "Dockerfile" => facts.code.clone(),
+            _ if own.is_some() => Part::new(Vec::new()),
             path => Part::new(code::lines(path, &text, None, &facts.cards)),
         };
         Self { path, text, notes, code, tabs: tabs(&paths, facts) }
@@ -74,20 +78,20 @@ fn tabs(paths: &[Cow<'static, str>], facts: &Facts) -> Vec<(String, String)> {
     tabs.into_iter().map(|path| (path.clone(), files::label(&path).to_owned())).collect()
 }
 
-/// The file that is shown, printed once for each recipe.
+/// The file that is shown, printed once for each recipe and its facts.
 #[hook]
 pub(crate) fn use_shown(recipe: &Recipe, facts: &Facts, wanted: &str) -> Part<Shown> {
-    let last = use_mut_ref(|| None::<(Recipe, String, Part<Shown>)>);
+    let last = use_mut_ref(|| None::<(Recipe, Facts, String, Part<Shown>)>);
     let mut last = last.borrow_mut();
     match last.as_ref() {
-        Some((old, name, shown)) if old == recipe && name == wanted => shown.clone(),
+        Some((old, of, name, shown)) if old == recipe && of == facts && name == wanted => shown.clone(),
         before => {
             let shown = Shown::new(recipe, facts, wanted);
             let shown = match before {
-                Some((_, _, old)) => old.renew(shown),
+                Some((.., old)) => old.renew(shown),
                 None => Part::new(shown),
             };
-            *last = Some((recipe.clone(), wanted.to_owned(), shown.clone()));
+            *last = Some((recipe.clone(), facts.clone(), wanted.to_owned(), shown.clone()));
             shown
         }
     }

@@ -42,6 +42,14 @@ export async function choose(page, option, value) {
   if (now !== value) await row.locator('label').click();
 }
 
+/** Opens the editor of one's own Dockerfile. */
+export async function own(page) {
+  await turn(page, 'options');
+  await page.locator('#preset').click();
+  await page.locator('#preset-own').click();
+  await page.locator('#own-text').waitFor();
+}
+
 /** Every view of the page: what to do to a fresh one to see it. */
 export const views = {
   'as it opens': async () => {},
@@ -76,6 +84,7 @@ export const views = {
     await turn(page, 'options');
     await page.locator('#give-button').click();
   },
+  "one's own Dockerfile": own,
   'share': (page) => page.locator('#share-button').click(),
   'keys': (page) => page.keyboard.press('?'),
 };

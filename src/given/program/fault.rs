@@ -51,7 +51,9 @@ impl Fault {
             Self::Archive => {
                 "This is an archive or a compressed file. Unpack it and drop the program itself."
             }
-            Self::Unknown => "This is neither a compiled program for Linux (ELF) nor a go.mod.",
+            Self::Unknown => {
+                "This is neither a compiled program for Linux (ELF) nor a Dockerfile nor a go.mod."
+            }
             Self::Cut => "The file ends before its own headers say. Was it copied whole?",
             Self::Broken => "The headers of this ELF file contradict themselves, so nothing is read from it.",
             Self::NotExecutable => "This ELF file is an object file or a core dump, not a program.",

@@ -1,4 +1,4 @@
-//! How a binary was built whose size the visitor knows.
+//! How a binary was built whose size the visitor knows, and which Go release its source asks for.
 
 use super::build::Go;
 use crate::catalogue::binaries::Strip;
@@ -29,6 +29,27 @@ tokens! {
     BuiltFor {
         Amd64 = "amd64" "amd64",
         Arm64 = "arm64" "arm64",
+    }
+}
+
+tokens! {
+    /// The `go` line of a go.mod.
+    GoMod {
+        Unsaid = "auto" "not known",
+        V1_27 = "1.27" "1.27",
+        V1_26 = "1.26" "1.26",
+        V1_25 = "1.25" "1.25",
+        V1_24 = "1.24" "1.24",
+        V1_23 = "1.23" "1.23",
+        V1_22 = "1.22" "1.22",
+        V1_21 = "1.21" "1.21",
+    }
+}
+
+impl GoMod {
+    /// Major and minor; `None`: nobody said it.
+    pub fn number(self) -> Option<(u16, u16)> {
+        Go::find(self.token()).map(Go::number)
     }
 }
 

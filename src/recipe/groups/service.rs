@@ -1,8 +1,7 @@
 //! What the app is and needs. These are facts: they change a verdict, and a file only where another
 //! option says "as needed".
 
-use super::build::Go;
-use super::built::{BuiltFor, BuiltWith, Stripped};
+use super::built::{BuiltFor, BuiltWith, GoMod, Stripped};
 use crate::catalogue::profiles::{self, PROFILES};
 use crate::recipe::check;
 use crate::recipe::entry::{always, choice, entry, list, number, switch, text};
@@ -83,7 +82,7 @@ pub struct App {
     /// It requires modules, so there is a go.sum.
     pub deps: bool,
     /// The `go` line of go.mod.
-    pub go_mod: Go,
+    pub go_mod: GoMod,
     /// The path that answers when it is well.
     pub health_path: String,
     /// Checks itself with `-health`.
@@ -111,7 +110,7 @@ impl Default for App {
             c: NeedsC::Auto,
             protobuf: Protobuf::Auto,
             deps: true,
-            go_mod: Go::V1_26,
+            go_mod: GoMod::V1_26,
             health_path: "/health".into(),
             self_check: true,
             sigterm: true,

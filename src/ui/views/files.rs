@@ -1,14 +1,19 @@
 //! The files: tabs, comments on or off, copy and download, the code, and the pinned line.
 
+use std::rc::Rc;
+
 use yew::prelude::*;
 
 use super::code::Code;
 use super::drawer::Drawer;
+use super::own::{Editor, said};
 use crate::browser;
 use crate::dry_run::image::PartKind;
 use crate::recipe::options::OPTIONS;
+use crate::recipe::own::Own;
 use crate::report::Transcript;
-use crate::session::Action;
+use crate::session::{Action, Refused};
+use crate::show::cards::refusal;
 use crate::show::files;
 use crate::show::kin::{Kin, Pointed};
 use crate::ui::basis::Opener;
@@ -31,6 +36,12 @@ pub(crate) struct FilesView {
     pub(crate) serial: u32,
     /// Comments are on; none where the recipe has no such option.
     pub(crate) comments: Option<bool>,
+    /// Files of the visitor's own, which are edited in place.
+    pub(crate) own: Option<Rc<Own>>,
+    /// The first line of them that is coloured.
+    pub(crate) seen: usize,
+    /// A text that was not taken whole.
+    pub(crate) refused: Option<Refused>,
     pub(crate) opener: Opener,
 }
 
@@ -38,8 +49,11 @@ impl View for FilesView {
     fn draw(&self) -> Html {
         drawn("files");
         let shown = &self.shown;
+        let editor = self.own.as_ref().and_then(|own| editor(self, own));
+        let foot = editor.as_ref().map(said);
+        let explained = shown.is_explained() || editor.is_some() && shown.is_dockerfile();
         html! {
-            <section class="files" id="files" aria-label="Files">
+            <section class={classes!("files", editor.is_some().then_some("owning"))} id="files" aria-label="Files">
                 <header>
                     {tabs(self)}
                     if files::is_commands(&shown.path) {
@@ -56,10 +70,11 @@ impl View for FilesView {
                         <Copy text={shown.text.clone()} />
                     }
                 </header>
-                <div class="scroll" id="code" tabindex={if shown.is_explained() { "-1" } else { "0" }}>
-                    {body(self)}
+                <div class="scroll" id="code" tabindex={if explained || editor.is_some() { "-1" } else { "0" }}>
+                    {editor.map_or_else(|| body(self), view)}
                 </div>
-                if shown.is_explained() {
+                {foot}
+                if explained {
                     {drawer(self)}
                 }
             </section>
@@ -67,8 +82,35 @@ impl View for FilesView {
     }
 }
 
-/// Whether the comments are on; none where there is no such option.
+/// The editor of one of the visitor's own files; none for what is no file.
+fn editor(props: &FilesView, own: &Rc<Own>) -> Option<Editor> {
+    let path = Own::PATHS.into_iter().find(|path| *path == props.shown.path)?;
+    let live = path == "Dockerfile";
+    let pointed = match props.pointed {
+        Some(Pointed::Line(number)) if live => Some(number),
+        _ => None,
+    };
+    Some(Editor {
+        path,
+        own: Rc::clone(own),
+        margins: if live { props.facts.code.clone() } else { Part::new(Vec::new()) },
+        seen: props.seen,
+        selected: props.line.filter(|_| live),
+        kin: if live { props.kin.lines.clone() } else { Vec::new() },
+        pointed,
+        lit: if live { props.lit.clone() } else { Vec::new() },
+        serial: props.serial,
+        refusal: refusal(&props.facts.cards).filter(|_| live),
+        cut: props.refused.as_ref().filter(|refused| refused.id == path).map(|refused| refused.why.clone()),
+        dispatch: props.opener.dispatch.clone(),
+    })
+}
+
+/// Whether the comments are on; none where there is no such option, or nothing to write them into.
 pub(crate) fn comments(recipe: &crate::recipe::options::Recipe) -> Option<bool> {
+    if recipe.own.is_some() {
+        return None;
+    }
     OPTIONS.iter().find(|option| option.id == COMMENTS).map(|option| (option.get)(recipe).concat() == "1")
 }
 

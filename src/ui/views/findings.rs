@@ -174,13 +174,14 @@ fn fix(props: &Findings, fix: &Fix, index: usize, at: usize) -> Html {
         <div class="fix">
             <p><b>{&fix.title}</b>{gives}</p>
             {below}
-            if let Some(link) = &fix.link {
-                <button type="button" class={classes!("button", best.then_some("main"))}
-                    aria-label={format!("Apply: {}", fix.title)} disabled={!props.mended}
-                    onclick={send(&props.opener.dispatch, Action::Apply(link.clone(), said, index))}>
-                    {"Apply"}
-                </button>
-            }
+            <button type="button" class={classes!("button", best.then_some("main"))}
+                aria-label={format!("Apply: {}", fix.title)} disabled={!props.mended}
+                onclick={send(&props.opener.dispatch, match &fix.link {
+                    Some(link) => Action::Apply(link.clone(), said, index),
+                    None => Action::Mend(fix.edits.clone(), said, index),
+                })}>
+                {"Apply"}
+            </button>
         </div>
     }
 }

@@ -77,7 +77,7 @@ pub(crate) fn Giving(props: &GivingProps) -> Html {
 
 /// Shown while a file is held over the page.
 pub(crate) fn holding() -> Html {
-    html! { <div class="holding" aria-hidden="true"><p>{"Drop a compiled Go program or a go.mod"}</p></div> }
+    html! { <div class="holding" aria-hidden="true"><p>{"Drop a Dockerfile, a compiled Go program or a go.mod"}</p></div> }
 }
 
 /// The file in one line, and what needs attention; stays until it is closed.

@@ -41,11 +41,13 @@ impl View for Options {
     fn draw(&self) -> Html {
         drawn("options");
         let changes = self.recipe.changes();
+        let own = self.recipe.own.is_some();
+        let groups = words::GROUPS.iter().filter(|(id, ..)| !own || *id == Group::Service);
         html! {
             <section class="options" id="options" aria-label="Options">
-                <Presets chosen={self.recipe.preset().id} changes={changes.len()} open={self.choosing}
+                <Presets chosen={self.recipe.preset().id} changes={changes.len()} {own} open={self.choosing}
                     dispatch={self.dispatch.clone()} />
-                { for words::GROUPS.iter().map(|(id, title, _)| group(self, *id, title, &changes)) }
+                { for groups.map(|(id, title, _)| group(self, *id, title, &changes)) }
             </section>
         }
     }

@@ -15,6 +15,8 @@ use crate::ui::parts::{Dispatch, drawn, glyph, send};
 pub(crate) struct PresetsProps {
     pub(crate) chosen: &'static str,
     pub(crate) changes: usize,
+    /// The files are the visitor's own.
+    pub(crate) own: bool,
     pub(crate) open: bool,
     pub(crate) dispatch: Dispatch,
 }
@@ -46,30 +48,50 @@ pub(crate) fn Presets(props: &PresetsProps) -> Html {
     let Some(preset) = PRESETS.iter().find(|preset| preset.id == props.chosen) else {
         return Html::default();
     };
+    let (title, audience) = if props.own { OWN } else { (preset.title, preset.audience) };
     let toggle = Action::Float((!props.open).then_some(Popover::Presets));
     html! {
         <div class="presets">
             <p class="caption" id="preset-label">{"Preset"}</p>
             <button type="button" class="chooser" id="preset" aria-haspopup="true" aria-expanded={props.open.to_string()}
                 aria-labelledby="preset-label preset" onclick={send(&props.dispatch, toggle)}>
-                <b>{preset.title}</b>
+                <b>{title}</b>
                 if props.changes > 0 {
                     <span>{words::count(props.changes, "change")}</span>
                 }
                 {glyph("chevron")}
             </button>
-            <p class="audience">{preset.audience}</p>
+            <p class="audience">{audience}</p>
             if props.open {
                 <ul class="popover preset-list" id="preset-list" onkeydown={arrows()}>
                     { for PRESETS.iter().enumerate().map(|(at, one)| entry(props, one, sizes.get(at))) }
+                    {own(props)}
                 </ul>
             }
         </div>
     }
 }
 
+/// The last entry: its name, and who should pick it.
+const OWN: (&str, &str) = (
+    "Your own Dockerfile",
+    "For a file that you have: paste it or type, and see what it weighs and whether it works.",
+);
+
+fn own(props: &PresetsProps) -> Html {
+    html! {
+        <li key="own">
+            <button type="button" id="preset-own" class={props.own.then_some("chosen")}
+                aria-current={props.own.then_some("true")} onclick={send(&props.dispatch, Action::Own)}>
+                <b>{OWN.0}</b>
+                <span class="audience">{OWN.1}</span>
+            </button>
+        </li>
+    }
+}
+
 fn entry(props: &PresetsProps, preset: &'static Preset, size: Option<&String>) -> Html {
-    let chosen = preset.id == props.chosen;
+    let chosen = preset.id == props.chosen && !props.own;
     html! {
         <li key={preset.id}>
             <button type="button" id={format!("preset-{}", preset.id)} class={chosen.then_some("chosen")}
@@ -92,12 +114,10 @@ fn arrows() -> Callback<KeyboardEvent> {
         };
         event.prevent_default();
         let id = focus::current().unwrap_or_default();
-        let at = PRESETS
-            .iter()
-            .position(|preset| id.strip_prefix("preset-") == Some(preset.id))
-            .unwrap_or_default();
-        if let Some(preset) = at.checked_add_signed(step).and_then(|at| PRESETS.get(at)) {
-            focus::to(&format!("preset-{}", preset.id));
+        let ids: Vec<&str> = PRESETS.iter().map(|preset| preset.id).chain(["own"]).collect();
+        let at = ids.iter().position(|one| id.strip_prefix("preset-") == Some(one)).unwrap_or_default();
+        if let Some(next) = at.checked_add_signed(step).and_then(|at| ids.get(at)) {
+            focus::to(&format!("preset-{next}"));
         }
     })
 }

@@ -3,7 +3,10 @@
 use yew::prelude::*;
 
 use crate::browser::{self, focus};
+use crate::bytes;
+use crate::recipe::link::LONGEST_SHARED;
 use crate::recipe::options::Recipe;
+use crate::recipe::own::Own;
 use crate::session::Action;
 use crate::show::share::{Form, changes};
 use crate::show::words;
@@ -21,6 +24,10 @@ pub(crate) struct ShareProps {
 pub(crate) fn Share(props: &ShareProps) -> Html {
     let form = use_state(|| Form::Link);
     use_effect_with((), |()| focus::into_region("share"));
+    let own = props.recipe.own.as_deref();
+    if let Some(own) = own.filter(|_| props.link.len() > LONGEST_SHARED) {
+        return frame(props, too_long(&props.link, own));
+    }
     let text = form.text(&format!("{}{}", browser::address(), props.link), &props.size);
     let tab = |one: Form| {
         let form = form.clone();
@@ -32,31 +39,70 @@ pub(crate) fn Share(props: &ShareProps) -> Html {
             </label>
         }
     };
+    let forms = Form::ALL.into_iter().filter(|form| own.is_none() || *form != Form::Comment);
+    let always = if own.is_some() { ALWAYS_TEXT } else { ALWAYS };
+    frame(
+        props,
+        html! {
+            <>
+                <fieldset>
+                    <legend class="unseen">{"As"}</legend>
+                    <div class="segments">{ for forms.map(tab) }</div>
+                </fieldset>
+                <div class="shared">
+                    <textarea id="shared-text" readonly=true rows="3" aria-label="Text to copy" value={text.clone()} />
+                    <Copy {text} area="shared-text" class={classes!("main")} />
+                </div>
+                <p>{said(&props.recipe)}</p>
+                <p>{always}</p>
+            </>
+        },
+    )
+}
+
+const ALWAYS: &str = "This link always opens this recipe; figures are those of the day you open it.";
+const ALWAYS_TEXT: &str =
+    "This link holds the text itself and always opens it; figures are those of the day you open it.";
+
+fn frame(props: &ShareProps, inner: Html) -> Html {
+    let title = if props.recipe.own.is_some() { "Share this Dockerfile" } else { "Share this recipe" };
     html! {
         <div class="popover share" id="share" role="dialog" aria-labelledby="share-title">
             <header>
-                <h2 id="share-title">{"Share this recipe"}</h2>
+                <h2 id="share-title">{title}</h2>
                 <button type="button" class="quiet" aria-label="Close"
                     onclick={send(&props.dispatch, Action::Float(None))}>{glyph("close")}</button>
             </header>
-            <fieldset>
-                <legend class="unseen">{"As"}</legend>
-                <div class="segments">{ for Form::ALL.into_iter().map(tab) }</div>
-            </fieldset>
-            <div class="shared">
-                <textarea id="shared-text" readonly=true rows="3" aria-label="Text to copy" value={text.clone()} />
-                <Copy {text} area="shared-text" class={classes!("main")} />
-            </div>
-            <p>{said(&props.recipe)}</p>
-            <p>{"This link always opens this recipe; figures are those of the day you open it."}</p>
+            {inner}
         </div>
     }
+}
+
+/// What is offered in place of a link that nobody could pass on.
+fn too_long(link: &str, own: &Own) -> Html {
+    let text = AttrValue::from(own.dockerfile.clone());
+    html! {
+        <>
+            <p>
+                {format!("This file is too long for a link: it would have {} characters, and a link has at most {}. \
+                          Pass the text on instead.", exact(link.len()), exact(LONGEST_SHARED))}
+            </p>
+            <div class="shared">
+                <textarea id="shared-text" readonly=true rows="6" aria-label="Text to copy" value={text.clone()} />
+                <Copy {text} area="shared-text" class={classes!("main")} />
+            </div>
+        </>
+    }
+}
+
+fn exact(count: usize) -> String {
+    bytes::exact(u64::try_from(count).unwrap_or_default())
 }
 
 /// The changes in words.
 fn said(recipe: &Recipe) -> Html {
     let changes = changes(recipe);
-    let title = recipe.preset().title;
+    let title = if recipe.own.is_some() { "Your own Dockerfile" } else { recipe.preset().title };
     if changes.is_empty() {
         return html! { {format!("{title}, unchanged.")} };
     }
