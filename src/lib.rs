@@ -44,6 +44,7 @@ pub mod recipe;
 pub mod generate;
 pub mod given;
 pub mod report;
+pub mod lessons;
 pub mod show;
 pub mod session;
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::io::{BufRead, Write};
 
-use plimsoll::recipe::link;
+use plimsoll::lessons;
 use plimsoll::report::{Report, report};
 use serde_json::{Map, Value, json};
 
@@ -50,7 +50,7 @@ fn one(line: &[u8]) -> Result<Report, String> {
         }
         .report(),
         (None, Some(text)) => {
-            let (mut recipe, problems) = link::decode(&text);
+            let (mut recipe, _, problems) = lessons::open(&text);
             let allowed = allowed(&recipe);
             change(&mut recipe, &set, allowed)?;
             Ok(report(&recipe, problems))

@@ -3,9 +3,12 @@
 use plimsoll::catalogue::images;
 use plimsoll::catalogue::profiles::PROFILES;
 use plimsoll::companions;
+use plimsoll::lessons::{self, LESSONS, Lesson};
 use plimsoll::lint::RULES;
+use plimsoll::recipe::link;
 use plimsoll::recipe::options::{Group, Kind, OPTIONS, OptionSpec};
 use plimsoll::recipe::presets::PRESETS;
+use plimsoll::report::report;
 use plimsoll::verdicts::{CAUSES, Question};
 use serde_json::{Value, json};
 
@@ -46,7 +49,7 @@ pub(crate) fn list(kind: &str) -> Result<Value, String> {
             .iter()
             .map(|profile| json!({ "id": profile.id, "title": profile.title, "what": profile.what }))
             .collect(),
-        "lessons" => Vec::new(),
+        "lessons" => LESSONS.iter().map(|lesson| self::lesson(lesson)).collect(),
         _ => {
             return Err(format!(
                 "--list {kind}: one of presets, options, rules, verdicts, causes, bases, profiles, lessons"
@@ -54,6 +57,17 @@ pub(crate) fn list(kind: &str) -> Result<Value, String> {
         }
     };
     Ok(Value::Array(entries))
+}
+
+fn lesson(lesson: &Lesson) -> Value {
+    let start = lesson.start();
+    let outcomes = lesson.outcomes(&start, &report(&start, Vec::new()));
+    let goals: Vec<String> = outcomes.into_iter().map(|outcome| outcome.title).collect();
+    let proofs: Vec<Value> =
+        lesson.proofs.iter().map(|proof| json!({ "says": proof.says, "shows": (proof.shows)() })).collect();
+    json!({ "id": lesson.id, "title": lesson.title, "preset": lesson.preset, "switches": lesson.switches,
+            "link": lessons::link(&link::encode(&start), Some(lesson)), "task": lesson.task, "goals": goals,
+            "hint": lesson.hint, "reason": lesson.reason, "proofs": proofs })
 }
 
 fn option(option: &OptionSpec) -> Value {

@@ -95,7 +95,10 @@ fn start(subject: &Subject, set: &[(String, String)]) -> Result<(Recipe, Vec<Lin
                 .ok_or_else(|| format!("there is no preset {id:?}; --list presets names them"))?;
             (recipe, Vec::new())
         }
-        Subject::Link(link) => plimsoll::recipe::link::decode(link),
+        Subject::Link(link) => {
+            let (recipe, _, problems) = plimsoll::lessons::open(link);
+            (recipe, problems)
+        }
     };
     let allowed = ask::allowed(&recipe);
     ask::change(&mut recipe, &ask::gather(set), allowed)?;

@@ -77,19 +77,32 @@ pub fn shared(link: &str) -> String {
     }
 }
 
-/// Reads a link; never fails. A leading `#` or `?` may be missing, or a whole address stand before it.
+/// Reads a link; never fails. A leading `#` or `?` may be missing, or a whole address stand before it. What it says
+/// of a lesson is left to [`decode_with`].
 pub fn decode(link: &str) -> (Recipe, Vec<LinkProblem>) {
+    let (recipe, _, problems) = decode_with(link, |_| Some(Recipe::default()));
+    (recipe, problems)
+}
+
+/// The same, and the id of its lesson: `lesson` gives the recipe that one starts from, which is where a link without
+/// a preset starts; `None`: there is no such lesson.
+pub fn decode_with(
+    link: &str,
+    lesson: impl Fn(&str) -> Option<Recipe>,
+) -> (Recipe, Option<String>, Vec<LinkProblem>) {
     let mut reader = Reader::default();
     let pairs = reader.pairs(link);
     reader.version(&pairs);
-    let mut recipe = match reader.own(&pairs) {
+    let own = reader.own(&pairs);
+    let (lesson, start) = reader.lesson(&pairs, |id| lesson(id).filter(|_| own.is_none())).unzip();
+    let mut recipe = match own {
         Some(own) => reader.without_preset(&pairs, own),
-        None => reader.preset(&pairs),
+        None => reader.preset(&pairs, start),
     };
     for (index, (key, value)) in pairs.iter().enumerate() {
         let earlier = pairs.iter().take(index).any(|(other, _)| other == key);
         match OPTIONS.iter().find(|option| option.id == key) {
-            _ if key == "v" || key == "p" || own::is_key(key) => {}
+            _ if key == "v" || key == "p" || key == "lesson" || own::is_key(key) => {}
             Some(option) if recipe.own.is_some() && option.group != Group::Service => {
                 reader.report(key, value, "This option prints nothing into a Dockerfile of one's own.");
             }
@@ -109,7 +122,7 @@ pub fn decode(link: &str) -> (Recipe, Vec<LinkProblem>) {
             }
         }
     }
-    (recipe, reader.problems)
+    (recipe, lesson, reader.problems)
 }
 
 type Pair = (String, String);
@@ -175,8 +188,22 @@ impl Reader {
         }
     }
 
-    fn preset(&mut self, pairs: &[Pair]) -> Recipe {
-        let mut start = None;
+    /// The lesson's id, and the recipe that it starts from.
+    fn lesson(&mut self, pairs: &[Pair], start: impl Fn(&str) -> Option<Recipe>) -> Option<(String, Recipe)> {
+        let mut found = None;
+        for (index, (_, id)) in pairs.iter().filter(|(key, _)| key == "lesson").enumerate() {
+            if index > 0 {
+                self.report("lesson", id, "The lesson stands in the link twice; the first one counts.");
+            } else if let Some(recipe) = start(id) {
+                found = Some((id.clone(), recipe));
+            } else {
+                self.report("lesson", id, "There is no lesson of this name.");
+            }
+        }
+        found
+    }
+
+    fn preset(&mut self, pairs: &[Pair], mut start: Option<Recipe>) -> Recipe {
         for (index, (_, value)) in pairs.iter().filter(|(key, _)| key == "p").enumerate() {
             if index > 0 {
                 self.report("p", value, "The preset stands in the link twice; the first one counts.");
