@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { address, awake, close, launch, open, wake } from './browser.mjs';
-import { choose, dockerfile, hash, reveal, turn } from './plimsoll.mjs';
+import { choose, dockerfile, hash, read, reveal, turn } from './plimsoll.mjs';
 
 let browser;
 before(async () => {
@@ -96,6 +96,43 @@ everywhere('a fix takes its finding away', async (page) => {
   await card.getByRole('button', { name: /^Apply/ }).first().click();
   await card.waitFor({ state: 'detached' });
   assert.match(await dockerfile(page), /^USER (?!root)/m);
+});
+
+everywhere('files agree, are explained line by line, and light up where an option changes them', async (page) => {
+  const port = async (from, to) => {
+    const row = await reveal(page, 'ports');
+    await row.getByRole('button', { name: `Remove ${from}` }).click();
+    await row.getByRole('button', { name: 'Add to Ports' }).click();
+    await row.locator('input').fill(to);
+    await row.locator('input').press('Enter');
+    await turn(page, 'dockerfile');
+  };
+  await choose(page, 'kubernetes', '1');
+  for (const [file, line] of [
+    ['Dockerfile', /^EXPOSE 9090$/m],
+    ['compose.yaml', /^ +- "9090:9090"$/m],
+    ['Commands', /--publish 9090:9090/],
+    ['k8s', /containerPort: 9090$/m],
+    ['main.go', /":9090"$/m],
+  ]) {
+    await read(page, file);
+    await port('8080', '9090');
+    assert.match(await dockerfile(page), line, file);
+    const lit = page.locator('.line:is(.lit, .lit-again)', { hasText: '9090' });
+    await lit.first().click();
+    assert.match(await page.locator('.drawer').innerText(), /Ports/, file);
+    if (await page.locator('.drawer.pinned [aria-label=Close]').isVisible()) await page.locator('.drawer [aria-label=Close]').click();
+    await port('9090', '8080');
+  }
+});
+
+test('a finding leads to its line in another file', async () => {
+  const opened = await open(browser, { hash: '#v=1&p=tutorial-single-stage' });
+  const { page } = opened;
+  await page.getByRole('button', { name: 'Line 16 of docker-compose.yml' }).click();
+  assert.equal(await page.getByRole('tab', { selected: true }).innerText(), 'docker-compose.yml');
+  assert.match(await page.evaluate(() => document.activeElement.innerText), /- \.\/:\/app/);
+  await close(opened);
 });
 
 test('works by keyboard alone', async () => {

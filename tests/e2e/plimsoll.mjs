@@ -17,6 +17,14 @@ export async function turn(page, tab) {
   if (await button.isVisible()) await button.click();
 }
 
+/** Shows one of the files, by what its tab says. */
+export async function read(page, file) {
+  await turn(page, 'dockerfile');
+  const tab = page.getByRole('tab', { name: file, exact: true });
+  if (await tab.isVisible()) await tab.click();
+  else await page.getByRole('combobox', { name: 'File' }).selectOption({ label: file });
+}
+
 /** Brings an option into view, whatever is folded. */
 export async function reveal(page, option) {
   await turn(page, 'options');
@@ -72,11 +80,11 @@ export const views = {
     await turn(page, 'dockerfile');
     await page.locator('#line-3').click();
   },
-  'another file': async (page) => {
-    await turn(page, 'dockerfile');
-    const tab = page.getByRole('tab', { name: '.dockerignore' });
-    if (await tab.isVisible()) await tab.click();
-    else await page.getByRole('combobox', { name: 'File' }).selectOption('.dockerignore');
+  'another file': (page) => read(page, '.dockerignore'),
+  'commands for another shell': async (page) => {
+    await read(page, 'Commands');
+    await page.getByRole('button', { name: 'PowerShell' }).click();
+    await page.locator('#line-2').click();
   },
   'sizes': (page) => turn(page, 'size'),
   'findings': (page) => turn(page, 'findings'),
@@ -93,5 +101,6 @@ export const views = {
 export const links = {
   'an image that does not start': '#v=1&p=tutorial-scratch&cgo=1',
   'a link with problems': '#v=1&p=recommended&go=9.99&nope=1&base=%3Cb%3E',
+  'every file': '#v=1&p=postgres-service&bake=1&workflow=1&kubernetes=1',
   'a heavy image': '#v=1&p=tutorial-single-stage',
 };
