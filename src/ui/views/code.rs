@@ -182,8 +182,11 @@ const LONGEST: usize = 26;
 fn pieces(text: &str) -> Vec<&str> {
     let mut pieces = Vec::new();
     let mut rest = text;
-    let breaks = |(at, c): &(usize, char)| matches!(c, ' ' | ',' | '@') || *c == '/' && *at > 0;
-    while let Some((at, c)) = rest.char_indices().find(breaks) {
+    let breaks = |text: &str, at: usize, c: char| {
+        let slash = || at > 0 && !text.get(at + 1..).is_some_and(|after| after.starts_with('/'));
+        matches!(c, ' ' | ',' | '@') || c == '/' && slash()
+    };
+    while let Some((at, c)) = rest.char_indices().find(|(at, c)| breaks(rest, *at, *c)) {
         let (piece, after) = rest.split_at(at + c.len_utf8());
         pieces.push(piece);
         rest = after;
