@@ -1,6 +1,8 @@
 //! Causes and findings as one list: causes first, then findings, silenced ones last.
 
 use super::files::label;
+use std::ops::Range;
+
 use super::words;
 use crate::lint::Severity;
 use crate::order::sort_by_key;
@@ -106,6 +108,15 @@ pub fn opens(cards: &[Card], index: usize) -> bool {
             || card.severity == Severity::Warning && first(Severity::Warning))
 }
 
+/// Cards that are drawn of those that are heard, and of those that are silenced: more only hold up the page.
+const MOST: usize = 100;
+
+/// Places of the cards that are drawn: of those that are heard, then of those that are silenced.
+pub fn drawn(cards: &[Card]) -> [Range<usize>; 2] {
+    let heard = cards.iter().take_while(|card| card.silenced_by.is_none()).count();
+    [0..heard.min(MOST), heard..cards.len().min(heard + MOST)]
+}
+
 /// Where `BuildKit` stops reading the Dockerfile, and its words.
 pub fn refusal(cards: &[Card]) -> Option<(usize, String)> {
     let card = cards.iter().find(|card| card.id == "dockerfile-refused")?;
@@ -134,4 +145,25 @@ pub fn elsewhere(name: &str) -> String {
 
 fn key(id: &str, lines: &[usize]) -> String {
     format!("{id}@{}", lines.first().copied().unwrap_or_default())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::recipe::options::Recipe;
+    use crate::report::report;
+
+    #[test]
+    fn of_many_cards_the_gravest_are_drawn() {
+        let report = report(&Recipe::from_preset("tutorial-single-stage").unwrap_or_default(), Vec::new());
+        let card = cards(&report).first().cloned().expect("a card");
+        let many = |heard: usize, silenced: usize| {
+            let mut cards = vec![Card { silenced_by: None, ..card.clone() }; heard];
+            cards.resize(heard + silenced, Card { silenced_by: Some("x".into()), ..card.clone() });
+            drawn(&cards)
+        };
+        assert_eq!(many(0, 0), [0..0, 0..0]);
+        assert_eq!(many(3, 2), [0..3, 3..5]);
+        assert_eq!(many(MOST + 7, MOST + 9), [0..MOST, MOST + 7..MOST + 7 + MOST]);
+    }
 }

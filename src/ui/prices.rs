@@ -12,6 +12,7 @@ use crate::browser::{self, Later};
 use crate::recipe::options::{OPTIONS, OptionSpec, Recipe};
 use crate::report::{Costs, Fix, Rung, Variant, ladder};
 use crate::session::View;
+use crate::show::cards::drawn;
 use crate::show::price::{Quote, quotes};
 use crate::show::words;
 
@@ -163,7 +164,8 @@ impl Job {
             .collect();
         if !prices.is_mended(&self.recipe) {
             queue.push(Task::Mended);
-            queue.extend((0..self.facts.cards.len()).rev().map(Task::Mend));
+            let [heard, silenced] = drawn(&self.facts.cards);
+            queue.extend(heard.chain(silenced).rev().map(Task::Mend));
         }
         queue
     }

@@ -5,7 +5,7 @@ use yew::prelude::*;
 use crate::recipe::link::decode;
 use crate::report::{Fix, Ledger, Price, first_failure, weighed};
 use crate::session::{Action, Figure, Target};
-use crate::show::cards::{Card, counts, elsewhere, opens};
+use crate::show::cards::{Card, counts, drawn as drawn_of, elsewhere, opens};
 use crate::show::kin::{Kin, Pointed};
 use crate::show::{basis, price, words};
 use crate::ui::basis::Opener;
@@ -38,6 +38,8 @@ impl View for Findings {
         drawn("findings");
         let silenced = self.cards.iter().filter(|card| card.silenced_by.is_some()).count();
         let heard = self.cards.len() - silenced;
+        let [first, quiet] = drawn_of(&self.cards);
+        let more = heard - first.len();
         html! {
             <section class="findings" aria-labelledby="findings-title">
                 <header>
@@ -47,11 +49,14 @@ impl View for Findings {
                 if self.cards.is_empty() {
                     <p class="fine">{glyph("yes")}{"Nothing to say about this one."}</p>
                 }
-                <ul class="cards">{ for (0..heard).map(|index| card(self, index)) }</ul>
+                <ul class="cards">{ for first.map(|index| card(self, index)) }</ul>
+                if more > 0 {
+                    <p>{format!("{more} more are not shown; they come up as these are mended.")}</p>
+                }
                 if silenced > 0 {
                     <details class="silenced">
                         <summary>{format!("{silenced} silenced in the file")}</summary>
-                        <ul class="cards">{ for (heard..self.cards.len()).map(|index| card(self, index)) }</ul>
+                        <ul class="cards">{ for quiet.map(|index| card(self, index)) }</ul>
                     </details>
                 }
             </section>
