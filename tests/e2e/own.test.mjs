@@ -87,6 +87,7 @@ everywhere('the editor opens with the file that is shown, and Back leaves it', a
   assert.equal(await page.locator('#options .group').count(), 1);
   await aligned(page);
   await page.goBack();
+  await page.locator('ol.code').waitFor({ state: 'attached' });
   assert.equal(await dockerfile(page), text);
   assert.ok((await page.locator('#options .group').count()) > 1);
   await page.goForward();
