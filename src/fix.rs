@@ -33,6 +33,14 @@ impl Fix {
         self.edits.push(Edit { file: "Dockerfile".into(), lines, text: text.into() });
         self
     }
+
+    /// Adds the edit that takes a line out of another file.
+    #[must_use]
+    pub fn edit_of(mut self, file: &str, line: usize) -> Self {
+        let lines = Lines { first: line, last: line };
+        self.edits.push(Edit { file: file.into(), lines, text: String::new() });
+        self
+    }
 }
 
 /// Replaces whole lines of a file.

@@ -49,7 +49,13 @@ fn begin_mount(build: &mut Build<'_>, stage: &mut Stage, mount: &Mount) -> Optio
     if matches!(mount.kind.as_str(), "secret" | "ssh") {
         let id = mount.option("id").unwrap_or_default();
         let target = if target.is_empty() { format!("/run/secrets/{id}") } else { target };
-        let mounted = stage.state.files.mount(&clean(&target, stage.workdir()));
+        let target = clean(&target, stage.workdir());
+        let mounted = stage.state.files.mount(&target);
+        // The build is taken to be given what it mounts.
+        if mount.kind == "secret" {
+            let file = super::files::Node::new(Content::Unknown, 0o400, mount.line);
+            stage.state.files.insert_as(&target, file, PartKind::Small);
+        }
         return Some(mounted);
     }
     let target = clean(&target, stage.workdir());

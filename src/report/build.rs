@@ -149,7 +149,7 @@ impl Built {
 }
 
 /// With a recipe and its files, or of a given file alone.
-fn analyse_with(request: &Request<'_>, recipe: Option<(&Recipe, &Files)>) -> (Report, Repairs) {
+pub(super) fn analyse_with(request: &Request<'_>, recipe: Option<(&Recipe, &Files)>) -> (Report, Repairs) {
     let built = Built::new(request);
     let scene = built.scene(request);
     let violations = lint::violations(&scene);

@@ -6,6 +6,7 @@
 mod build;
 mod edits;
 mod image;
+mod mend;
 mod price;
 mod repair;
 mod rules;
@@ -24,6 +25,7 @@ pub use crate::sizes::Variant;
 pub use build::{Request, analyse, outline, report, text_and_notes};
 pub use edits::{edited, with_breaks_of};
 pub use image::{Config, Healthcheck, Image, Layer, LineWeight, Stage};
+pub use mend::{mended, mended_files};
 pub use price::{Price, Rung, first_failure, ladder, neighbours, price, weighed};
 pub use repair::Repairs;
 

@@ -2,11 +2,11 @@
 
 use serde::Serialize;
 
-use super::Ledger;
 use super::build::{Built, request_of};
 use super::repair::{Blame, blames};
 use super::rules::with_beside;
 use super::shape::ledger_of;
+use super::{Ledger, Request};
 use crate::generate::{self, Files};
 use crate::order::sort_by_key;
 use crate::recipe::link;
@@ -55,34 +55,36 @@ pub struct Rung {
 
 /// The short report of a recipe, beside the Dockerfile that it is compared with.
 pub fn price(recipe: &Recipe, beside: &str) -> Price {
-    judged(recipe, &generate::for_build(recipe), beside, catalogue::DATE, |_, _| ()).0
+    let (files, service) = (generate::for_build(recipe), recipe.service());
+    judged(&request_of(recipe, &files, &service, catalogue::DATE), beside, |_, _| ()).0
 }
 
-/// The same, with all that the recipe is blamed for by causes and by the rules that matter.
+/// The short report of files, with all that they are blamed for by causes and by the rules that matter; of a recipe
+/// by those of the files beside the Dockerfile too.
 pub(super) fn tried(
-    recipe: &Recipe,
-    files: &Files,
+    request: &Request<'_>,
+    files: Option<&Files>,
     beside: &str,
-    today: &str,
     matters: impl Fn(&lint::Rule) -> bool,
 ) -> (Price, Vec<Blame>) {
-    judged(recipe, files, beside, today, |scene, judged| {
-        blames(judged, &with_beside(lint::lint_where(scene, matters), files, scene, judged))
+    judged(request, beside, |scene, judged| {
+        let found = lint::lint_where(scene, matters);
+        let found = match files {
+            Some(files) => with_beside(found, files, scene, judged),
+            None => lint::unsaid(found, judged),
+        };
+        blames(judged, &found)
     })
 }
 
 /// The short report, and what else is read of the build.
 fn judged<T>(
-    recipe: &Recipe,
-    files: &Files,
+    request: &Request<'_>,
     beside: &str,
-    today: &str,
     read: impl FnOnce(&Scene<'_>, &[verdicts::Verdict]) -> T,
 ) -> (Price, T) {
-    let service = recipe.service();
-    let request = request_of(recipe, files, &service, today);
-    let built = Built::new(&request);
-    let scene = built.scene(&request);
+    let built = Built::new(request);
+    let scene = built.scene(request);
     let violations = lint::violations(&scene);
     let scene = Scene { violations: &violations, ..scene };
     let judged = judge(&scene);

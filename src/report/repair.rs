@@ -1,12 +1,17 @@
 //! Turns what rules and causes offer into what a report says: links, edits, and what they give. Drops what
 //! changes nothing, what does not take its fault away, and what brings one that is as bad.
 
+use std::collections::BTreeMap;
+
+use super::build::request_of;
 use super::price::tried;
-use super::{Edit, Fix, Request};
+use super::{Edit, Fix, Request, edited};
+use crate::dry_run::image::Platform;
 use crate::generate;
 use crate::lint::Severity;
 use crate::recipe::link;
 use crate::recipe::options::Recipe;
+use crate::service::Service;
 use crate::verdicts::{Answer, Question};
 use crate::{fix, lint, verdicts};
 
@@ -15,6 +20,8 @@ use crate::{fix, lint, verdicts};
 pub(super) struct Blame {
     id: &'static str,
     severity: Severity,
+    /// A comment of the file, or its configuration, silences it.
+    silenced: bool,
     /// The verdict that a cause spoils; none for a finding.
     spoils: Option<Question>,
 }
@@ -25,12 +32,39 @@ pub(super) fn blames(judged: &[verdicts::Verdict], findings: &[lint::Finding]) -
         verdict.causes.iter().map(|found| Blame {
             id: found.id,
             severity: if found.answer == Answer::No { Severity::Error } else { Severity::Warning },
+            silenced: false,
             spoils: Some(verdict.question),
         })
     });
-    let findings =
-        findings.iter().map(|finding| Blame { id: finding.rule, severity: finding.severity, spoils: None });
+    let findings = findings.iter().map(|finding| Blame {
+        id: finding.rule,
+        severity: finding.severity,
+        silenced: finding.silenced_by.is_some(),
+        spoils: None,
+    });
     causes.chain(findings).collect()
+}
+
+/// What a given file is judged by.
+#[derive(Clone, Debug)]
+struct Given {
+    dockerignore: Option<String>,
+    hadolint: Option<String>,
+    service: Service,
+    platform: Platform,
+    build_args: BTreeMap<String, String>,
+}
+
+impl Given {
+    fn of(request: &Request<'_>) -> Self {
+        Self {
+            dockerignore: request.dockerignore.map(str::to_owned),
+            hadolint: request.hadolint.map(str::to_owned),
+            service: request.service.clone(),
+            platform: request.platform.clone(),
+            build_args: request.build_args.clone(),
+        }
+    }
 }
 
 /// What is offered for every fault of a report, not judged yet: judging one takes as long as a report does.
@@ -38,6 +72,8 @@ pub(super) fn blames(judged: &[verdicts::Verdict], findings: &[lint::Finding]) -
 pub struct Repairs {
     /// The recipe, and the one that it started from.
     recipe: Option<(Recipe, Recipe)>,
+    /// What surrounds a given file; none for a recipe.
+    given: Option<Given>,
     text: String,
     today: String,
     before: Vec<Blame>,
@@ -61,6 +97,7 @@ impl Repairs {
         let offers = causes.chain(findings).map(std::mem::take).collect();
         Self {
             recipe: recipe.map(|recipe| (recipe.clone(), recipe.start())),
+            given: recipe.is_none().then(|| Given::of(request)),
             text: request.dockerfile.to_owned(),
             today: request.today.to_owned(),
             before,
@@ -75,10 +112,11 @@ impl Repairs {
         let id = self.before.get(fault).map(|blame| blame.id).unwrap_or_default();
         let mut results: Vec<Fix> = Vec::new();
         for intent in self.offers.get(fault).into_iter().flatten() {
-            let result = match &self.recipe {
-                Some((recipe, start)) => self.by_options(id, recipe, start, intent),
-                None => by_edits(intent),
+            let by_options = || {
+                self.recipe.as_ref().and_then(|(recipe, start)| self.by_options(id, recipe, start, intent))
             };
+            let by_edits = || self.given.as_ref().and_then(|given| self.by_edits(id, given, intent));
+            let result = by_options().or_else(by_edits);
             results.extend(
                 result
                     .filter(|new| !results.iter().any(|old| old.edits == new.edits && old.link == new.link)),
@@ -99,7 +137,9 @@ impl Repairs {
         let severity = self.severity(id);
         // Nobody asks for what is milder than the fault.
         let matters = |rule: &lint::Rule| rule.id == id || Some(rule.severity) >= severity;
-        let (gives, after) = tried(&fixed, &files, &self.text, &self.today, matters);
+        let service = fixed.service();
+        let request = request_of(&fixed, &files, &service, &self.today);
+        let (gives, after) = tried(&request, Some(&files), &self.text, matters);
         if !self.helps(id, &after) {
             return None;
         }
@@ -114,6 +154,46 @@ impl Repairs {
 
     fn severity(&self, id: &str) -> Option<Severity> {
         self.before.iter().find(|blame| blame.id == id).map(|blame| blame.severity)
+    }
+
+    fn by_edits(&self, id: &str, given: &Given, intent: &fix::Fix) -> Option<Fix> {
+        let edits: Vec<Edit> = intent
+            .edits
+            .iter()
+            .map(|edit| Edit {
+                file: edit.file.clone(),
+                lines: [edit.lines.first, edit.lines.last],
+                text: edit.text.clone(),
+            })
+            .collect();
+        let dockerfile = edited("Dockerfile", &self.text, &edits);
+        let dockerignore = given.dockerignore.as_deref().map(|text| edited(".dockerignore", text, &edits));
+        if dockerfile == self.text && dockerignore == given.dockerignore {
+            return None;
+        }
+        let request = Request {
+            dockerfile: &dockerfile,
+            dockerignore: dockerignore.as_deref(),
+            hadolint: given.hadolint.as_deref(),
+            service: &given.service,
+            platform: given.platform.clone(),
+            build_args: given.build_args.clone(),
+            today: &self.today,
+        };
+        let severity = self.severity(id);
+        let matters = |rule: &lint::Rule| rule.id == id || Some(rule.severity) >= severity;
+        let (gives, after) = tried(&request, None, &self.text, matters);
+        let fix = Fix { title: intent.title.clone(), link: None, edits, gives: Some(gives) };
+        self.helps(id, &after).then_some(fix)
+    }
+
+    /// The best fix of the worst fault that has one, notes and what is silenced left out.
+    pub(super) fn next(&self) -> Option<Fix> {
+        [Severity::Error, Severity::Warning].into_iter().find_map(|severity| {
+            let of = |blame: &Blame| blame.severity == severity && !blame.silenced;
+            let mut faults = self.before.iter().enumerate().filter(|(_, blame)| of(blame));
+            faults.find_map(|(fault, _)| self.fixes(fault).into_iter().next())
+        })
     }
 
     /// The fault is gone, at least in one place, and nothing as bad is new. What a verdict could not see
@@ -131,19 +211,6 @@ impl Repairs {
                 self.before.iter().any(|old| old.id == new.id) || new.spoils.is_some_and(was_unseen)
             })
     }
-}
-
-fn by_edits(intent: &fix::Fix) -> Option<Fix> {
-    let edits: Vec<Edit> = intent
-        .edits
-        .iter()
-        .map(|edit| Edit {
-            file: edit.file.clone(),
-            lines: [edit.lines.first, edit.lines.last],
-            text: edit.text.clone(),
-        })
-        .collect();
-    (!edits.is_empty()).then_some(Fix { title: intent.title.clone(), link: None, edits, gives: None })
 }
 
 /// One edit that turns the old text into the new: the lines between their common start and end.

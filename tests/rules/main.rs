@@ -6,14 +6,17 @@ mod secrets;
 mod silence;
 mod world;
 
+use std::collections::BTreeMap;
+
 use plimsoll::catalogue::DATE;
 use plimsoll::dockerfile;
+use plimsoll::dry_run::image::Platform;
 use plimsoll::fix::Edit;
 use plimsoll::generate::generate;
 use plimsoll::lint::{Finding, RULES, Rule, Severity};
 use plimsoll::recipe::options::{OPTIONS, Recipe};
 use plimsoll::recipe::presets::PRESETS;
-use plimsoll::report::neighbours;
+use plimsoll::report::{Request, analyse, neighbours};
 use plimsoll::verdicts::CAUSES;
 use world::World;
 
@@ -25,9 +28,9 @@ fn severity(finding: &Finding) -> Severity {
     finding.severity
 }
 
-fn apply(text: &str, edits: &[Edit]) -> String {
+fn apply(file: &str, text: &str, edits: &[Edit]) -> String {
     let mut lines: Vec<&str> = text.split_inclusive('\n').collect();
-    let mut edits: Vec<&Edit> = edits.iter().filter(|edit| edit.file == "Dockerfile").collect();
+    let mut edits: Vec<&Edit> = edits.iter().filter(|edit| edit.file == file).collect();
     edits.sort_by_key(|edit| std::cmp::Reverse(edit.lines.first));
     for edit in edits {
         lines.splice(edit.lines.first - 1..edit.lines.last.min(lines.len()), [edit.text.as_str()]);
@@ -85,11 +88,13 @@ fn a_fix_of_the_text_removes_its_finding_and_adds_none_as_bad() {
         let before = world.lint(rule.bad.text);
         for finding in &before {
             for fix in finding.hit.fixes.iter().filter(|fix| !fix.edits.is_empty()) {
-                let text = apply(rule.bad.text, &fix.edits);
+                let text = apply("Dockerfile", rule.bad.text, &fix.edits);
+                let dockerignore = world.dockerignore.as_deref();
+                let dockerignore = dockerignore.map(|text| apply(".dockerignore", text, &fix.edits));
                 let (_, refusals) = dockerfile::parse(&text);
                 let what = format!("{} in {}'s example, {}:\n{text}", finding.rule, rule.id, fix.title);
                 assert!(refusals.is_empty(), "{what}{refusals:?}");
-                let after = world.lint(&text);
+                let after = World { dockerignore, ..world.clone() }.lint(&text);
                 let count = |findings: &[Finding]| findings.iter().filter(|f| f.rule == finding.rule).count();
                 assert!(count(&after) < count(&before), "{what}");
                 for new in &after {
@@ -100,6 +105,32 @@ fn a_fix_of_the_text_removes_its_finding_and_adds_none_as_bad() {
             }
         }
     }
+}
+
+#[test]
+fn what_a_rule_offers_for_its_example_is_kept_by_the_facade() {
+    let mut lost = Vec::new();
+    for rule in RULES {
+        let world = World::of(&rule.bad);
+        let report = analyse(&Request {
+            dockerfile: rule.bad.text,
+            dockerignore: world.dockerignore.as_deref(),
+            hadolint: world.hadolint.as_deref(),
+            service: &world.service,
+            platform: Platform::amd64(),
+            build_args: BTreeMap::new(),
+            today: DATE,
+        });
+        for finding in world.lint(rule.bad.text).iter().filter(|finding| finding.rule == rule.id) {
+            let offered = finding.hit.fixes.iter().any(|fix| !fix.edits.is_empty());
+            let kept =
+                report.findings.iter().find(|kept| kept.id == rule.id && kept.lines == finding.hit.lines);
+            if offered && kept.is_none_or(|kept| kept.fixes.is_empty()) {
+                lost.push(rule.id);
+            }
+        }
+    }
+    assert_eq!(lost, [""; 0]);
 }
 
 #[test]

@@ -58,6 +58,12 @@ fn check(subject: &Subject<'_>, hits: &mut Vec<Hit>) {
         if let (Some(target), [_]) = (target, run.items()) {
             let fix = subject.rewrite(Fix::new("Make it a WORKDIR"), lines, &format!("WORKDIR {target}"));
             hit = hit.fix(fix);
+        } else if let Some(target) = simple.words.get(1).and_then(Word::literal) {
+            let (source, end) = (subject.source(lines), format!(" && cd {target}"));
+            if let Some(before) = source.trim_end().strip_suffix(end.as_str()) {
+                let fix = Fix::new("Make it a WORKDIR");
+                hit = hit.fix(subject.rewrite(fix, lines, &format!("{before}\nWORKDIR {target}")));
+            }
         }
         hits.push(hit);
     }

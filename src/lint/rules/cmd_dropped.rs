@@ -1,6 +1,7 @@
 //! CMD beside an ENTRYPOINT in shell form.
 
 use super::prelude::*;
+use super::shell_form_start::exec_form;
 
 pub(super) static RULE: Rule = Rule {
     id: "cmd-dropped",
@@ -51,11 +52,15 @@ fn check(subject: &Subject<'_>, hits: &mut Vec<Hit>) {
         let entrypoint = last(|kind| matches!(kind, Kind::Entrypoint(_)));
         let cmd = last(|kind| matches!(kind, Kind::Cmd(_)));
         let (Some(entrypoint), Some(cmd)) = (entrypoint, cmd) else { continue };
-        let Kind::Entrypoint(Command::Shell(_)) = entrypoint.kind else { continue };
+        let Kind::Entrypoint(Command::Shell(text)) = &entrypoint.kind else { continue };
         let line = entrypoint.lines.first;
         let message = format!("The ENTRYPOINT of line {line} takes no arguments, so this CMD is lost.");
         let mut hit = Hit::at(cmd.lines.first, message);
         hit.also(line);
+        if let Some(array) = exec_form(text) {
+            let start = format!("{} {array}", entrypoint.keyword);
+            hit = hit.fix(subject.rewrite(Fix::new("Use the exec form"), entrypoint.lines, &start));
+        }
         hits.push(hit);
     }
 }

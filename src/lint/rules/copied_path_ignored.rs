@@ -65,7 +65,12 @@ fn check(subject: &Subject<'_>, hits: &mut Vec<Hit>) {
             };
             if hidden {
                 let message = format!("{source} is left out by .dockerignore.");
-                hits.push(Hit::at(instruction.lines.first, message));
+                let hit = Hit::at(instruction.lines.first, message);
+                let line = subject.ignore.hides(path.trim_start_matches('/'));
+                hits.push(match line {
+                    Some(line) => hit.fix(Fix::new("Let it through").edit_of(".dockerignore", line)),
+                    None => hit,
+                });
             }
         }
     }

@@ -12,13 +12,14 @@ pub(super) static RULE: Rule = Rule {
     bad: Example::new(
         r#"FROM golang:1.27-alpine AS build
 WORKDIR /src
-COPY go.mod go.sum /src/mod
+COPY go.mod go.sum ./
 RUN go mod download
 COPY . .
 RUN CGO_ENABLED=0 go build -trimpath -ldflags="-s -w" -o /out/server ./cmd/server
 
 FROM gcr.io/distroless/static-debian13:nonroot
 COPY --from=build /out/server /server
+COPY --from=build /src/go.mod /src/go.sum /about
 USER 65532:65532
 ENTRYPOINT ["/server"]
 "#,
@@ -26,13 +27,14 @@ ENTRYPOINT ["/server"]
     good: Example::new(
         r#"FROM golang:1.27-alpine AS build
 WORKDIR /src
-COPY go.mod go.sum /src/mod/
+COPY go.mod go.sum ./
 RUN go mod download
 COPY . .
 RUN CGO_ENABLED=0 go build -trimpath -ldflags="-s -w" -o /out/server ./cmd/server
 
 FROM gcr.io/distroless/static-debian13:nonroot
 COPY --from=build /out/server /server
+COPY --from=build /src/go.mod /src/go.sum /about/
 USER 65532:65532
 ENTRYPOINT ["/server"]
 "#,

@@ -37,7 +37,7 @@ RUN apk add --no-cache ca-certificates
 WORKDIR /srv
 COPY --from=build /out/server .
 USER 65532:65532
-ENTRYPOINT ["/server"]
+ENTRYPOINT ["/srv/server"]
 "#,
     ),
     check,
@@ -58,7 +58,7 @@ fn check(subject: &Subject<'_>, hits: &mut Vec<Hit>) {
                     }
                     let message = format!("{path} is relative, and no WORKDIR says to what.");
                     let fix = Fix::set("Set a WORKDIR", &[("workdir", "/app")]);
-                    let fix = subject.before(fix, instruction.lines, "WORKDIR /app");
+                    let fix = subject.before(fix, instruction.lines, "WORKDIR /");
                     hits.push(Hit::at(instruction.lines.first, message).fix(fix));
                 }
                 _ => {}

@@ -11,7 +11,7 @@ pub(super) static RULE: Rule = Rule {
           out just those.",
     same_as: &[],
     bad: Example::new(
-        r#"FROM golang:1.27-alpine AS build
+        r#"FROM golang:1.27-trixie AS build
 WORKDIR /src
 COPY go.mod go.sum ./
 ENV GONOSUMDB=* GOFLAGS=-mod=mod
@@ -26,7 +26,7 @@ ENTRYPOINT ["/server"]
 "#,
     ),
     good: Example::new(
-        r#"FROM golang:1.27-alpine AS build
+        r#"FROM golang:1.27-trixie AS build
 WORKDIR /src
 COPY go.mod go.sum ./
 ENV GOPRIVATE=example.com/*

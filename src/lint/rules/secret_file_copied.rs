@@ -71,7 +71,9 @@ fn check(subject: &Subject<'_>, hits: &mut Vec<Hit>) {
         let Kind::Copy { sources, from: None, .. } = &instruction.kind else { continue };
         if let Some(source) = sources.iter().map(|source| bare(source)).find(|source| is_secret(source)) {
             let message = format!("{source} holds secrets and becomes part of a layer.");
-            hits.push(Hit::at(instruction.lines.first, message));
+            let hit = Hit::at(instruction.lines.first, message);
+            let fix = || subject.remove(Fix::new("Leave it out"), instruction.lines);
+            hits.push(if sources.len() == 1 { hit.fix(fix()) } else { hit });
         } else if sources.iter().any(|source| matches!(bare(source), "." | "./" | "/")) {
             let visible = |path: &str| subject.ignore.hides(path).is_none();
             let files = subject.scene.service.files.iter().map(|file| file.path.as_str());

@@ -76,14 +76,21 @@ fn is_array(text: &str) -> bool {
 
 fn hit(subject: &Subject<'_>, instruction: &Instruction, text: &str) -> Hit {
     let name = instruction.name();
-    let words: Vec<&str> = text.split_whitespace().collect();
     let message = format!("{name} is in shell form; write the words as a JSON array.");
     let mut fix = Fix::set("Use the exec form", &[("form", "exec")]);
-    // Words that need a shell can't be turned into an array.
-    if !text.contains(['$', '"', '\'', '\\', ';', '&', '|', '<', '>', '*', '?', '`', '(', '~', '#', '=']) {
-        let words = words.strip_prefix(&["exec"]).unwrap_or(&words);
-        let array = words.iter().map(|word| format!("\"{word}\"")).collect::<Vec<_>>().join(", ");
-        fix = subject.rewrite(fix, instruction.lines, &format!("{} [{array}]", instruction.keyword));
+    if let Some(array) = exec_form(text) {
+        fix = subject.rewrite(fix, instruction.lines, &format!("{} {array}", instruction.keyword));
     }
     Hit::at(instruction.lines.first, message).fix(fix)
+}
+
+/// The words as a JSON array; words that need a shell can't be turned into one.
+pub(super) fn exec_form(text: &str) -> Option<String> {
+    if text.contains(['$', '"', '\'', '\\', ';', '&', '|', '<', '>', '*', '?', '`', '(', '~', '#', '=']) {
+        return None;
+    }
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let words = words.strip_prefix(&["exec"]).unwrap_or(&words);
+    let array = words.iter().map(|word| format!("\"{word}\"")).collect::<Vec<_>>().join(", ");
+    Some(format!("[{array}]"))
 }
