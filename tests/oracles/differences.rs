@@ -24,7 +24,7 @@ pub(crate) struct Difference {
     /// It is one only in these stages; none: in all.
     #[serde(default)]
     pub(crate) stages: Option<Stages>,
-    /// It is one only in these files; empty: in any.
+    /// It is one only in these files and in what fixes make of them; empty: in any.
     #[serde(default)]
     pub(crate) files: Vec<String>,
     /// Why we are right, in a sentence.
@@ -75,8 +75,17 @@ impl Difference {
             && self.alone == place.alone
             && (self.holds.is_empty() || self.holds.iter().any(|text| place.text.contains(text.as_str())))
             && self.stages.is_none_or(|stages| stages == place.stages)
-            && (self.files.is_empty() || self.files.contains(&place.file))
+            && (self.files.is_empty() || self.files.iter().any(|file| is_of(&place.file, file)))
     }
+}
+
+/// It is this file, or what a fix made of it.
+fn is_of(place: &str, file: &str) -> bool {
+    let fixed = place.strip_prefix("fixes/").zip(file.split_once('/'));
+    place == file
+        || fixed.is_some_and(|(fixed, (_, name))| {
+            fixed.strip_prefix(name).is_some_and(|rest| rest.starts_with('/'))
+        })
 }
 
 /// The file.

@@ -1,15 +1,18 @@
 //! The files that are put to the oracles: every preset, the examples of the rules and causes, the Dockerfiles of
-//! `tests/dockerfiles/`, and Dockerfiles generated from the options so that any two values meet in one.
+//! `tests/dockerfiles/`, what fixes make of both, and Dockerfiles generated from the options so that any two values meet in one.
 //!
 //! The same files come out on every machine and in every run.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
+use plimsoll::catalogue::DATE;
+use plimsoll::dry_run::image::Platform;
 use plimsoll::generate::generate;
 use plimsoll::lint::RULES;
 use plimsoll::recipe::options::Recipe;
 use plimsoll::recipe::presets::PRESETS;
+use plimsoll::report::{Request, analyse, edited};
 use plimsoll::scene::Example;
 use plimsoll::service::Service;
 use plimsoll::verdicts::CAUSES;
@@ -17,7 +20,7 @@ use plimsoll::verdicts::CAUSES;
 use super::recipes::covering;
 
 /// The sets of files, each with a record of its own.
-pub(crate) const SETS: [&str; 4] = ["presets", "examples", "dockerfiles", "generated"];
+pub(crate) const SETS: [&str; 5] = ["presets", "examples", "dockerfiles", "fixes", "generated"];
 /// How many Dockerfiles are generated at least.
 pub(crate) const GENERATED: usize = 2000;
 
@@ -44,6 +47,7 @@ pub(crate) fn of(set: &str) -> Vec<Input> {
             .collect(),
         "examples" => examples(),
         "dockerfiles" => dockerfiles(),
+        "fixes" => fixes(),
         "generated" => generated(),
         other => panic!("no set {other}"),
     }
@@ -75,6 +79,41 @@ fn of_example(name: String, example: &Example) -> Input {
         hadolint: example.hadolint.map(str::to_owned),
         service: recipe.service(),
     }
+}
+
+/// What each fix of the examples and of the Dockerfiles of `tests/dockerfiles/` makes of its file.
+fn fixes() -> Vec<Input> {
+    let (mut texts, mut found) = (BTreeSet::new(), Vec::new());
+    for input in examples().into_iter().chain(dockerfiles()) {
+        let report = analyse(&Request {
+            dockerfile: &input.text,
+            dockerignore: input.dockerignore.as_deref(),
+            hadolint: input.hadolint.as_deref(),
+            service: &input.service,
+            platform: Platform::amd64(),
+            build_args: BTreeMap::new(),
+            today: DATE,
+        });
+        let causes = report.verdicts.into_iter().flat_map(|verdict| verdict.causes);
+        let causes = causes.map(|cause| (cause.id, cause.fixes));
+        let faults = causes.chain(report.findings.into_iter().map(|finding| (finding.id, finding.fixes)));
+        for (id, fix) in faults.flat_map(|(id, fixes)| fixes.into_iter().map(move |fix| (id.clone(), fix))) {
+            let text = edited("Dockerfile", &input.text, &fix.edits);
+            if text == input.text || !texts.insert(text.clone()) {
+                continue;
+            }
+            let dockerignore =
+                input.dockerignore.as_deref().map(|text| edited(".dockerignore", text, &fix.edits));
+            found.push(Input {
+                name: format!("{}/{id}/{}", input.name, found.len() + 1),
+                text,
+                dockerignore,
+                hadolint: input.hadolint.clone(),
+                service: input.service.clone(),
+            });
+        }
+    }
+    found
 }
 
 /// Every `*.Dockerfile`; what lies beside it under its name with `.dockerignore` or `.hadolint.yaml` goes with it.

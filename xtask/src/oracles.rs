@@ -12,8 +12,8 @@ use crate::tools::{cache, installing};
 
 const HADOLINT: &str = "2.15.1";
 /// Everything that is recorded, and what is asked again in each complete test.
-const SETS: [&str; 4] = ["presets", "examples", "dockerfiles", "generated"];
-const LIVE: [&str; 3] = ["presets", "examples", "dockerfiles"];
+const SETS: [&str; 5] = ["presets", "examples", "dockerfiles", "fixes", "generated"];
+const LIVE: [&str; 4] = ["presets", "examples", "dockerfiles", "fixes"];
 
 /// Compares all records with the tools, or writes them anew.
 pub(crate) fn all(record: bool) -> Outcome {

@@ -46,10 +46,21 @@ fn check(subject: &Subject<'_>, hits: &mut Vec<Hit>) {
         let fix = Fix::set(format!("Call it {lower}"), &[("stage-name", &lower)]);
         // The name is the line's last word, so an image of the same name before it stays.
         let source = subject.source(lines);
-        let fix = match source.rsplit_once(name.as_str()) {
+        let mut fix = match source.rsplit_once(name.as_str()) {
             Some((start, end)) => fix.edit(lines, format!("{start}{lower}{end}")),
             None => fix,
         };
+        for (_, instruction) in subject.instructions().filter(|(_, after)| after.lines.first > lines.last) {
+            fix = match &instruction.kind {
+                Kind::Copy { from: Some(from), .. } if from == name => subject.replace(
+                    fix,
+                    instruction.lines,
+                    &format!("--from={name}"),
+                    &format!("--from={lower}"),
+                ),
+                _ => fix,
+            };
+        }
         hits.push(Hit::at(lines.first, message).fix(fix));
     }
 }
