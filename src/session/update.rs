@@ -7,7 +7,7 @@ use crate::generate;
 use crate::given::{Found, Given};
 use crate::recipe::link;
 use crate::recipe::options::{Group, OPTIONS, Recipe};
-use crate::report::Edit;
+use crate::report::{Edit, mended};
 use crate::show::kin::Pointed;
 use crate::show::{files, lines, words};
 
@@ -30,6 +30,8 @@ pub enum Action {
     Mend(Vec<Edit>, String, usize),
     /// A fix: the link that it leads to, what to say, and the place of its finding.
     Apply(String, String, usize),
+    /// Every safe fix, one after another; the ISO date of today.
+    MendAll(String),
     /// A tab.
     Turn(Page),
     /// A file.
@@ -95,6 +97,7 @@ pub fn update(session: &Session, action: Action) -> Session {
         Action::Own => next.begin_own(),
         Action::Write(path, text, how) => next.write(path, text, how),
         Action::Mend(edits, text, card) => next.mend(&edits, text, card),
+        Action::MendAll(today) => next.mend_all(&today),
         Action::Turn(page) => {
             next.view.page = page;
             next.view.popover = None;
@@ -251,6 +254,18 @@ impl Session {
     fn open_card(&mut self, key: String, open: bool) {
         self.view.cards.retain(|(other, _)| *other != key);
         self.view.cards.push((key, open));
+    }
+
+    fn mend_all(&mut self, today: &str) {
+        let (recipe, steps) = mended(&self.recipe, today);
+        let text = match steps {
+            0 => "No fix is left".to_owned(),
+            1 => "1 fix applied".to_owned(),
+            more => format!("{more} fixes applied"),
+        };
+        self.change(recipe, How::Stepped, text.clone());
+        self.say(text);
+        self.go(Target::Card(0, String::new()));
     }
 
     pub(super) fn say(&mut self, text: String) {
@@ -428,5 +443,16 @@ mod tests {
         let session = Session::open("#v=1&colour=1", 0);
         assert_eq!((session.recipe.clone(), session.problems.len()), (Recipe::default(), 1));
         assert_eq!(update(&session, Action::Dismiss).problems, []);
+    }
+
+    #[test]
+    fn mending_all_is_one_step_that_back_undoes() {
+        let broken = after(&[Action::Pick("tutorial-single-stage")]);
+        let mended = update(&broken, Action::MendAll(String::new()));
+        assert!(mended.recipe != broken.recipe && mended.place.at == broken.place.at + 1);
+        let toast = mended.view.toast.as_ref().map(|toast| toast.text.as_str());
+        assert!(toast.is_some_and(|text| text.ends_with("fixes applied")), "{toast:?}");
+        let again = update(&mended, Action::MendAll(String::new()));
+        assert_eq!(again.view.toast.map(|toast| toast.text).as_deref(), Some("No fix is left"));
     }
 }

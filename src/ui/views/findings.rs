@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use crate::lint::Severity;
 use crate::recipe::link::decode;
 use crate::report::{Fix, Ledger, Price, first_failure, weighed};
 use crate::session::{Action, Figure, Target};
@@ -49,6 +50,7 @@ impl View for Findings {
                 if self.cards.is_empty() {
                     <p class="fine">{glyph("yes")}{"Nothing to say about this one."}</p>
                 }
+                {all(self)}
                 <ul class="cards">{ for first.map(|index| card(self, index)) }</ul>
                 if more > 0 {
                     <p>{format!("{more} more are not shown; they come up as these are mended.")}</p>
@@ -61,6 +63,26 @@ impl View for Findings {
                 }
             </section>
         }
+    }
+}
+
+/// One button for all fixes, where more than one finding has one.
+fn all(props: &Findings) -> Html {
+    let mends = |card: &&Card| {
+        let fixes = props.fixes.iter().filter(|(key, _)| *key == card.key).flat_map(|(_, fixes)| fixes);
+        card.severity > Severity::Note && card.silenced_by.is_none() && fixes.count() > 0
+    };
+    if props.cards.iter().filter(mends).count() < 2 {
+        return Html::default();
+    }
+    let mend = Action::MendAll(props.opener.today.to_string());
+    html! {
+        <p class="all">
+            <button type="button" class="button" disabled={!props.mended}
+                onclick={send(&props.opener.dispatch, mend)}>
+                {"Fix all that is safe"}
+            </button>
+        </p>
     }
 }
 
@@ -207,7 +229,10 @@ fn gives(props: &Findings, fix: &Fix, then: &Price, one: Figure) -> (Html, Optio
         let fixed = decode(fix.link.as_deref().unwrap_or_default()).0;
         basis::beside(&fix.title, &props.unpacked, &weighed(&fixed), &props.opener.today)
     };
-    let (button, said) = props.opener.figure(one, &text, about);
+    let (button, said) = match fix.link {
+        Some(_) => props.opener.figure(one, &text, about),
+        None => (html! { <span>{text}</span> }, None),
+    };
     let given = html! {
         <small>
             if !verdict.is_empty() {
