@@ -2,6 +2,7 @@
 
 use super::Edit;
 use crate::order::sort_by_key;
+use crate::recipe::own::Own;
 
 /// The text of a file with its edits done, the last lines first, so that numbers hold. What the text ends its
 /// lines with, and whether it ends its last one, stays as it was.
@@ -22,6 +23,17 @@ pub fn edited(path: &str, text: &str, edits: &[Edit]) -> String {
         }
     }
     edited
+}
+
+impl Own {
+    /// The files with edits done.
+    #[must_use]
+    pub fn mended(&self, edits: &[Edit]) -> Self {
+        Self::PATHS.into_iter().fold(self.clone(), |all, path| {
+            let text = edited(path, self.text(path).unwrap_or_default(), edits);
+            all.with(path, text)
+        })
+    }
 }
 
 /// A text with the line breaks of another one: where that breaks every line with a carriage return too, so does

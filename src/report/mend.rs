@@ -11,13 +11,18 @@ use crate::recipe::options::Recipe;
 /// Steps of one press; no recipe has needed a third of them.
 const STEPS: usize = 40;
 
-/// A recipe with its faults mended as far as fixes go, and how many steps that took.
+/// A recipe with its faults mended as far as fixes go, by options or in files of the visitor's own, and how many
+/// steps that took.
 pub fn mended(recipe: &Recipe, today: &str) -> (Recipe, usize) {
     let mut recipe = recipe.clone();
     for step in 0..STEPS {
         let (_, repairs) = outline(&recipe, Vec::new(), today);
-        let Some(link) = repairs.next().and_then(|fix| fix.link) else { return (recipe, step) };
-        recipe = link::decode(&link).0;
+        let Some(fix) = repairs.next() else { return (recipe, step) };
+        recipe = match (fix.link, &recipe.own) {
+            (Some(link), _) => link::decode(&link).0,
+            (None, Some(own)) => recipe.with_own(own.mended(&fix.edits)),
+            (None, None) => return (recipe, step),
+        };
     }
     (recipe, STEPS)
 }

@@ -4,7 +4,7 @@
 
 use crate::generate;
 use crate::recipe::own::{MOST, Own};
-use crate::report::{Edit, edited, with_breaks_of};
+use crate::report::{Edit, with_breaks_of};
 
 use super::{How, Page, Refused, Session, Target};
 
@@ -52,11 +52,7 @@ impl Session {
     /// Does the edits of a fix; `card` is the place of its finding.
     pub(super) fn mend(&mut self, edits: &[Edit], said: String, card: usize) {
         let Some(own) = self.recipe.own.clone() else { return };
-        let mended = Own::PATHS.into_iter().fold((*own).clone(), |all, path| {
-            let text = edited(path, own.text(path).unwrap_or_default(), edits);
-            all.with(path, text)
-        });
-        self.change(self.recipe.with_own(mended), How::Stepped, said.clone());
+        self.change(self.recipe.with_own(own.mended(edits)), How::Stepped, said.clone());
         self.say(said);
         self.go(Target::Card(card, String::new()));
     }
