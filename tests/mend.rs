@@ -191,6 +191,10 @@ fn recipes() -> Vec<(String, Recipe)> {
     recipes
 }
 
+/// Recipes whose faults hide behind each other, so that no single fix helps: with exec form in place of the shell
+/// that scratch lacks, the program's C library is what is missing.
+const STUCK: [&str; 1] = ["tutorial-scratch form=shell c=required"];
+
 #[test]
 fn two_presses_leave_no_error_in_a_recipe() {
     let recipes = recipes();
@@ -205,7 +209,7 @@ fn two_presses_leave_no_error_in_a_recipe() {
         let worse = before.verdicts.iter().zip(&after.verdicts).any(|(before, after)| {
             !matches!(before.answer, Answer::No | Answer::Unreached) && after.answer == Answer::No
         });
-        if !left.is_empty() || worse || steps > 20 {
+        if left.is_empty() == STUCK.contains(&name.as_str()) || worse || steps > 20 {
             wrong.push(format!("{name}: {left:?} {steps} {worse}"));
         }
     }
