@@ -25,19 +25,19 @@ fn presets() -> impl Iterator<Item = &'static str> {
 #[divan::bench(args = presets())]
 fn recipe_to_report(bencher: Bencher<'_, '_>, preset: &str) {
     let recipe = Recipe::from_preset(preset).unwrap_or_default();
-    bencher.bench(|| report(black_box(&recipe), Vec::new()));
+    bencher.bench_local(|| report(black_box(&recipe), Vec::new()));
 }
 
 #[divan::bench(args = presets())]
 fn recipe_to_outline(bencher: Bencher<'_, '_>, preset: &str) {
     let recipe = Recipe::from_preset(preset).unwrap_or_default();
-    bencher.bench(|| outline(black_box(&recipe), Vec::new(), plimsoll::catalogue::DATE));
+    bencher.bench_local(|| outline(black_box(&recipe), Vec::new(), plimsoll::catalogue::DATE));
 }
 
 #[divan::bench(args = presets())]
 fn price_of_a_flip(bencher: Bencher<'_, '_>, preset: &str) {
     let recipe = Recipe::from_preset(preset).unwrap_or_default();
-    bencher.bench(|| price(black_box(&recipe), ""));
+    bencher.bench_local(|| price(black_box(&recipe), ""));
 }
 
 /// A file of 2,000 lines: the stages of [`GIVEN`] again and again, then a last stage of many steps.
@@ -58,14 +58,14 @@ fn long() -> String {
 fn own_file_of_2000_lines_to_outline(bencher: Bencher<'_, '_>) {
     let own = Own { dockerfile: long(), ..Own::default() };
     let recipe = Recipe::default().with_own(own);
-    bencher.bench(|| outline(black_box(&recipe), Vec::new(), ""));
+    bencher.bench_local(|| outline(black_box(&recipe), Vec::new(), ""));
 }
 
 #[divan::bench]
 fn own_file_of_2000_lines_to_link_and_back(bencher: Bencher<'_, '_>) {
     let own = Own { dockerfile: long(), ..Own::default() };
     let recipe = Recipe::default().with_own(own);
-    bencher.bench(|| decode(&encode(black_box(&recipe))));
+    bencher.bench_local(|| decode(&encode(black_box(&recipe))));
 }
 
 #[divan::bench]
@@ -80,11 +80,11 @@ fn given_file_to_report(bencher: Bencher<'_, '_>) {
         build_args: BTreeMap::new(),
         today: plimsoll::catalogue::DATE,
     };
-    bencher.bench(|| analyse(black_box(&request)));
+    bencher.bench_local(|| analyse(black_box(&request)));
 }
 
 #[divan::bench]
 fn whole_ladder(bencher: Bencher<'_, '_>) {
     let recipe = Recipe::default();
-    bencher.bench(|| ladder(black_box(&recipe)));
+    bencher.bench_local(|| ladder(black_box(&recipe)));
 }
