@@ -1,5 +1,6 @@
 // Keeps a copy of the page for when there is no network. The page itself is asked for first, so nobody stays
-// on an old one; files whose names carry a hash never change and come from the copy.
+// on an old one; files whose names carry a hash never change and come from the copy. Pages of presets, rules and
+// causes are kept once they were read; none is fetched before.
 
 // Filled in for each build: its name, and what belongs to it.
 const COPY = "plimsoll-";
@@ -19,7 +20,7 @@ self.addEventListener("activate", (event) => {
 self.addEventListener("fetch", (event) => {
   const { request } = event;
   if (request.method !== "GET" || new URL(request.url).origin !== self.location.origin) return;
-  event.respondWith(isFixed(request) ? kept(request).then((file) => file ?? fetch(request)) : fresh(request));
+  event.respondWith(isFixed(request) ? kept(request).then((file) => file ?? fetch(request)) : fresh(event));
 });
 
 /** Its name carries a hash. */
@@ -31,9 +32,20 @@ async function kept(request) {
   return (await caches.open(COPY)).match(request, { ignoreSearch: true });
 }
 
-async function fresh(request) {
+/** A page of its own, which the visitor opened. */
+function isRead(request) {
+  return request.mode === "navigate" && /\/(presets|rules)\/[a-z0-9-]+\.html$/.test(new URL(request.url).pathname);
+}
+
+async function fresh(event) {
+  const { request } = event;
   try {
-    return await fetch(request);
+    const answer = await fetch(request);
+    if (answer.ok && isRead(request)) {
+      const text = answer.clone();
+      event.waitUntil(caches.open(COPY).then((copy) => copy.put(request, text)));
+    }
+    return answer;
   } catch (offline) {
     const file = await kept(request);
     if (file) return file;

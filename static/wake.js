@@ -1,6 +1,7 @@
 // Starts the page's program (WebAssembly). The page arrives drawn, so the program is fetched when the visitor
 // first points at it, touches it, types or moves the focus, and what was done meanwhile is done again once it
-// runs. A page that is not drawn, or drawn for another address, starts it at once.
+// runs. A page that is not drawn, or drawn for another address, starts it at once. A program that did not arrive is
+// fetched again when the page is next used.
 
 const source = document.querySelector("script[data-program]").dataset;
 const root = document.documentElement;
@@ -8,6 +9,8 @@ const app = document.getElementById("app");
 
 /** Signs that the page is being used. */
 const SIGNS = ["pointerdown", "pointermove", "touchstart", "wheel", "dragenter", "keydown", "focusin", "hashchange", "popstate"];
+/** Signs that it is used on purpose, after which a program that did not arrive is fetched again. */
+const AGAIN = ["pointerdown", "keydown", "hashchange", "popstate", "online"];
 /** What is done again. */
 const DEEDS = ["click", "input", "change", "keydown"];
 /** After so many milliseconds a visitor who waits is told. */
@@ -15,23 +18,48 @@ const PATIENCE = 400;
 
 const waiting = [];
 let started;
+/** How often the program did not arrive. */
+let missed = 0;
 
 function wake() {
   started ??= start().catch(failed);
   return started;
 }
 
+/** The network did not deliver it; the page can try again. */
+class Missing extends Error {}
+
+/** What was asked of the network, or that it is missing. */
+async function arrived(asked) {
+  try {
+    return await asked;
+  } catch (fault) {
+    // What arrived and is no program is another matter.
+    if (["CompileError", "LinkError", "SyntaxError"].includes(fault.name)) throw fault;
+    throw new Missing(fault.message, { cause: fault });
+  }
+}
+
+async function fetched(address) {
+  const answer = await fetch(address);
+  if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
+  return answer;
+}
+
 async function start() {
   const patience = setTimeout(() => say("Loading the options", "The Dockerfile is ready to copy now, and nothing on it will move."), PATIENCE);
   try {
-    const program = await import(new URL(source.program, document.baseURI));
-    await program.default({ module_or_path: counted(await fetch(source.wasm)) });
+    // A browser may remember that a module was missing, but not under another address.
+    const address = new URL(missed ? `${source.program}?again=${missed}` : source.program, document.baseURI);
+    const program = await arrived(import(address));
+    const wasm = counted(await arrived(fetched(source.wasm)));
+    await program.default({ module_or_path: await arrived(WebAssembly.compileStreaming(wasm)) });
   } finally {
     clearTimeout(patience);
   }
-  for (const sign of SIGNS) removeEventListener(sign, wake, { capture: true });
+  for (const sign of [...SIGNS, ...AGAIN]) removeEventListener(sign, wake, { capture: true });
   for (const deed of DEEDS) removeEventListener(deed, keep, { capture: true });
-  root.classList.remove("pending");
+  root.classList.remove("pending", "failed");
   root.dataset.awake = "";
   hush();
   // After the first effects of the program have run.
@@ -41,7 +69,7 @@ async function start() {
 /** The answer, with what has arrived of it shown. */
 function counted(answer) {
   const whole = Number(source.bytes);
-  if (!answer.ok || !answer.body || !whole) return answer;
+  if (!answer.body || !whole) return answer;
   let bytes = 0;
   const bar = document.getElementById("standby-progress");
   const count = new TransformStream({
@@ -90,9 +118,22 @@ function failed(fault) {
   console.error(fault);
   root.classList.remove("pending");
   root.classList.add("failed");
+  if (fault instanceof Missing) return miss();
   say(
     "The options can’t start",
     "This browser did not run the page’s program (WebAssembly). The recommended Dockerfile here is ready to copy all the same.",
+  );
+}
+
+/** A pointer that passes by would ask a network that is away again and again. */
+function miss() {
+  missed += 1;
+  started = undefined;
+  for (const sign of SIGNS) removeEventListener(sign, wake, { capture: true });
+  for (const sign of AGAIN) addEventListener(sign, wake, { capture: true, passive: true });
+  say(
+    "The options can’t start yet",
+    "The network did not deliver the page’s program. Press or tap anywhere to fetch it again. The recommended Dockerfile here is ready to copy all the same.",
   );
 }
 

@@ -47,6 +47,11 @@ impl Card {
         self.file == file && self.silenced_by.is_none()
     }
 
+    /// A comment in the Dockerfile can silence it: what spoils a verdict and what is in other files none can.
+    pub fn can_be_silenced(&self) -> bool {
+        self.verdict.is_none() && self.file == "Dockerfile"
+    }
+
     /// `line 12`, `lines 7, 12`, `compose.yaml, line 3`; empty where it has none.
     pub fn place(&self) -> String {
         let numbers: Vec<String> = self.lines.iter().map(usize::to_string).collect();
@@ -141,6 +146,11 @@ pub fn counts(cards: &[Card]) -> String {
 /// A rule's name elsewhere as people write it: `hadolint DL3002`.
 pub fn elsewhere(name: &str) -> String {
     name.replacen(':', " ", 1)
+}
+
+/// The comment that silences a rule.
+pub fn silencer(rule: &str) -> String {
+    format!("# plimsoll ignore={rule} // why")
 }
 
 fn key(id: &str, lines: &[usize]) -> String {

@@ -1,6 +1,7 @@
 //! How a report is put into words, positions and rows: what the live page and the static first view
 //! share. Pure functions of a report; they state no fact of their own and know no browser.
 
+pub mod article;
 pub mod bars;
 pub mod basis;
 pub mod cards;

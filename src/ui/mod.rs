@@ -7,6 +7,8 @@ mod controls;
 mod effects;
 mod facts;
 mod given;
+#[cfg(feature = "ssr")]
+mod pages;
 mod parts;
 mod prices;
 mod sheet;
@@ -15,6 +17,8 @@ mod view;
 mod views;
 
 pub use app::{App, Start};
+#[cfg(feature = "ssr")]
+pub use pages::{ArticleList, ArticlePage, ArticleProps};
 #[cfg(feature = "ui-test")]
 pub use parts::renders;
 

@@ -7,7 +7,7 @@ import { createRequire } from 'node:module';
 import { chromium } from 'playwright-core';
 
 /** Where the built page is served; `cargo xtask test` says. */
-export const address = process.env.PLIMSOLL_URL ?? fail('run this by `cargo xtask test`');
+export const address = process.env.PLIMSOLL_PAGE ?? fail('run this by `cargo xtask test`');
 
 /** Switches that keep a browser to itself; those of webdriver.json. */
 const settings = JSON.parse(readFileSync(new URL('../../webdriver.json', import.meta.url), 'utf8'));
@@ -30,7 +30,7 @@ export function launch() {
  */
 export async function open(
   browser,
-  { width = 1440, height = 900, theme = 'light', hash = '', asleep = false, ...rest } = {},
+  { width = 1440, height = 900, theme = 'light', path = '', hash = '', asleep = false, ...rest } = {},
 ) {
   const context = await browser.newContext({
     viewport: { width, height },
@@ -67,7 +67,7 @@ export async function open(
     // For its tab the browser itself may ask for the icon again, at any new address.
     if (watch.settled && !url.endsWith('/icon.svg')) watch.wrong.push(`unasked request: ${url}`);
   });
-  await page.goto(address + hash, { waitUntil: 'networkidle' });
+  await page.goto(address + path + hash, { waitUntil: 'networkidle' });
   if (!asleep) await wake(page);
   return { page, context, watch };
 }

@@ -305,9 +305,30 @@ test('shows the recommended Dockerfile without scripts', async () => {
 test('says so where Wasm does not start', async () => {
   const context = await browser.newContext();
   const page = await context.newPage();
-  await page.route('**/*.wasm', (route) => route.abort());
+  await page.route('**/*.wasm', (route) => route.fulfill({ contentType: 'application/wasm', body: 'no program' }));
   await page.goto(address);
   await page.mouse.move(300, 300);
-  await page.getByText(/can[’']t start/).first().waitFor({ timeout: 5_000 });
+  await page.getByText('This browser did not run').waitFor({ timeout: 5_000 });
   await context.close();
 });
+
+for (const missing of ['wasm', 'js']) {
+  test(`a program that did not arrive is fetched again when the page is next used (${missing})`, async () => {
+    const context = await browser.newContext({ serviceWorkers: 'block' });
+    const page = await context.newPage();
+    let asked = 0;
+    const isProgram = (url) => new RegExp(`/plimsoll-[0-9a-f]+(_bg)?\\.${missing}$`).test(url.pathname);
+    await page.route(isProgram, (route) => (++asked === 1 ? route.abort('internetdisconnected') : route.continue()));
+    await page.goto(address);
+    await page.mouse.move(300, 300);
+    await page.getByText('The network did not deliver').waitFor();
+    assert.ok(await page.getByText('This browser').isHidden());
+    await page.mouse.move(310, 310);
+    assert.equal(asked, 1, 'a pointer that passes by asks for nothing');
+    await page.locator('#preset').click();
+    await awake(page);
+    await page.locator('#preset-list').waitFor();
+    assert.ok(await page.getByText('The network did not deliver').isHidden());
+    await context.close();
+  });
+}

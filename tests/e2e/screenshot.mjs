@@ -1,13 +1,18 @@
-// Draws the README's picture.
+// Draws the README's picture, and the one that others show beside a link.
 
 import { mkdirSync } from 'node:fs';
 import { close, launch, open } from './browser.mjs';
 
-const folder = new URL('../../docs/', import.meta.url).pathname;
-mkdirSync(folder, { recursive: true });
+const root = new URL('../../', import.meta.url).pathname;
+mkdirSync(`${root}docs`, { recursive: true });
 const browser = await launch();
-const opened = await open(browser, { width: 1440, height: 900 });
-await opened.page.screenshot({ path: `${folder}screenshot.png` });
-await close(opened);
+for (const [path, size] of [
+  ['docs/screenshot.png', { width: 1440, height: 900 }],
+  ['static/social.png', { width: 1200, height: 630 }],
+]) {
+  const opened = await open(browser, size);
+  await opened.page.screenshot({ path: `${root}${path}` });
+  await close(opened);
+  console.log(`drew ${path}`);
+}
 await browser.close();
-console.log('drew docs/screenshot.png');

@@ -15,7 +15,7 @@ const chrome = await launch({
   chromePath: process.env.CHROME,
   chromeFlags: [...settings['goog:chromeOptions'].args.filter((word) => !word.startsWith('--headless')), '--headless=new'],
 });
-const { lhr } = await lighthouse(process.env.PLIMSOLL_URL, { port: chrome.port, onlyCategories: Object.keys(LIMITS) });
+const { lhr } = await lighthouse(process.env.PLIMSOLL_PAGE, { port: chrome.port, onlyCategories: Object.keys(LIMITS) });
 chrome.kill();
 
 let fine = true;

@@ -7,7 +7,7 @@ use std::path::Path;
 use crate::command::Outcome;
 
 /// Endings of files that were not compressed before.
-const PLAIN: [&str; 8] = ["html", "css", "js", "wasm", "svg", "webmanifest", "json", "txt"];
+const PLAIN: [&str; 9] = ["html", "css", "js", "wasm", "svg", "webmanifest", "json", "txt", "xml"];
 /// Shorter files fit into one packet as they are.
 const SHORT: usize = 1_000;
 

@@ -1,6 +1,6 @@
 //! What trunk runs after a build, in its staging folder. The page's module loader gives way to wake.js, because
 //! the page's policy allows no inline script, and the page asks for its program only when it is used. A release
-//! is drawn before a browser does it (`src/first_view.rs`), so it can't go stale; its Wasm loses the sections that
+//! is drawn before a browser does it (`src/first_view/`), so it can't go stale; its Wasm loses the sections that
 //! only a debugger reads; offline.js learns which files belong to it; and compressed copies are put beside them.
 
 use std::path::{Path, PathBuf};
@@ -75,7 +75,7 @@ fn keep_copy(folder: &Path) -> Outcome {
         .flatten()
         .filter(|entry| entry.path().is_file())
         .filter_map(|entry| entry.file_name().into_string().ok())
-        .filter(|name| !["offline.js", "robots.txt"].contains(&name.as_str()))
+        .filter(|name| !["offline.js", "robots.txt", "sitemap.xml", "social.png"].contains(&name.as_str()))
         .collect();
     names.sort();
     let mut hash = Fnv::new();

@@ -40,7 +40,7 @@ cargo xtask calibrate      build real Go programs, weigh them, write the figures
                            [--quick] [--errors] [--list] [--profile ID] [--go X.Y] [--cell ID] [--again]
 cargo xtask oracles        compare what BuildKit, hadolint and the readers of the other files say with their records
                            [--record] write the records and docs/agreement.md anew
-cargo xtask screenshot     draw docs/screenshot.png from the page as it ships
+cargo xtask screenshot     draw docs/screenshot.png and static/social.png from the page as it ships
 cargo xtask pace           how long visitors wait for the page, and Lighthouse's scores
 cargo xtask finish         what trunk runs after a build
 ";

@@ -39,7 +39,7 @@ pub(crate) fn dist() -> PathBuf {
     root().join("dist")
 }
 
-/// Draws the README's picture.
+/// Draws the README's picture and the one beside links.
 pub(crate) fn screenshot() -> Outcome {
     build()?;
     browser_script("e2e", &["screenshot.mjs"])
@@ -53,14 +53,14 @@ pub(crate) fn pace() -> Outcome {
     browser_script("pace", &["lighthouse.mjs"])
 }
 
-/// Runs Node in a folder of `tests` against `dist/`, which scripts find at the address in `PLIMSOLL_URL`.
+/// Runs Node in a folder of `tests` against `dist/`, which scripts find at the address in `PLIMSOLL_PAGE`.
 pub(crate) fn browser_script(folder: &str, words: &[&str]) -> Outcome {
     let chromium = browser::chromium()?;
     let tests = browser::node_modules(folder)?;
     let address = server::start(dist(), 0)?;
     let mut node = program("node", words);
     node.current_dir(tests);
-    node.env("PLIMSOLL_URL", address).env("PLIMSOLL_DIST", dist()).env("CHROME", chromium);
+    node.env("PLIMSOLL_PAGE", address).env("PLIMSOLL_DIST", dist()).env("CHROME", chromium);
     run(&mut node)
 }
 

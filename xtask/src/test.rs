@@ -163,6 +163,7 @@ fn end_to_end() -> Outcome {
             "views.test.mjs",
             "given.test.mjs",
             "numbers.test.mjs",
+            "rules.test.mjs",
         ],
     )
 }

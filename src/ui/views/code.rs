@@ -127,6 +127,17 @@ fn row(props: &Code, line: &Line, first: usize) -> Html {
     }
 }
 
+/// Rows that nobody can operate, for a page that is only read; `changed` are lines to look at, 1-based.
+#[cfg(feature = "ssr")]
+pub(crate) fn still(lines: &[Line], changed: &[usize]) -> Html {
+    let row = |line: &Line| {
+        let severity = line.mark.map(|mark| format!("cause-{}", crate::show::words::severity(mark.severity)));
+        let changed = changed.contains(&line.number).then_some("changed");
+        html! { <li><div class={classes!("line", changed, severity)}>{cells(line)}</div></li> }
+    };
+    html! { <ol class="code">{ for lines.iter().map(row) }</ol> }
+}
+
 fn line_of(event: &web_sys::Event) -> Option<usize> {
     match Pointed::parse(&browser::marked(event, "data-kin")?)? {
         Pointed::Line(line) => Some(line),

@@ -6,7 +6,7 @@ use crate::lint::Severity;
 use crate::recipe::link::decode;
 use crate::report::{Fix, Ledger, Price, first_failure, weighed};
 use crate::session::{Action, Figure, Target};
-use crate::show::cards::{Card, counts, drawn as drawn_of, elsewhere, opens};
+use crate::show::cards::{Card, counts, drawn as drawn_of, elsewhere, opens, silencer};
 use crate::show::kin::{Kin, Pointed};
 use crate::show::{basis, price, words};
 use crate::ui::basis::Opener;
@@ -146,7 +146,7 @@ fn body(props: &Findings, card: &Card, index: usize) -> Html {
                 </div>
             }
             <p class="names">
-                <span>{&card.id}</span>
+                <a class="link" href={format!("./rules/{}.html", card.id)}>{"All about "}{&card.id}</a>
                 if let Some(code) = card.exit_code {
                     <span>{format!("exit code {code}")}</span>
                 }
@@ -161,8 +161,7 @@ fn body(props: &Findings, card: &Card, index: usize) -> Html {
 
 /// The comment that silences a finding; what spoils a verdict can't be silenced.
 fn silence(card: &Card) -> Option<String> {
-    (card.verdict.is_none() && card.file == "Dockerfile")
-        .then(|| format!("# plimsoll ignore={} // why", card.id))
+    card.can_be_silenced().then(|| silencer(&card.id))
 }
 
 fn place(props: &Findings, card: &Card, line: usize) -> Html {

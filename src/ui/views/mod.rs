@@ -18,8 +18,12 @@ mod weighs;
 mod wire;
 
 pub(crate) use bar::Bar;
+#[cfg(feature = "ssr")]
+pub(crate) use code::still;
 pub(crate) use files::{FilesView, comments};
 pub(crate) use findings::Findings;
+#[cfg(feature = "ssr")]
+pub(crate) use findings::severity_glyph;
 pub(crate) use given::{GivenView, Giving, give_button, given_notice, holding};
 pub(crate) use hull::HullView;
 pub(crate) use ladder::Ladder;

@@ -103,6 +103,7 @@ pub(crate) fn footer() -> Html {
     html! {
         <footer>
             <p>{"1\u{a0}MB = 1,000,000 bytes. Facts of "}{catalogue::DATE}{"."}</p>
+            <p><a class="link" href="./rules/index.html">{"All rules and causes"}</a></p>
             <p>
                 <button type="button" class="link theme" onclick={|_| theme::flip()}>{"Light or dark"}</button>
                 {" Keys: "}<kbd>{"?"}</kbd>

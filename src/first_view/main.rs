@@ -1,38 +1,61 @@
-//! Draws the built page before a browser does: the first view of the page itself, and a page for each preset,
-//! which also serve whoever has no scripts. `first-view FOLDER` rewrites FOLDER/index.html and writes
-//! FOLDER/presets/.
+//! Draws the built page before a browser does: the first view of the page itself, a page for each preset, which
+//! also serve whoever has no scripts, and a page for each rule and cause. `first-view FOLDER` rewrites
+//! FOLDER/index.html and writes FOLDER/presets/ and FOLDER/rules/; with `PLIMSOLL_URL`, the page's absolute
+//! address, also what needs one.
 //!
 //! They are drawn by the components that the program in the browser uses, which then takes over the drawing
 //! as it finds it. Leaves out how files get their names: `cargo xtask finish` has done that before.
 
-use std::path::{Path, PathBuf};
+mod articles;
+mod frame;
+mod recorded;
+mod site;
 
+use std::path::Path;
+
+use frame::{escape, lowered, nameless, put, titled};
 use plimsoll::recipe::link;
 use plimsoll::recipe::options::Recipe;
 use plimsoll::recipe::presets::{PRESETS, Preset};
 use plimsoll::report::price;
 use plimsoll::show::words;
 use plimsoll::ui::{App, Start};
+use site::Site;
 
 /// Where the drawing belongs in index.html.
 const VIEW: &str = "<!-- first view -->";
 /// Where what stands in place of the options belongs.
 const WITHOUT: &str = "<!-- without scripts -->";
-/// How the page names its own files, and how a page in a folder below names them.
-const HERE: &str = "\"./";
-const ABOVE: &str = "\"../";
+
+/// The page as it is before a build.
+#[cfg(test)]
+const FRAME: &str = include_str!("../../index.html");
 
 fn main() -> Result<(), String> {
-    let folder = std::env::args_os().nth(1).map(PathBuf::from).ok_or("which folder?")?;
-    let page = folder.join("index.html");
-    let frame = std::fs::read_to_string(&page).map_err(|error| format!("{}: {error}", page.display()))?;
-    write(&page, &fill(&frame, None)?)?;
-    let presets = folder.join("presets");
-    std::fs::create_dir_all(&presets).map_err(|error| format!("{}: {error}", presets.display()))?;
+    let folder = std::env::args_os().nth(1).ok_or("which folder?")?;
+    let folder = Path::new(&folder);
+    let site = Site::new(&std::env::var("PLIMSOLL_URL").unwrap_or_default())?;
+    let frame = read(&folder.join("index.html"))?;
+    let mut pages = vec![(String::new(), fill(&frame, None)?)];
     for preset in PRESETS {
-        write(&presets.join(file(preset)), &fill(&frame, Some(preset))?)?;
+        pages.push((format!("presets/{}", file(preset)), fill(&frame, Some(preset))?));
     }
-    Ok(())
+    pages.extend(articles::pages(&frame)?);
+    for folder in ["presets", "rules"].map(|name| folder.join(name)) {
+        std::fs::create_dir_all(&folder).map_err(|error| format!("{}: {error}", folder.display()))?;
+    }
+    for (path, page) in &pages {
+        let name = if path.is_empty() { "index.html" } else { path };
+        write(&folder.join(name), &site.addressed(page, path)?)?;
+    }
+    let robots = folder.join("robots.txt");
+    write(&robots, &site.robots(&read(&robots)?))?;
+    let paths: Vec<String> = pages.into_iter().map(|(path, _)| path).collect();
+    site.map(&paths).map_or(Ok(()), |map| write(&folder.join("sitemap.xml"), &map))
+}
+
+fn read(path: &Path) -> Result<String, String> {
+    std::fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))
 }
 
 fn write(path: &Path, text: &str) -> Result<(), String> {
@@ -50,22 +73,11 @@ fn recipe(preset: &Preset) -> Recipe {
 /// The frame with everything in its place: of the page itself, or of a preset.
 fn fill(frame: &str, preset: Option<&Preset>) -> Result<String, String> {
     let hash = preset.map(|preset| link::encode(&recipe(preset))).unwrap_or_default();
-    let mut page = frame.to_owned();
-    if let Some(preset) = preset {
-        page = page.replace(HERE, ABOVE);
-        page = put(&page, "<html ", &format!("<html data-link=\"../{}\" ", escape(&hash)))?;
-        page = put(&page, "<title>", &format!("<title>{}, ", escape(preset.title)))?;
-    }
-    put(&put(&page, WITHOUT, &without_scripts(preset))?, VIEW, &draw(&hash))
-}
-
-/// Puts a text where a mark stands once.
-fn put(page: &str, mark: &str, text: &str) -> Result<String, String> {
-    match page.split_once(mark) {
-        Some((before, after)) if !after.contains(mark) => Ok([before, text, after].concat()),
-        Some(_) => Err(format!("the built page has {mark} twice")),
-        None => Err(format!("the built page has no {mark}")),
-    }
+    let mut page = put(frame, WITHOUT, &without_scripts(preset))?;
+    page = put(&page, VIEW, &draw(&hash))?;
+    let Some(preset) = preset else { return Ok(page) };
+    page = put(&lowered(&page), "<html ", &format!("<html data-link=\"../{}\" ", escape(&hash)))?;
+    titled(&page, preset.title, preset.audience)
 }
 
 /// The whole page as it opens at an address, as markup that the program can take over.
@@ -76,30 +88,15 @@ fn draw(hash: &str) -> String {
     nameless(&drawn)
 }
 
-/// Components stand between comments. With checks for debugging these name types, which are of no use here.
-fn nameless(drawn: &str) -> String {
-    let mut short = String::with_capacity(drawn.len());
-    let mut rest = drawn;
-    while let Some((before, after)) = rest.split_once("<!--<") {
-        short.push_str(before);
-        let Some((comment, next)) = after.split_once("]>-->") else { break };
-        short.push_str(if comment.starts_with('/') { "<!--</[]>-->" } else { "<!--<[]>-->" });
-        rest = next;
-    }
-    short.push_str(rest);
-    short
-}
-
 /// What stands in place of the options where scripts are off.
 fn without_scripts(here: Option<&Preset>) -> String {
-    let to = if here.is_some() { HERE } else { "\"./presets/" };
     let row = |preset: &Preset| {
         let price = price(&recipe(preset), "");
         let size = words::size(price.unpacked, price.low, price.high);
         let current =
             if here.is_some_and(|here| here.id == preset.id) { " aria-current=\"page\"" } else { "" };
         let (file, title) = (file(preset), escape(preset.title));
-        format!("<li><a href={to}{file}\"{current}>{title}</a><span>{size}</span></li>\n")
+        format!("<li><a href=\"./presets/{file}\"{current}>{title}</a><span>{size}</span></li>\n")
     };
     let presets: String = PRESETS.iter().map(row).collect();
     let what = here.map_or_else(
@@ -112,16 +109,9 @@ fn without_scripts(here: Option<&Preset>) -> String {
     )
 }
 
-/// Text for markup.
-fn escape(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    const FRAME: &str = include_str!("../index.html");
 
     #[test]
     fn the_page_shows_what_the_core_says() {
@@ -168,17 +158,5 @@ mod tests {
         for forbidden in ["style=", "onclick", "javascript:", "http:"] {
             assert!(!body.contains(forbidden), "{forbidden}");
         }
-    }
-
-    #[test]
-    fn a_place_is_filled_once() {
-        assert!(put("a", "b", "c").is_err());
-        assert!(put("b b", "b", "c").is_err());
-        assert_eq!(put("abc", "b", "-").expect("is there"), "a-c");
-    }
-
-    #[test]
-    fn comments_lose_their_names() {
-        assert_eq!(nameless("<!--<[a::B<C>]>-->x<!--</[a::B<C>]>-->"), "<!--<[]>-->x<!--</[]>-->");
     }
 }

@@ -1,0 +1,91 @@
+// The pages of rules and causes as they ship: reachable, readable without scripts, on paper and without a network.
+
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { accessible, address, close, launch, open } from './browser.mjs';
+import { choose, turn } from './plimsoll.mjs';
+
+let browser;
+before(async () => {
+  browser = await launch();
+});
+after(() => browser.close());
+
+const PAGES = ['rules/index.html', 'rules/runs-as-root.html', 'rules/binary-missing.html', 'rules/shell-form-start.html'];
+
+for (const width of [320, 390, 1280, 1440]) {
+  for (const theme of ['light', 'dark']) {
+    test(`pages of rules are accessible at ${width} px, ${theme}`, async () => {
+      for (const path of PAGES) {
+        const opened = await open(browser, { width, theme, path, asleep: true });
+        const { page } = opened;
+        await accessible(page, path);
+        const [scroll, inner] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
+        assert.ok(scroll <= inner, `${path} is ${scroll} px wide`);
+        await close(opened);
+      }
+    });
+  }
+}
+
+for (const width of [390, 1440]) {
+  test(`a finding leads to its page, and Back to the recipe (${width} px)`, async () => {
+    const opened = await open(browser, { width });
+    const { page } = opened;
+    await choose(page, 'user', 'root');
+    await turn(page, 'findings');
+    const link = page.getByRole('link', { name: 'runs-as-root' });
+    if (!(await link.count())) await page.locator('.card h3 button').filter({ hasText: /root/i }).first().click();
+    await link.click();
+    await page.getByRole('heading', { level: 1, name: /root/i }).waitFor();
+    assert.equal(new URL(page.url()).pathname, '/rules/runs-as-root.html');
+    await page.goBack();
+    assert.match(await page.evaluate(() => location.hash), /user=root/);
+    await close(opened);
+  });
+}
+
+test('without scripts every rule is reached from the page', async () => {
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  const page = await context.newPage();
+  await page.goto(address);
+  await page.getByRole('link', { name: 'All rules and causes' }).click();
+  const links = await page.locator('main li a').evaluateAll((links) => links.map((link) => link.href));
+  assert.ok(links.length > 100, `${links.length} links`);
+  for (const link of links) {
+    const answer = await context.request.get(link);
+    assert.equal(answer.status(), 200, link);
+  }
+  await page.locator('main li a').first().click();
+  assert.equal(await page.locator('ol.code').count(), 2);
+  await page.getByRole('link', { name: 'To the playground' }).click();
+  assert.equal(page.url(), address);
+  await context.close();
+});
+
+test('a page of a rule that was read works without a network, and no other was fetched', async () => {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  const asked = [];
+  context.on('request', (request) => asked.push(request.url()));
+  await page.goto(address);
+  await page.evaluate(() => navigator.serviceWorker.ready);
+  await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+  assert.deepEqual(asked.filter((url) => url.includes('/rules/')), []);
+  const rule = `${address}rules/runs-as-root.html`;
+  await page.goto(rule);
+  await page.waitForFunction(async (rule) => (await caches.match(rule)) !== undefined, rule);
+  await context.setOffline(true);
+  await page.reload();
+  await page.getByRole('heading', { level: 1, name: /root/i }).waitFor();
+  await context.close();
+});
+
+test('a page of a rule prints as an article', async () => {
+  const opened = await open(browser, { path: 'rules/runs-as-root.html', asleep: true });
+  const { page } = opened;
+  await page.emulateMedia({ media: 'print' });
+  assert.ok(await page.locator('.masthead').isHidden());
+  assert.ok(await page.locator('ol.code').last().isVisible());
+  await close(opened);
+});
