@@ -82,6 +82,23 @@ pub(crate) fn glyph(name: &'static str) -> Html {
     }
 }
 
+/// A text whose flags (`-s`, `"-w`) keep their hyphen: a row may break before them, not inside. What is copied has
+/// the same characters.
+pub(crate) fn prose(text: &str) -> Html {
+    let word = |word: &str| {
+        let bare = word.trim_start_matches(['"', '\'', '(', '[', '`']);
+        match bare.starts_with('-') && bare.len() > 1 {
+            true => html! { <span class="whole">{word}</span> },
+            false => html! { {word} },
+        }
+    };
+    let words = text.split_inclusive(' ').map(|piece| match piece.strip_suffix(' ') {
+        Some(bare) => html! { <>{word(bare)}{" "}</> },
+        None => word(piece),
+    });
+    html! { <>{ for words }</> }
+}
+
 /// What a copy button copies, and where the text is selected when the clipboard is refused.
 #[derive(Properties, PartialEq)]
 pub(crate) struct CopyProps {

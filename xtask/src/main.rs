@@ -27,6 +27,7 @@ use std::process::ExitCode;
 const USAGE: &str = "\
 cargo xtask serve          build the page as it ships, serve it, print its address
 cargo xtask serve --dev    the same, unoptimised and rebuilt on every change
+cargo xtask build          build the page as it ships into dist/; PLIMSOLL_URL says where it will be found
 cargo xtask test           everything that must hold
 cargo xtask test --fast    the part of it that takes less than two minutes
 cargo xtask tools          install what the commands above need
@@ -51,6 +52,7 @@ fn main() -> ExitCode {
     let done = match words.as_slice() {
         ["serve"] => serve::release(),
         ["serve", "--dev"] => serve::dev(),
+        ["build"] => serve::build(),
         ["test"] => test::all(false),
         ["test", "--fast"] => test::all(true),
         ["tools"] => tools::all(),

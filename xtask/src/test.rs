@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use crate::command::{Outcome, cargo, output, root, run, with_path};
+use crate::command::{Outcome, cargo, on_path, output, program, root, run, with_path};
 use crate::{browser, facts, oracles, serve, tools};
 
 const WASM: &str = "wasm32-unknown-unknown";
@@ -27,6 +27,7 @@ const STEPS: &[Step] = &[
     Step { name: "tests", fast: false, needs: None, run: native },
     Step { name: "facts from a registry", fast: false, needs: None, run: facts::check_with_go },
     Step { name: "BuildKit and hadolint", fast: false, needs: None, run: oracles::live },
+    Step { name: "the container's server", fast: false, needs: None, run: server },
     Step { name: "tests in a browser", fast: false, needs: None, run: in_browser },
     Step { name: "release build", fast: false, needs: None, run: serve::build },
     Step { name: "bytes", fast: false, needs: Some("release build"), run: bytes },
@@ -120,6 +121,16 @@ fn lint_wasm() -> Outcome {
 fn native() -> Outcome {
     run_cargo(&["test", "--locked", "--workspace", "--no-default-features"])?;
     run_cargo(&["test", "--locked", "--features", "ssr", "--bin", "first-view"])
+}
+
+/// The program in the container of our own.
+fn server() -> Outcome {
+    if on_path("go").is_none() {
+        println!("left out: without Go there is no server to test");
+        return Ok(());
+    }
+    run(program("go", &["vet", "./..."]).current_dir(root().join("server")))?;
+    run(program("go", &["test", "./..."]).current_dir(root().join("server")))
 }
 
 fn in_browser() -> Outcome {

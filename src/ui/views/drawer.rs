@@ -8,7 +8,7 @@ use crate::session::{Action, Figure, Target};
 use crate::show::cards::Card;
 use crate::show::{basis, code, words};
 use crate::ui::basis::Opener;
-use crate::ui::parts::{Part, drawn, glyph, send};
+use crate::ui::parts::{Part, drawn, glyph, prose, send};
 use crate::ui::shown::Shown;
 use crate::ui::view::View;
 
@@ -51,7 +51,7 @@ impl View for Drawer {
                     </span>
                 </header>
                 if let Some(note) = about {
-                    <p>{&note.why}</p>
+                    <p>{prose(&note.why)}</p>
                 }
                 <dl>
                     if self.file == "Dockerfile" {
