@@ -8,7 +8,9 @@ use super::code::{self, Line};
 use super::{lines, words};
 use crate::dry_run::image::Platform;
 use crate::lint::{RULES, Rule, Severity};
+use crate::recipe::link;
 use crate::recipe::options::{OPTIONS, Recipe};
+use crate::recipe::own::Own;
 use crate::report::{self, Report, Request};
 use crate::scene::Example;
 use crate::verdicts::{CAUSES, Cause, Question};
@@ -36,6 +38,8 @@ pub struct Article {
     pub bad: Shown,
     /// The same, repaired.
     pub good: Shown,
+    /// The link that shows the bad example in the playground; none where the page would not say the same of it.
+    pub link: Option<String>,
     /// The comment that silences it, where one can.
     pub silence: Option<String>,
 }
@@ -150,6 +154,7 @@ fn written(id: &'static str, title: &'static str, bad: &Example, good: &Example)
         fixes: fixes(&report, id),
         bad: shown(bad, good.text, card.as_ref()),
         good: shown(good, bad.text, None),
+        link: link_of(bad, id),
         silence: card.as_ref().filter(|card| card.can_be_silenced()).map(|_| silencer(id)),
         error: card.as_ref().and_then(|card| card.error.clone()),
         exit_code: card.as_ref().and_then(|card| card.exit_code),
@@ -175,12 +180,17 @@ fn fact(id: &str, value: &str) -> String {
     option.map_or_else(|| format!("{id}: {value}"), |option| format!("{}: {}", option.title, said(option)))
 }
 
-fn judged(example: &Example) -> Report {
+fn with_facts(example: &Example) -> Recipe {
     let mut recipe = Recipe::default();
     for (id, value) in example.set {
         // The registries' own tests set every one of them.
         let _ = recipe.set(id, &[(*value).to_owned()]);
     }
+    recipe
+}
+
+fn judged(example: &Example) -> Report {
+    let recipe = with_facts(example);
     report::analyse(&Request {
         dockerfile: example.text,
         dockerignore: example.dockerignore,
@@ -190,6 +200,17 @@ fn judged(example: &Example) -> Report {
         build_args: BTreeMap::new(),
         today: "",
     })
+}
+
+/// The link of an example as the visitor's own files, if the page finds the entry there.
+fn link_of(example: &Example, id: &str) -> Option<String> {
+    let own = Own::default().with("Dockerfile", example.text.to_owned());
+    let own = own.with(".dockerignore", example.dockerignore.unwrap_or_default().to_owned());
+    let link = link::encode(&with_facts(example).with_own(own));
+    let (recipe, problems) = link::decode(&link);
+    let is_there = problems.is_empty() && link::shared(&link) == link;
+    let finds = || cards(&report::report(&recipe, Vec::new())).iter().any(|card| card.id == id);
+    (is_there && finds()).then_some(link)
 }
 
 fn fixes(report: &Report, id: &str) -> Vec<String> {
@@ -219,6 +240,10 @@ mod tests {
             assert_eq!(super::article(id), Some(article));
         }
         assert_eq!(article("no-such-rule"), None);
+        let articles = articles();
+        let without: Vec<&str> =
+            articles.iter().filter(|article| article.link.is_none()).map(|article| article.id).collect();
+        assert!(without.len() * 10 < articles.len(), "the playground does not show {without:?}");
     }
 
     #[test]

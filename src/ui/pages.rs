@@ -34,6 +34,9 @@ pub fn ArticlePage(props: &ArticleProps) -> Html {
                     <ul>{ for article.fixes.iter().map(|fix| html! { <li>{fix}</li> }) }</ul>
                 }
                 {example("A Dockerfile that has it", &article.bad)}
+                if let Some(link) = &article.link {
+                    <p><a class="back" href={format!("./{link}")}>{"Open it in the playground"}{glyph("next")}</a></p>
+                }
                 {example("The same, repaired", &article.good)}
                 {elsewhere(&article)}
             </main>
