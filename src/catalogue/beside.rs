@@ -13,7 +13,7 @@ pub struct Database {
     pub from: Provenance,
 }
 
-/// PostgreSQL. Up to 17 the folder was `/var/lib/postgresql/data`.
+/// The database of that name. Up to 17 the folder was `/var/lib/postgresql/data`.
 pub const POSTGRES: Database = Database {
     image: "postgres:18",
     folder: "/var/lib/postgresql",

@@ -175,7 +175,7 @@ fn probes(agreed: &Agreed<'_>, writer: &mut Writer) {
             for (name, duration) in [("periodSeconds", &health.interval), ("timeoutSeconds", &health.timeout)]
             {
                 if let Some(seconds) = seconds(duration) {
-                    text.push_str(&format!("\n            {name}: {seconds}"));
+                    text = format!("{text}\n            {name}: {seconds}");
                 }
             }
         }
@@ -226,10 +226,10 @@ fn folders(agreed: &Agreed<'_>, writer: &mut Writer) {
     let mut mounts = String::new();
     let mut volumes = String::new();
     for (name, path) in &agreed.volumes {
-        mounts.push_str(&format!("\n            - name: {name}\n              mountPath: {path}"));
-        volumes.push_str(&format!(
-            "\n        - name: {name}\n          persistentVolumeClaim:\n            claimName: {label}-{name}"
-        ));
+        mounts = format!("{mounts}\n            - name: {name}\n              mountPath: {path}");
+        volumes = format!(
+            "{volumes}\n        - name: {name}\n          persistentVolumeClaim:\n            claimName: {label}-{name}"
+        );
     }
     if tmp {
         mounts.push_str("\n            - name: scratch\n              mountPath: /tmp");

@@ -36,7 +36,7 @@ fn main(recipe: &Recipe) -> String {
     let folder = parts.join("/");
     match folder.as_str() {
         "" => "main.go".to_owned(),
-        file if file.ends_with(".go") => folder,
+        file if file.rsplit('.').next() == Some("go") => folder,
         _ => format!("{folder}/main.go"),
     }
 }

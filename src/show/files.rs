@@ -29,7 +29,7 @@ pub fn tabs(paths: &[Cow<'static, str>]) -> Vec<String> {
         let example = path.ends_with("example.txt") || **path == "go.sum";
         **path != SHELLS[1].0 && !example
     };
-    paths.iter().filter(told).map(|path| path.to_string()).collect()
+    paths.iter().filter(told).map(ToString::to_string).collect()
 }
 
 /// The file that is shown where `wanted` is asked for: itself, else the one that came in its place, else the

@@ -74,7 +74,9 @@ fn tabs(paths: &[Cow<'static, str>], facts: &Facts) -> Vec<(String, String)> {
     let terminal = (!facts.transcripts.is_empty()).then(|| TERMINAL.to_owned());
     let mut tabs = files::tabs(paths);
     let after = tabs.iter().position(|path| files::is_commands(path)).map_or(tabs.len(), |at| at + 1);
-    terminal.into_iter().for_each(|name| tabs.insert(after, name));
+    if let Some(name) = terminal {
+        tabs.insert(after, name);
+    }
     tabs.into_iter().map(|path| (path.clone(), files::label(&path).to_owned())).collect()
 }
 

@@ -134,7 +134,7 @@ fn agree(recipe: &Recipe) {
         .files
         .iter()
         .map(|file| file.path.as_ref())
-        .filter(|path| path.ends_with(".go") || path.starts_with("go."));
+        .filter(|path| path.rsplit('.').next() == Some("go") || path.starts_with("go."));
     for path in module {
         assert_eq!(ignore.hides(path), None, "{link}: .dockerignore hides {path}");
     }
@@ -207,7 +207,7 @@ fn kubernetes(
         let probe = &container[probe];
         if !probe["httpGet"].is_badvalue() {
             let path = string(&probe["httpGet"]["path"]);
-            assert_eq!([path.clone()], *recipe.get("health-path"), "{link}: health path");
+            assert_eq!(recipe.get("health-path"), [path.as_str()], "{link}: health path");
             assert!(
                 image.health_path().is_none_or(|asked| asked == path),
                 "{link}: {:?}",

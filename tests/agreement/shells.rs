@@ -13,15 +13,15 @@ const PROGRAMS: &[&str] = &["docker", "git", "curl", "openssl", "kubectl", "ko",
 
 /// Every call in order: the program and its arguments.
 fn calls(recipe: &Recipe, shell: &str) -> Vec<Vec<String>> {
-    let mut script = String::new();
-    for program in PROGRAMS {
+    let stub = |program: &&str| {
         // `git` is asked inside $(...), where only its answer counts.
         let body = match *program {
             "git" => "printf 1.2.3".to_owned(),
             name => format!("printf '%s\\0' {name} \"$@\" >&2; printf '\\1\\0' >&2"),
         };
-        script.push_str(&format!("{program}() {{ {body}; }}\n"));
-    }
+        format!("{program}() {{ {body}; }}\n")
+    };
+    let mut script = PROGRAMS.iter().map(stub).collect::<Vec<_>>().concat();
     // Nothing of this is written.
     script
         .push_str(&generate(recipe).text("commands.sh").expect("commands").replace("> db-password.txt", ""));
@@ -115,10 +115,10 @@ proptest! {
         let files = generate(&recipe);
         let compose = &super::docs(files.text("compose.yaml").unwrap())[0];
         let read = super::string(&super::built(compose)["environment"]["KEY"]);
-        prop_assert_eq!(read.replace("$$", "$"), value.clone());
+        prop_assert_eq!(&read.replace("$$", "$"), &value);
         let objects = super::docs(files.text("kubernetes.yaml").unwrap());
         let deployment = objects.iter().find(|object| object.at(&["kind"]).as_str() == Some("Deployment")).unwrap();
         let read = super::string(&deployment.at(&["spec", "template", "spec"])["containers"][0]["env"][0]["value"]);
-        prop_assert_eq!(read.replace("$$", "$"), value);
+        prop_assert_eq!(&read.replace("$$", "$"), &value);
     }
 }

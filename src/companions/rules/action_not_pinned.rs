@@ -9,25 +9,26 @@ pub(super) static RULE: Rule = Rule {
     why: "A tag such as v4 can be moved to other code, which then runs with the job's token and secrets. A commit can not.",
     bad: Sample::new(
         ".github/workflows/image.yml",
-        r#"jobs:
+        "jobs:
   image:
     steps:
       - uses: actions/checkout@v4
-"#,
+",
     ),
     good: Sample::new(
         ".github/workflows/image.yml",
-        r#"jobs:
+        "jobs:
   image:
     steps:
       - uses: actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1 # v7.0.1
-"#,
+",
     ),
     check,
 };
 
 fn check(file: &Companion<'_>, hits: &mut Vec<Hit>) {
-    for entry in file.of(Kind::Workflow).iter().filter(|entry| entry.path.ends_with(".uses")) {
+    for entry in file.of(Kind::Workflow).iter().filter(|entry| entry.path.rsplit('.').next() == Some("uses"))
+    {
         let Some((name, version)) = entry.value.split_once('@') else { continue };
         let commit = version.len() == 40 && version.bytes().all(|b| b.is_ascii_hexdigit());
         if !commit && !name.starts_with("./") {

@@ -17,10 +17,10 @@ services:
     ),
     good: Sample::new(
         "docker-compose.yml",
-        r#"services:
+        "services:
   app:
     build: .
-"#,
+",
     ),
     check,
 };

@@ -9,22 +9,22 @@ pub(super) static RULE: Rule = Rule {
     why: "depends_on in its short form waits until the container runs, not until the database in it answers: the first start with an empty volume takes seconds. A health check and condition: service_healthy wait for it.",
     bad: Sample::new(
         "compose.yaml",
-        r#"services:
+        "services:
   app:
     build: .
     depends_on:
       - db
-"#,
+",
     ),
     good: Sample::new(
         "compose.yaml",
-        r#"services:
+        "services:
   app:
     build: .
     depends_on:
       db:
         condition: service_healthy
-"#,
+",
     ),
     check,
 };

@@ -9,21 +9,21 @@ pub(super) static RULE: Rule = Rule {
     why: "The Dockerfile and the file beside it ask the same service whether it is well. Where the paths differ, one of them asks for something that may not be there.",
     bad: Sample::new(
         "kubernetes.yaml",
-        r#"kind: Deployment
+        "kind: Deployment
 spec:
   readinessProbe:
     httpGet:
       path: /healthz
-"#,
+",
     ),
     good: Sample::new(
         "kubernetes.yaml",
-        r#"kind: Deployment
+        "kind: Deployment
 spec:
   readinessProbe:
     httpGet:
       path: /health
-"#,
+",
     ),
     check,
 };

@@ -9,25 +9,25 @@ pub(super) static RULE: Rule = Rule {
     why: "runAsNonRoot makes the kubelet check the user before the start. It knows numbers only: it can't look a name up in the image, so it refuses the container.",
     bad: Sample::new(
         "kubernetes.yaml",
-        r#"kind: Deployment
+        "kind: Deployment
 spec:
   template:
     spec:
       securityContext:
         runAsNonRoot: true
-"#,
+",
     )
     .with(&[("base", "alpine"), ("user", "named")]),
     good: Sample::new(
         "kubernetes.yaml",
-        r#"kind: Deployment
+        "kind: Deployment
 spec:
   template:
     spec:
       securityContext:
         runAsNonRoot: true
         runAsUser: 10001
-"#,
+",
     )
     .with(&[("base", "alpine"), ("user", "named")]),
     check,

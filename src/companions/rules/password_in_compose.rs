@@ -9,21 +9,21 @@ pub(super) static RULE: Rule = Rule {
     why: "The file is committed, so everybody who reads the repository has it, and docker inspect shows it. A secret is a file of its own that Compose mounts.",
     bad: Sample::new(
         "compose.yaml",
-        r#"services:
+        "services:
   db:
     image: postgres:18
     environment:
       - POSTGRES_PASSWORD=pass
-"#,
+",
     ),
     good: Sample::new(
         "compose.yaml",
-        r#"services:
+        "services:
   db:
     image: postgres:18
     environment:
       - POSTGRES_PASSWORD_FILE=/run/secrets/db
-"#,
+",
     ),
     check,
 };

@@ -9,16 +9,16 @@ pub(super) static RULE: Rule = Rule {
     why: "The kubelet asks only by the probes of its own file. Without one a container that hangs keeps getting requests, whatever the Dockerfile checks.",
     bad: Sample::new(
         "kubernetes.yaml",
-        r#"kind: Deployment
+        "kind: Deployment
 spec:
   containers:
     - name: server
       image: a:1
-"#,
+",
     ),
     good: Sample::new(
         "kubernetes.yaml",
-        r#"kind: Deployment
+        "kind: Deployment
 spec:
   containers:
     - name: server
@@ -27,7 +27,7 @@ spec:
         httpGet:
           path: /health
           port: 8080
-"#,
+",
     ),
     check,
 };

@@ -9,22 +9,22 @@ pub(super) static RULE: Rule = Rule {
     why: "A bind mount puts a folder of this machine over the image's own, so what the build has put there is gone in the container: it does not start. Go is compiled; for live development let Compose build anew at each change (develop.watch).",
     bad: Sample::new(
         "compose.yaml",
-        r#"services:
+        "services:
   app:
     build: .
     volumes:
       - ./:/app
-"#,
+",
     )
     .with(&[("place", "workdir"), ("workdir", "/app")]),
     good: Sample::new(
         "compose.yaml",
-        r#"services:
+        "services:
   app:
     build: .
     volumes:
       - ./testdata:/app/testdata
-"#,
+",
     )
     .with(&[("place", "workdir"), ("workdir", "/app")]),
     check,

@@ -9,23 +9,23 @@ pub(super) static RULE: Rule = Rule {
     why: "The program in the image is compiled, and no compiler is there: a change of the source reaches the container only by a new build. develop.watch does that by itself.",
     bad: Sample::new(
         "compose.yaml",
-        r#"services:
+        "services:
   app:
     build: .
     volumes:
       - .:/src
-"#,
+",
     ),
     good: Sample::new(
         "compose.yaml",
-        r#"services:
+        "services:
   app:
     build: .
     develop:
       watch:
         - action: rebuild
           path: .
-"#,
+",
     ),
     check,
 };

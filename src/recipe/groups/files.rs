@@ -22,7 +22,7 @@ tokens! {
     Compose {
         None = "none" "none",
         Alone = "alone" "the service alone",
-        Postgres = "postgres" "with PostgreSQL",
+        Postgres = "postgres" "with a database",
         Develop = "develop" "with live development",
         Tutorial = "tutorial" "the tutorial's",
     }
