@@ -26,6 +26,7 @@
 
 #![forbid(unsafe_code)]
 
+pub mod archive;
 pub mod bytes;
 mod order;
 pub mod catalogue;

@@ -81,9 +81,21 @@ pub fn address() -> String {
 
 /// Offers a text as a file to save.
 pub fn download(name: &str, text: &str) {
-    let Ok(link) = gloo_utils::document().create_element("a") else { return };
     let text = String::from(js_sys::encode_uri_component(text));
-    let _ = link.set_attribute("href", &format!("data:text/plain;charset=utf-8,{text}"));
+    save(name, &format!("data:text/plain;charset=utf-8,{text}"));
+}
+
+/// Offers an archive as a file to save.
+pub fn download_archive(name: &str, bytes: &[u8]) {
+    let latin: String = bytes.iter().map(|byte| char::from(*byte)).collect();
+    if let Ok(text) = gloo_utils::window().btoa(&latin) {
+        save(name, &format!("data:application/zip;base64,{text}"));
+    }
+}
+
+fn save(name: &str, address: &str) {
+    let Ok(link) = gloo_utils::document().create_element("a") else { return };
+    let _ = link.set_attribute("href", address);
     let _ = link.set_attribute("download", name.trim_start_matches('.'));
     if let Ok(link) = link.dyn_into::<HtmlElement>() {
         link.click();

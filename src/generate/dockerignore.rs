@@ -42,7 +42,7 @@ const RECOMMENDED: &[Part] = &[
     Part {
         head: "# Secrets and settings of one machine",
         why: "Whoever gets an image, or the build's cache, could read it.",
-        patterns: &[".env", ".env.*", "*.pem", "*.key"],
+        patterns: &["**/.env", "**/.env.*", "**/*.pem", "**/*.key"],
     },
     Part {
         head: "# What other builds and tests leave behind",
@@ -90,9 +90,13 @@ fn copied(recipe: &Recipe) -> Vec<&str> {
     if recipe.build.frontend {
         paths.push("web");
     }
-    let files = recipe.runtime.files.iter().filter(|_| recipe.base.multi_stage);
+    // A single stage takes them along by COPY . .
     paths.extend(
-        files.map(|item| item.split_once('=').map_or(item.as_str(), |(path, _)| path).trim_end_matches('/')),
+        recipe
+            .runtime
+            .files
+            .iter()
+            .map(|item| item.split_once('=').map_or(item.as_str(), |(path, _)| path).trim_end_matches('/')),
     );
     paths
 }

@@ -28,6 +28,7 @@ mod writer;
 
 use std::borrow::Cow;
 
+use crate::archive;
 use crate::recipe::options::Recipe;
 use crate::recipe::own::Own;
 use agreed::Agreed;
@@ -139,6 +140,13 @@ pub fn judged(recipe: &Recipe) -> Files {
 /// Prints one file; nothing where the recipe has none of this path.
 pub fn file(recipe: &Recipe, path: &str) -> Option<File> {
     printed(recipe, Reader::People, |other| other == path).files.pop()
+}
+
+/// All files of a recipe as one ZIP archive: its name, from the image's, and its bytes.
+pub fn packed(recipe: &Recipe) -> Option<(String, Vec<u8>)> {
+    let files = generate(recipe).files;
+    let bytes = archive::pack(files.iter().map(|file| (file.path.as_ref(), file.text.as_str())))?;
+    Some((format!("{}.zip", Agreed::of(recipe).name), bytes))
 }
 
 /// The paths of a recipe's files, without printing any. Those of the visitor's own may be empty still.

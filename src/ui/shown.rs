@@ -26,6 +26,8 @@ pub(crate) struct Shown {
     pub(crate) code: Part<Vec<Line>>,
     /// Paths of the tabs and what they say.
     pub(crate) tabs: Vec<(String, String)>,
+    /// What all files are printed from.
+    pub(crate) recipe: Recipe,
 }
 
 impl Shown {
@@ -52,7 +54,7 @@ impl Shown {
             _ if own.is_some() => Part::new(Vec::new()),
             path => Part::new(code::lines(path, &text, None, &facts.cards)),
         };
-        Self { path, text, notes, code, tabs: tabs(&paths, facts) }
+        Self { path, text, notes, code, tabs: tabs(&paths, facts), recipe: recipe.clone() }
     }
 
     pub(crate) fn is_dockerfile(&self) -> bool {

@@ -12,11 +12,13 @@
 #![allow(dead_code, reason = "the tests use the rest of what both share")]
 #![allow(clippy::print_stdout, reason = "a program for a terminal")]
 
+mod answers;
 #[path = "../shared/fnv.rs"]
 mod fnv;
 mod ignoring;
 #[path = "../recipes/mod.rs"]
 mod recipes;
+mod readers;
 mod record;
 
 use std::io::Write as _;
@@ -31,9 +33,14 @@ fn main() -> ExitCode {
     if write {
         words.remove(0);
     }
-    let [oracles, _workflow, date] = words.as_slice() else { panic!("see the head of this file") };
-    let asked = [("dockerignore", "moby/patternmatcher v0.6.1, fsutil", dockerignore(oracles))];
-    let stale: usize = asked.iter().map(|(subject, tool, now)| keep(subject, tool, date, now, write)).sum();
+    let [oracles, workflow, date] = words.as_slice() else { panic!("see the head of this file") };
+    let matched = dockerignore(oracles);
+    let mut stale =
+        keep("dockerignore", "moby/patternmatcher v0.6.1, tonistiigi/fsutil", date, &matched, write);
+    for (subject, tool) in readers::SUBJECTS {
+        let program = if subject == "workflow" { workflow } else { oracles };
+        stale += keep(subject, tool, date, &read(program, subject), write);
+    }
     if stale == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
@@ -71,6 +78,18 @@ fn dockerignore(program: &str) -> Vec<Record> {
             Some(refused) => format!("refused: {}", refused.rsplit("]: ").next().unwrap_or(refused)),
         };
         Record::new(&of.name, &of.text, &said)
+    };
+    questions.iter().zip(&answers).map(record).collect()
+}
+
+/// What a reader makes of its files.
+fn read(program: &str, subject: &str) -> Vec<Record> {
+    let questions: Vec<readers::Question> =
+        readers::questions().into_iter().filter(|of| of.subject == subject).collect();
+    let asked: Vec<String> = questions.iter().map(|of| json!({ "text": of.text }).to_string()).collect();
+    let answers = ask(program, subject, &asked);
+    let record = |(of, answer): (&readers::Question, &Value)| {
+        Record::new(&of.name, &of.text, &answers::told(subject, answer))
     };
     questions.iter().zip(&answers).map(record).collect()
 }

@@ -9,8 +9,11 @@
 #[path = "../shared/fnv.rs"]
 mod fnv;
 mod ignoring;
+mod packed;
 #[path = "../recipes/mod.rs"]
 mod recipes;
+mod reach;
+mod readers;
 mod record;
 
 use std::collections::BTreeMap;
@@ -62,4 +65,29 @@ fn a_dockerignore_hides_what_docker_leaves_out() {
     assert!(compared >= 2000, "{compared} compared, {unclear} unclear, {stale} not recorded");
     assert!(unclear * 10 <= compared, "{unclear} of {compared} are not followed");
     assert!(stale * 10 <= compared, "{stale} files are not recorded: cargo xtask oracles --record");
+}
+
+#[test]
+fn every_file_is_taken_by_its_reader_for_what_it_says() {
+    let (mut wrong, mut stale) = (Vec::new(), 0);
+    let known: BTreeMap<&str, BTreeMap<String, Record>> =
+        readers::SUBJECTS.iter().map(|(subject, _)| (*subject, records(subject))).collect();
+    let mut compared: BTreeMap<&str, usize> = BTreeMap::new();
+    for question in readers::questions() {
+        let record = known[question.subject].get(&question.name);
+        let Some(record) = record.filter(|record| record.text == hash(&question.text)) else {
+            stale += 1;
+            continue;
+        };
+        *compared.entry(question.subject).or_default() += 1;
+        if record.answer != question.expected {
+            wrong.push(format!("{}: they {}, we {}", question.name, record.answer, question.expected));
+        }
+    }
+    none("taken otherwise", &wrong);
+    for (subject, _) in readers::SUBJECTS {
+        assert!(compared.get(subject).is_some_and(|count| *count >= 50), "{compared:?}");
+    }
+    let all: usize = compared.values().sum();
+    assert!(stale * 10 <= all, "{stale} files are not recorded: cargo xtask oracles --record");
 }

@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"context"
+	"fmt"
 	"strings"
 
 	"github.com/compose-spec/compose-go/v2/loader"
@@ -11,15 +12,15 @@ import (
 	"plimsoll/ask"
 )
 
-// compose loads a file as `docker compose config` does, with nothing set in the environment.
+// compose loads a file as `docker compose config` does, with nothing set in the environment but a home.
 func compose(text []byte) (said ask.Loaded, err error) {
 	var log bytes.Buffer
 	logrus.SetOutput(&log)
 	logrus.SetFormatter(plain{})
 	details := types.ConfigDetails{
 		WorkingDir:  "/project",
-		ConfigFiles: []types.ConfigFile{{Filename: "/project/compose.yaml", Content: text}},
-		Environment: types.Mapping{},
+		ConfigFiles: []types.ConfigFile{{Filename: name(), Content: text}},
+		Environment: types.Mapping{"HOME": "/home/somebody"},
 	}
 	project, err := loader.LoadWithContext(context.Background(), details, func(options *loader.Options) {
 		options.SetProjectName("project", true)
@@ -34,6 +35,14 @@ func compose(text []byte) (said ask.Loaded, err error) {
 	}
 	said.Model = project
 	return said, nil
+}
+
+// asked counts the questions: of each name some warnings are given only once.
+var asked int
+
+func name() string {
+	asked++
+	return fmt.Sprintf("/project/compose-%d.yaml", asked)
 }
 
 // plain prints the message of a warning and nothing else.

@@ -18,10 +18,9 @@ import (
 
 // kinds are the objects that are read, by version and kind.
 var kinds = map[string]func() any{
-	"apps/v1 Deployment": func() any { return &apps.Deployment{} },
-	"v1 ConfigMap":       func() any { return &core.ConfigMap{} },
-	"v1 Secret":          func() any { return &core.Secret{} },
-	"v1 Service":         func() any { return &core.Service{} },
+	"apps/v1 Deployment":       func() any { return &apps.Deployment{} },
+	"v1 PersistentVolumeClaim": func() any { return &core.PersistentVolumeClaim{} },
+	"v1 Service":               func() any { return &core.Service{} },
 }
 
 // kubernetes decodes each document into the type of the API that it names, as the server does with

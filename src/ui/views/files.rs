@@ -9,6 +9,7 @@ use super::drawer::Drawer;
 use super::own::{Editor, said};
 use crate::browser;
 use crate::dry_run::image::PartKind;
+use crate::generate;
 use crate::recipe::options::OPTIONS;
 use crate::recipe::own::Own;
 use crate::report::Transcript;
@@ -65,6 +66,7 @@ impl View for FilesView {
                             {if are_on { "Comments: on" } else { "Comments: off" }}
                         </button>
                     }
+                    {save_all(shown)}
                     if shown.path != TERMINAL {
                         {save(shown)}
                         <Copy text={shown.text.clone()} />
@@ -220,6 +222,20 @@ fn save(shown: &Shown) -> Html {
     html! {
         <button type="button" class="quiet save" aria-label={name} onclick={move |_| browser::download(&path, &text)}>
             {crate::ui::parts::glyph("save")}
+        </button>
+    }
+}
+
+fn save_all(shown: &Part<Shown>) -> Html {
+    let shown = shown.clone();
+    let onclick = move |_| {
+        if let Some((name, bytes)) = generate::packed(&shown.recipe) {
+            browser::download_archive(&name, &bytes);
+        }
+    };
+    html! {
+        <button type="button" class="quiet save all" aria-label="Download all files" title="Download all files" {onclick}>
+            {crate::ui::parts::glyph("save")}{"all"}
         </button>
     }
 }
