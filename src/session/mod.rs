@@ -4,10 +4,12 @@
 //! follows from a session (the report, the prices) and whatever only a browser knows.
 
 mod own;
+mod teach;
 mod update;
 mod view;
 
-use crate::recipe::link::{self, LinkProblem};
+use crate::lessons::{self, Lesson};
+use crate::recipe::link::LinkProblem;
 use crate::recipe::options::Recipe;
 
 pub use update::{Action, update};
@@ -18,6 +20,8 @@ pub use view::{Book, Figure, Focus, Page, Popover, Refused, Taken, Target, Toast
 pub struct Session {
     /// What is built.
     pub recipe: Recipe,
+    /// The lesson that it is part of.
+    pub lesson: Option<&'static Lesson>,
     /// Parts of the link that were not used; empty once the notice is closed.
     pub problems: Vec<LinkProblem>,
     /// The last change of the recipe.
@@ -62,9 +66,10 @@ pub struct Place {
 impl Session {
     /// The page as a link opens it.
     pub fn open(link: &str, at: u32) -> Self {
-        let (recipe, problems) = link::decode(link);
+        let (recipe, lesson, problems) = lessons::open(link);
         Self {
             recipe,
+            lesson,
             problems,
             change: Change { serial: 0, how: How::Opened, said: String::new() },
             place: Place { at, last: at },

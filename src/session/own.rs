@@ -11,7 +11,7 @@ use super::{How, Page, Refused, Session, Target};
 impl Session {
     /// Begins with the files that are shown, so that nothing is lost.
     pub(super) fn begin_own(&mut self) {
-        self.view.popover = None;
+        (self.view.popover, self.lesson) = (None, None);
         if self.recipe.own.is_none() {
             let text = "Your own Dockerfile".to_owned();
             self.change(self.recipe.with_own(self.own_or_shown()), How::Stepped, text.clone());

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use super::{Book, Change, Figure, Focus, How, Page, Place, Popover, Refused, Session, Taken, Target, Toast};
 use crate::generate;
 use crate::given::{Found, Given};
+use crate::lessons;
 use crate::recipe::link;
 use crate::recipe::options::{Group, OPTIONS, Recipe};
 use crate::report::{Edit, mended};
@@ -22,6 +23,10 @@ pub enum Action {
     Type(&'static str, Vec<String>),
     /// Another preset.
     Pick(&'static str),
+    /// A lesson, by its id.
+    Teach(&'static str),
+    /// Out of the lesson: all options.
+    Leave,
     /// Files of the visitor's own, which begin as those that are shown.
     Own,
     /// The text of one of those files, by path, and whether it came by a keystroke or in one piece.
@@ -73,8 +78,8 @@ pub fn update(session: &Session, action: Action) -> Session {
     let mut next = session.clone();
     match action {
         Action::Open(link, at) => {
-            let (recipe, problems) = link::decode(&link);
-            next.problems = problems;
+            let (recipe, lesson, problems) = lessons::open(&link);
+            (next.lesson, next.problems) = (lesson, problems);
             next.change(recipe, How::Opened, String::new());
             next.place = Place { at, last: next.place.last.max(at) };
         }
@@ -87,8 +92,10 @@ pub fn update(session: &Session, action: Action) -> Session {
                 next.problems.clear();
                 next.say(text);
             }
-            next.view.popover = None;
+            (next.view.popover, next.lesson) = (None, None);
         }
+        Action::Teach(id) => next.teach(id),
+        Action::Leave => next.leave(),
         Action::Apply(link, text, card) => {
             next.change(link::decode(&link).0, How::Stepped, text.clone());
             next.say(text);
@@ -159,6 +166,11 @@ impl Session {
             self.view.line = self.view.line.map(|line| lines::follow(&old, &new, line));
         }
         self.recipe = recipe;
+        self.step(how, said);
+    }
+
+    /// Counts a change.
+    pub(super) fn step(&mut self, how: How, said: String) {
         self.change = Change { serial: self.change.serial.wrapping_add(1), how, said };
         if how == How::Stepped {
             self.place.at = self.place.at.saturating_add(1);

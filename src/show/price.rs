@@ -65,6 +65,17 @@ pub fn explained(recipe: &Recipe, now: &Ledger, option: &OptionSpec, today: &str
     neighbours(recipe, option.id).into_iter().map(value).collect()
 }
 
+/// The same quotes with tags of bytes alone, beside an image of this many.
+pub fn in_bytes(quotes: &[Quote], now: u64) -> Vec<Quote> {
+    let one = |quote: &Quote| {
+        let text =
+            if quote.unpacked == 0 { quote.size.clone() } else { bytes::difference(now, quote.unpacked) };
+        let tone = if quote.unpacked < now && quote.unpacked > 0 { Tone::Lighter } else { Tone::Plain };
+        Quote { tag: Tag { tone, text }, ..quote.clone() }
+    };
+    quotes.iter().map(one).collect()
+}
+
 /// The tag of a price beside the present one. A fact about the service that changes nothing has no
 /// price.
 pub fn tag(now: &Price, price: &Price, is_fact: bool) -> Tag {

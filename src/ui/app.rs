@@ -15,6 +15,7 @@ use super::views::{
     Weighs, Wire, comments, footer, given_notice, holding, keys, notice, tabs, toast, unknowns,
 };
 use crate::browser::{self, focus, history};
+use crate::lessons::{self, Lesson};
 use crate::recipe::options::{Kind, OPTIONS};
 use crate::recipe::presets::told::told;
 use crate::session::{Action, Book, Popover, Session};
@@ -57,7 +58,7 @@ pub fn App(start: &Start) -> Html {
     let dispatch = state.dispatcher();
     let session = &state.0;
     let facts = use_facts(session, &start.today);
-    let prices = use_prices(&facts.of, &facts, &session.view, start.complete);
+    let prices = use_prices(&facts.of, &facts, &session.view, session.lesson, start.complete);
     let spoken = use_announcement(&session.change, &facts, facts.of != session.recipe);
     use_address(session, &facts, &dispatch);
     use_sight(session.recipe.own.is_some(), &dispatch);
@@ -92,6 +93,7 @@ pub fn App(start: &Start) -> Html {
                 now: facts.now.clone(),
                 rungs: prices.ladder.clone(),
                 would: would(session, &prices),
+                goal: session.lesson.and_then(Lesson::limit),
                 dispatch: dispatch.clone(),
             })}
             {results(session, &facts, &prices, &kin, &dispatch)}
@@ -119,7 +121,7 @@ fn floating(session: &Session, facts: &Facts, size: AttrValue, dispatch: &Dispat
     match session.view.popover {
         _ if session.view.holding => holding(),
         Some(Popover::Share) => {
-            let (recipe, link) = (session.recipe.clone(), facts.link.to_string());
+            let (recipe, link) = (session.recipe.clone(), lessons::link(&facts.link, session.lesson));
             html! { <Share {recipe} {link} {size} dispatch={dispatch.clone()} /> }
         }
         Some(Popover::Give) => html! { <Giving dispatch={dispatch.clone()} /> },
@@ -139,6 +141,7 @@ fn options(
     let view = &session.view;
     show(Options {
         recipe: session.recipe.clone(),
+        lesson: session.lesson,
         groups: view.groups.clone(),
         more: view.more.clone(),
         quotes: prices.quotes.clone(),

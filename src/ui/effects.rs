@@ -12,6 +12,7 @@ use super::facts::Facts;
 use super::parts::Dispatch;
 use super::views::{EDITOR, HERE, first_in_sight};
 use crate::browser::{self, focus, history, keys};
+use crate::lessons::{self, Lesson};
 use crate::recipe::link::{LONGEST_SHARED, encode, shared};
 use crate::recipe::options::Recipe;
 use crate::session::{Action, Change, Figure, Focus, How, Popover, Session, Target, View};
@@ -28,8 +29,9 @@ const TOAST: u32 = 6_000;
 /// Steps push an entry, typing replaces it once it rests, and an opened address is left alone.
 #[hook]
 pub(crate) fn use_address(session: &Session, facts: &Facts, dispatch: &Dispatch) {
-    let waiting = use_mut_ref(|| None::<(Timeout, Recipe, u32)>);
-    let (place, link, recipe) = (session.place, facts.link.clone(), session.recipe.clone());
+    let waiting = use_mut_ref(|| None::<(Timeout, Recipe, Option<&'static Lesson>, u32)>);
+    let (place, recipe, lesson) = (session.place, session.recipe.clone(), session.lesson);
+    let link = lessons::link(&facts.link, lesson);
     {
         let waiting = Rc::clone(&waiting);
         use_effect_with(session.change.clone(), move |change| match change.how {
@@ -40,8 +42,8 @@ pub(crate) fn use_address(session: &Session, facts: &Facts, dispatch: &Dispatch)
                 }
             }
             How::Stepped => {
-                if let Some((_, typed, at)) = waiting.take() {
-                    replace(&typed, at);
+                if let Some((_, typed, within, at)) = waiting.take() {
+                    replace(&typed, within, at);
                 }
                 // The facts of a step are there at once.
                 history::push(&shared(&link), place.at, kept(&link));
@@ -50,9 +52,9 @@ pub(crate) fn use_address(session: &Session, facts: &Facts, dispatch: &Dispatch)
                 let at = place.at;
                 let later = {
                     let recipe = recipe.clone();
-                    Timeout::new(REST, move || replace(&recipe, at))
+                    Timeout::new(REST, move || replace(&recipe, lesson, at))
                 };
-                waiting.replace(Some((later, recipe, at)));
+                waiting.replace(Some((later, recipe, lesson, at)));
             }
         });
     }
@@ -68,8 +70,8 @@ pub(crate) fn use_address(session: &Session, facts: &Facts, dispatch: &Dispatch)
 }
 
 /// Replaces the present entry by a recipe's.
-fn replace(recipe: &Recipe, at: u32) {
-    let link = encode(recipe);
+fn replace(recipe: &Recipe, lesson: Option<&Lesson>, at: u32) {
+    let link = lessons::link(&encode(recipe), lesson);
     history::replace(&shared(&link), at, kept(&link));
 }
 

@@ -9,6 +9,7 @@ use yew::prelude::*;
 use super::facts::Facts;
 use super::parts::Part;
 use crate::browser::{self, Later};
+use crate::lessons::Lesson;
 use crate::recipe::options::{OPTIONS, OptionSpec, Recipe};
 use crate::report::{Costs, Fix, Rung, Variant, ladder};
 use crate::session::View;
@@ -88,9 +89,10 @@ pub(crate) fn use_prices(
     recipe: &Recipe,
     facts: &Facts,
     view: &View,
+    lesson: Option<&Lesson>,
     complete: bool,
 ) -> UseStateHandle<Prices> {
-    let in_view = in_view(view);
+    let in_view = lesson.map_or_else(|| in_view(view), |lesson| lesson.switches.to_vec());
     let job = Job { recipe: recipe.clone(), facts: facts.clone() };
     let prices = use_state(|| {
         let mut prices = Prices::new(recipe, facts);

@@ -16,6 +16,8 @@ pub(crate) struct HullView {
     pub(crate) rungs: Part<Vec<Rung>>,
     /// Where she would float with the value that is pointed at: bytes, size and name.
     pub(crate) would: Option<(u64, AttrValue, AttrValue)>,
+    /// Bytes that a lesson asks to stay under.
+    pub(crate) goal: Option<u64>,
     pub(crate) dispatch: Dispatch,
 }
 
@@ -56,6 +58,12 @@ fn drawing(props: &HullView, size: &str, class: &'static str, room: Room) -> Htm
             <line class="axis" x1="0" x2="0" y1="0%" y2="100%" />
             { for MARKS.iter().map(|mark| tick(*mark, hull.water)) }
             { for hull.loads.iter().map(|one| load(one, hull.water)) }
+            if let Some(limit) = props.goal {
+                <svg class="goal" y={at(position(limit))}>
+                    <line x1="-60" x2="2000" />
+                    <text x="100%" y="-4">{"goal "}{crate::bytes::text(limit)}</text>
+                </svg>
+            }
             if let Some((bytes, size, name)) = &props.would {
                 <svg class="float would" y={at(position(*bytes))}>
                     <line x1="-60" x2="2000" />

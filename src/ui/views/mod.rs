@@ -8,6 +8,7 @@ mod findings;
 mod given;
 mod hull;
 mod ladder;
+mod lesson;
 mod notices;
 mod options;
 mod own;

@@ -3,12 +3,14 @@
 use yew::prelude::*;
 
 use super::give_button;
+use super::lesson::LessonView;
 use super::presets::Presets;
+use crate::lessons::Lesson;
 use crate::recipe::options::{Group, OPTIONS, OptionSpec, Recipe};
 use crate::report::Ledger;
 use crate::session::{Action, Figure, Refused};
 use crate::show::kin::{Kin, Pointed};
-use crate::show::price::explained;
+use crate::show::price::{Quote, explained, in_bytes};
 use crate::show::words;
 use crate::ui::controls::{Row, Spec};
 use crate::ui::parts::{Dispatch, Part, drawn, glyph, send};
@@ -18,6 +20,8 @@ use crate::ui::view::{View, view};
 #[derive(PartialEq)]
 pub(crate) struct Options {
     pub(crate) recipe: Recipe,
+    /// The lesson that stands in the place of the groups.
+    pub(crate) lesson: Option<&'static Lesson>,
     pub(crate) groups: Vec<Group>,
     pub(crate) more: Vec<Group>,
     pub(crate) quotes: Quotes,
@@ -46,11 +50,22 @@ impl View for Options {
         html! {
             <section class="options" id="options" aria-label="Options">
                 <Presets chosen={self.recipe.preset().id} changes={changes.len()} {own} open={self.choosing}
-                    dispatch={self.dispatch.clone()} />
-                { for groups.map(|(id, title, _)| group(self, *id, title, &changes)) }
+                    lesson={self.lesson} dispatch={self.dispatch.clone()} />
+                if let Some(lesson) = self.lesson {
+                    <LessonView {lesson} recipe={self.recipe.clone()} today={self.today.clone()}
+                        dispatch={self.dispatch.clone()}>
+                        {run(self, &switches(lesson), &[])}
+                    </LessonView>
+                } else {
+                    { for groups.map(|(id, title, _)| group(self, *id, title, &changes)) }
+                }
             </section>
         }
     }
+}
+
+fn switches(lesson: &Lesson) -> Vec<&'static OptionSpec> {
+    OPTIONS.iter().filter(|option| lesson.switches.contains(&option.id)).collect()
 }
 
 fn group(props: &Options, id: Group, title: &'static str, changes: &[&'static str]) -> Html {
@@ -148,7 +163,7 @@ fn row(
                 changed,
                 idle,
                 idle_is_known,
-                quotes: quotes.cloned().unwrap_or_else(|| Part::new(Vec::new())),
+                quotes: tags(props, quotes),
                 size: props.size.clone(),
                 refused: props.refused.clone().filter(|refused| refused.id == option.id),
                 kin: props.kin.options.iter().any(|id| id == option.id),
@@ -157,5 +172,14 @@ fn row(
                 dispatch: props.dispatch.clone(),
             })}
         </div>
+    }
+}
+
+/// Price tags; those of a lesson are bytes alone, because a verdict would give the answer away.
+fn tags(props: &Options, quotes: Option<&Part<Vec<Quote>>>) -> Part<Vec<Quote>> {
+    match quotes {
+        None => Part::new(Vec::new()),
+        Some(quotes) if props.lesson.is_none() => quotes.clone(),
+        Some(quotes) => Part::new(in_bytes(quotes, props.now.total)),
     }
 }

@@ -4,6 +4,7 @@ use gloo_timers::callback::Timeout;
 use yew::prelude::*;
 
 use crate::browser::focus;
+use crate::lessons::{LESSONS, Lesson};
 use crate::recipe::options::Recipe;
 use crate::recipe::presets::{PRESETS, Preset};
 use crate::report::price;
@@ -18,6 +19,7 @@ pub(crate) struct PresetsProps {
     /// The files are the visitor's own.
     pub(crate) own: bool,
     pub(crate) open: bool,
+    pub(crate) lesson: Option<&'static Lesson>,
     pub(crate) dispatch: Dispatch,
 }
 
@@ -66,13 +68,28 @@ pub(crate) fn Presets(props: &PresetsProps) -> Html {
                 <ul class="popover preset-list" id="preset-list" onkeydown={arrows()}>
                     { for PRESETS.iter().enumerate().map(|(at, one)| entry(props, one, sizes.get(at))) }
                     {own(props)}
+                    <li key="lessons"><h3 id="lesson-list">{"Lessons, in the tutorial’s order"}</h3></li>
+                    { for LESSONS.iter().map(|one| lesson(props, one)) }
                 </ul>
             }
         </div>
     }
 }
 
-/// The last entry: its name, and who should pick it.
+/// An entry of the second list.
+fn lesson(props: &PresetsProps, one: &'static Lesson) -> Html {
+    let chosen = props.lesson == Some(one);
+    html! {
+        <li key={format!("lesson-{}", one.id)}>
+            <button type="button" id={format!("lesson-{}", one.id)} class={chosen.then_some("chosen")}
+                aria-current={chosen.then_some("true")} onclick={send(&props.dispatch, Action::Teach(one.id))}>
+                <b>{format!("{}. {}", one.number(), one.title)}</b>
+            </button>
+        </li>
+    }
+}
+
+/// The last preset: its name, and who should pick it.
 const OWN: (&str, &str) = (
     "Your own Dockerfile",
     "For a file that you have: paste it or type, and see what it weighs and whether it works.",
@@ -91,7 +108,7 @@ fn own(props: &PresetsProps) -> Html {
 }
 
 fn entry(props: &PresetsProps, preset: &'static Preset, size: Option<&String>) -> Html {
-    let chosen = preset.id == props.chosen && !props.own;
+    let chosen = preset.id == props.chosen && !props.own && props.lesson.is_none();
     html! {
         <li key={preset.id}>
             <button type="button" id={format!("preset-{}", preset.id)} class={chosen.then_some("chosen")}

@@ -1,0 +1,68 @@
+//! Lessons within a session: one begins at its own start, one is left with the recipe as it stands. Both are steps
+//! that Back undoes.
+
+use super::{How, Page, Session};
+use crate::lessons::{self, Lesson};
+
+impl Session {
+    /// Begins a lesson; nothing for an id that is none.
+    pub(super) fn teach(&mut self, id: &str) {
+        self.view.popover = None;
+        let Some(lesson) = lessons::find(id) else { return };
+        self.problems.clear();
+        self.turn_to(Some(lesson), format!("Lesson {}: {}", lesson.number(), lesson.title));
+        self.view.page = Page::Options;
+    }
+
+    /// Leaves the lesson for all options.
+    pub(super) fn leave(&mut self) {
+        if self.lesson.is_some() {
+            self.turn_to(None, "All options".to_owned());
+        }
+    }
+
+    fn turn_to(&mut self, lesson: Option<&'static Lesson>, said: String) {
+        let recipe = lesson.map_or_else(|| self.recipe.clone(), Lesson::start);
+        let serial = self.change.serial;
+        self.lesson = lesson;
+        self.change(recipe, How::Stepped, said.clone());
+        if self.change.serial == serial {
+            // The recipe is the same one, and the address is not.
+            self.step(How::Stepped, said);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::lessons::{LESSONS, find, link};
+    use crate::recipe::link::encode;
+    use crate::session::{Action, Place, Session, update};
+
+    #[test]
+    fn a_lesson_is_a_step_that_its_link_undoes() {
+        let first = Session::open("", 0);
+        for lesson in LESSONS {
+            let taught = update(&first, Action::Teach(lesson.id));
+            assert_eq!((taught.lesson, &taught.recipe), (Some(*lesson), &lesson.start()), "{}", lesson.id);
+            assert_eq!(taught.place, Place { at: 1, last: 1 }, "{}", lesson.id);
+            let left = update(&taught, Action::Leave);
+            assert_eq!((left.lesson, &left.recipe), (None, &taught.recipe), "{}", lesson.id);
+            assert_eq!(left.place, Place { at: 2, last: 2 }, "{}", lesson.id);
+            let back = update(&left, Action::Open(link(&encode(&taught.recipe), Some(lesson)), 1));
+            assert_eq!((back.lesson, back.place.at), (Some(*lesson), 1), "{}", lesson.id);
+        }
+        assert_eq!(update(&first, Action::Teach("nope")), first);
+        assert_eq!(update(&first, Action::Leave), first);
+    }
+
+    #[test]
+    fn a_preset_and_a_file_of_ones_own_end_a_lesson() {
+        let taught = Session::open("#lesson=scratch", 0);
+        assert_eq!(taught.lesson, find("scratch"));
+        assert_eq!(update(&taught, Action::Pick("debug")).lesson, None);
+        assert_eq!(update(&taught, Action::Own).lesson, None);
+        assert_eq!(update(&taught, Action::Set("cgo", vec!["0".into()])).lesson, find("scratch"));
+        assert_eq!(Session::open("#lesson=nope", 0).problems.len(), 1);
+    }
+}
