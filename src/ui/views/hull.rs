@@ -3,6 +3,7 @@
 
 use yew::prelude::*;
 
+use crate::bytes;
 use crate::report::{Price, Rung};
 use crate::session::{Action, Figure, Target};
 use crate::show::hull::{Hull, Load, MARKS, Room, hull, percent as at, position};
@@ -29,7 +30,8 @@ impl View for HullView {
         let others = self.rungs.iter().filter(|rung| !rung.current);
         let others: Vec<String> =
             others.map(|rung| format!("{} {}", rung.short, words::image(&rung.price))).collect();
-        let name = format!("Draught: {size}. The same service on other bases: {}.", others.join(", "));
+        let goal = self.goal.map(|limit| format!(" Goal: under {}.", bytes::text(limit))).unwrap_or_default();
+        let name = format!("Draught: {size}.{goal} The same service on other bases: {}.", others.join(", "));
         let now = self.rungs.iter().position(|rung| rung.current).unwrap_or_default();
         let open: Callback<MouseEvent> = send(&self.dispatch, Action::Go(Target::Figure(Figure::Rung(now))));
         html! {
@@ -61,7 +63,7 @@ fn drawing(props: &HullView, size: &str, class: &'static str, room: Room) -> Htm
             if let Some(limit) = props.goal {
                 <svg class="goal" y={at(position(limit))}>
                     <line x1="-60" x2="2000" />
-                    <text x="100%" y="-4">{"goal "}{crate::bytes::text(limit)}</text>
+                    <text x="-11" y="-9">{"goal"}</text>
                 </svg>
             }
             if let Some((bytes, size, name)) = &props.would {

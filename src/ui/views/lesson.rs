@@ -59,7 +59,7 @@ fn goal(outcome: &Outcome) -> Html {
         <li key={outcome.title.clone()} class={mark}>
             {glyph(mark)}
             <span><span class="unseen">{word}</span>{&outcome.title}</span>
-            <span class="figure">{&outcome.figure}</span>
+            <span class="so">{&outcome.figure}</span>
         </li>
     }
 }

@@ -68,7 +68,7 @@ pub(crate) fn Presets(props: &PresetsProps) -> Html {
                 <ul class="popover preset-list" id="preset-list" onkeydown={arrows()}>
                     { for PRESETS.iter().enumerate().map(|(at, one)| entry(props, one, sizes.get(at))) }
                     {own(props)}
-                    <li key="lessons"><h3 id="lesson-list">{"Lessons, in the tutorial’s order"}</h3></li>
+                    <li key="lessons"><p class="second" id="lesson-list">{"Lessons, in the tutorial’s order"}</p></li>
                     { for LESSONS.iter().map(|one| lesson(props, one)) }
                 </ul>
             }
