@@ -9,7 +9,7 @@ import { address, close, launch, open, wake } from './browser.mjs';
 const GOAL = 150_000;
 const LIMIT = 220_000;
 /** What the program may weigh: lower this whenever it has become lighter. */
-const PROGRAM = 532_000;
+const PROGRAM = 552_000;
 
 const browser = await launch();
 const opened = await open(browser, { asleep: true });
