@@ -48,9 +48,8 @@ fn long() -> String {
             .replace(" AS build", &format!(" AS build{at}"))
             .replace("--from=build", &format!("--from=build{at}"));
     }
-    for at in text.lines().count()..2_000 {
-        text += &format!("RUN echo \"step {at}\" > /tmp/{at}\n");
-    }
+    let steps = (text.lines().count()..2_000).map(|at| format!("RUN echo \"step {at}\" > /tmp/{at}\n"));
+    text.extend(steps.collect::<Vec<_>>());
     text
 }
 

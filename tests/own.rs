@@ -73,7 +73,9 @@ fn what_is_not_used_is_reported() {
 #[test]
 fn what_would_be_longer_than_it_may_be_is_not_passed_on() {
     let lines = |count: u32| {
-        (0..count).map(|n| format!("RUN echo {}\n", n.wrapping_mul(2_654_435_761))).collect::<String>()
+        let lines: Vec<String> =
+            (0..count).map(|n| format!("RUN echo {}\n", n.wrapping_mul(2_654_435_761))).collect();
+        lines.concat()
     };
     let short = encode(&recipe(&lines(200)));
     assert!(short.len() < LONGEST_SHARED, "{}", short.len());
@@ -106,9 +108,9 @@ fn a_report_of_a_text_is_that_of_a_given_file() {
         "{fixes:?}"
     );
     for fix in fixes {
-        let fixed = edited("Dockerfile", text, &fix.edits);
-        assert!(fixed != text && !fixed.ends_with('\n'), "{}", fix.title);
-        assert_eq!(fixed.matches('\n').count(), fixed.matches("\r\n").count(), "{}", fix.title);
+        let mended = edited("Dockerfile", text, &fix.edits);
+        assert!(mended != text && !mended.ends_with('\n'), "{}", fix.title);
+        assert_eq!(mended.matches('\n').count(), mended.matches("\r\n").count(), "{}", fix.title);
     }
 }
 

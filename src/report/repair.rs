@@ -182,8 +182,8 @@ impl Repairs {
         };
         let severity = self.severity(id);
         let matters = |rule: &lint::Rule| rule.id == id || Some(rule.severity) >= severity;
-        let (gives, after) = tried(&request, None, &self.text, matters);
-        let fix = Fix { title: intent.title.clone(), link: None, edits, gives: Some(gives) };
+        let (price, after) = tried(&request, None, &self.text, matters);
+        let fix = Fix { title: intent.title.clone(), link: None, edits, gives: Some(price) };
         self.helps(id, &after).then_some(fix)
     }
 

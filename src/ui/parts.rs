@@ -87,9 +87,10 @@ pub(crate) fn glyph(name: &'static str) -> Html {
 pub(crate) fn prose(text: &str) -> Html {
     let word = |word: &str| {
         let bare = word.trim_start_matches(['"', '\'', '(', '[', '`']);
-        match bare.starts_with('-') && bare.len() > 1 {
-            true => html! { <span class="whole">{word}</span> },
-            false => html! { {word} },
+        if bare.starts_with('-') && bare.len() > 1 {
+            html! { <span class="whole">{word}</span> }
+        } else {
+            html! { {word} }
         }
     };
     let words = text.split_inclusive(' ').map(|piece| match piece.strip_suffix(' ') {

@@ -1,7 +1,7 @@
 //! Helpers of the tests about recipes: neighbours of a recipe, and instructions of a Dockerfile.
 
 #![allow(dead_code, reason = "each test program uses some of them")]
-#![allow(clippy::indexing_slicing, reason = "a test ends so")]
+#![allow(clippy::indexing_slicing, clippy::panic, reason = "a test ends so")]
 
 #[path = "../shared/dice.rs"]
 pub(crate) mod dice;

@@ -83,8 +83,8 @@ impl Wire {
     }
 
     /// Those of the download's rows that move.
-    fn layers(&self, moved: &Moved, moves: impl Fn(&Row) -> bool) -> Said {
-        basis::moved(moved, self.download.rows.iter().filter(|row| moves(row)), &self.opener.today)
+    fn layers(&self, moved: &Moved, is_moved: impl Fn(&Row) -> bool) -> Said {
+        basis::moved(moved, self.download.rows.iter().filter(|row| is_moved(row)), &self.opener.today)
     }
 }
 
