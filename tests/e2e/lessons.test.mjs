@@ -1,0 +1,69 @@
+// A reader takes a lesson: finds it, flips its switches, reaches its goals, goes on to the next, and leaves.
+
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { accessible, close, launch, open } from './browser.mjs';
+import { hash, turn } from './plimsoll.mjs';
+
+let browser;
+before(async () => {
+  browser = await launch();
+});
+after(() => browser.close());
+
+function everywhere(name, story, settings = {}) {
+  for (const [width, theme] of [[390, 'light'], [390, 'dark'], [1440, 'light'], [1440, 'dark']]) {
+    test(`${name} (${width} px, ${theme})`, async () => {
+      const opened = await open(browser, { width, theme, ...settings });
+      opened.watch.settled = true;
+      await story(opened.page, opened);
+      await close(opened);
+    });
+  }
+}
+
+const goals = (page) => page.locator('.goals li').evaluateAll((rows) => rows.map((row) => row.className));
+
+everywhere('a lesson is found in the chooser, done with its switches, and left', async (page) => {
+  await turn(page, 'options');
+  await page.locator('#preset').click();
+  await accessible(page, 'the list');
+  await page.locator('#lesson-scratch').click();
+  await page.locator('#lesson-title').waitFor();
+  assert.match(await hash(page), /lesson=scratch$/);
+  assert.deepEqual(await goals(page), ['yes', 'no', 'no']);
+  assert.equal(await page.locator('.group').count(), 0, 'only its own switches are shown');
+  const rows = await page.locator('.lesson .row').evaluateAll((rows) => rows.map((row) => row.id));
+  assert.deepEqual(rows, ['row-base', 'row-certs', 'row-cgo']);
+  const tags = (await page.locator('.lesson .row').allInnerTexts()).join(' ');
+  assert.doesNotMatch(tags, /would|starts/, 'a price gives no answer away');
+  await accessible(page, 'a lesson');
+
+  await page.locator('#row-cgo label', { hasText: 'off' }).click();
+  await page.locator('#row-certs label', { hasText: 'yes' }).click();
+  await page.locator('.reason').waitFor();
+  assert.deepEqual(await goals(page), ['yes', 'yes', 'yes']);
+  assert.equal(await page.locator('.lesson [role=status]').innerText(), '3 of 3 goals reached.');
+  await accessible(page, 'a lesson that is done');
+
+  await page.goBack();
+  await page.locator('.reason').waitFor({ state: 'detached' });
+  assert.deepEqual(await goals(page), ['yes', 'yes', 'no'], 'Back undoes a step of the lesson');
+
+  await page.getByRole('button', { name: /^Next lesson/ }).click();
+  await page.locator('#lesson-title', { hasText: 'Lesson 5' }).waitFor();
+  await page.getByRole('button', { name: 'All options' }).click();
+  await page.locator('.group').first().waitFor();
+  assert.doesNotMatch(await hash(page), /lesson/);
+});
+
+everywhere('a link to a lesson opens it, and one to no lesson says so', async (page, { watch }) => {
+  await page.locator('#lesson-title').waitFor();
+  await page.locator('.proofs summary').click();
+  assert.match(await page.locator('.proofs dd').first().innerText(), /no such file or directory/);
+  assert.match(await page.locator('#hull [role=img]').getAttribute('aria-label'), /Goal: under/);
+  await accessible(page, 'a linked lesson');
+  watch.settled = false;
+  await page.evaluate(() => (location.hash = '#lesson=nope'));
+  await page.locator('.notice', { hasText: 'There is no lesson of this name.' }).waitFor();
+}, { hash: '#lesson=scratch' });
