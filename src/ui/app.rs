@@ -8,7 +8,7 @@ use super::facts::{Facts, use_facts};
 use super::given::use_drops;
 use super::parts::{Dispatch, Part, State, on};
 use super::prices::{Prices, quotes_of, use_prices};
-use super::shown::{Shown, use_shown};
+use super::shown::{Shown, use_kin, use_shown};
 use super::view::view as show;
 use super::views::{
     Bar, FilesView, Findings, GivenView, Giving, HullView, Ladder, Options, Share, Variants, Verdicts,
@@ -19,7 +19,7 @@ use crate::lessons::{self, Lesson};
 use crate::recipe::options::{Kind, OPTIONS};
 use crate::recipe::presets::told::told;
 use crate::session::{Action, Book, Popover, Session};
-use crate::show::kin::{Kin, Pointed, kin};
+use crate::show::kin::{Kin, Pointed};
 use crate::show::words;
 
 /// What the page starts from.
@@ -234,16 +234,6 @@ fn results(session: &Session, facts: &Facts, prices: &Prices, kin: &Part<Kin>, d
 /// What views open figures with.
 fn opener(session: &Session, facts: &Facts, dispatch: &Dispatch) -> Opener {
     Opener { open: session.view.basis, today: facts.today.clone(), dispatch: dispatch.clone() }
-}
-
-#[hook]
-fn use_kin(session: &Session, facts: &Facts, shown: &Shown) -> Part<Kin> {
-    let last = use_mut_ref(|| Part::new(Kin::default()));
-    let ledger = facts.ledger(session.view.ledger);
-    let pointed = session.view.pointed.as_ref();
-    let next = last.borrow().renew(kin(pointed, &shown.path, &shown.notes, ledger, &facts.cards));
-    last.replace(next.clone());
-    next
 }
 
 fn platform(facts: &Facts) -> String {

@@ -10,8 +10,10 @@ use super::parts::Part;
 use crate::generate;
 use crate::recipe::options::Recipe;
 use crate::report::{Note, text_and_notes};
+use crate::session::Session;
 use crate::show::code::{self, Line};
 use crate::show::files::{self, COMMANDS};
+use crate::show::kin::{Kin, kin};
 
 /// The tab that shows what Docker prints.
 pub(crate) const TERMINAL: &str = "Terminal";
@@ -99,4 +101,15 @@ pub(crate) fn use_shown(recipe: &Recipe, facts: &Facts, wanted: &str) -> Part<Sh
             shown
         }
     }
+}
+
+/// What belongs to the thing that is pointed at.
+#[hook]
+pub(crate) fn use_kin(session: &Session, facts: &Facts, shown: &Shown) -> Part<Kin> {
+    let last = use_mut_ref(|| Part::new(Kin::default()));
+    let ledger = facts.ledger(session.view.ledger);
+    let pointed = session.view.pointed.as_ref();
+    let next = last.borrow().renew(kin(pointed, &shown.path, &shown.notes, ledger, &facts.cards));
+    last.replace(next.clone());
+    next
 }
