@@ -6,6 +6,8 @@
 const source = document.querySelector("script[data-program]").dataset;
 const root = document.documentElement;
 const app = document.getElementById("app");
+/** The page is one inside an article: it has no Dockerfile before its program has run. */
+const EMBED = root.dataset.embed !== undefined;
 
 /** Signs that the page is being used. */
 const SIGNS = ["pointerdown", "pointermove", "touchstart", "wheel", "dragenter", "keydown", "focusin", "hashchange", "popstate"];
@@ -47,7 +49,10 @@ async function fetched(address) {
 }
 
 async function start() {
-  const patience = setTimeout(() => say("Loading the options", "The Dockerfile is ready to copy now, and nothing on it will move."), PATIENCE);
+  const patience = setTimeout(() => {
+    if (EMBED) say("Loading the playground", "");
+    else say("Loading the options", "The Dockerfile is ready to copy now, and nothing on it will move.");
+  }, PATIENCE);
   try {
     // A browser may remember that a module was missing, but not under another address.
     const address = new URL(missed ? `${source.program}?again=${missed}` : source.program, document.baseURI);
@@ -121,8 +126,13 @@ function failed(fault) {
   if (fault instanceof Missing) return miss();
   say(
     "The options can’t start",
-    "This browser did not run the page’s program (WebAssembly). The recommended Dockerfile here is ready to copy all the same.",
+    `This browser did not run the page’s program (WebAssembly).${whatIsThere()}`,
   );
+}
+
+/** What there is without the program. */
+function whatIsThere() {
+  return EMBED ? "" : " The recommended Dockerfile here is ready to copy all the same.";
 }
 
 /** A pointer that passes by would ask a network that is away again and again. */
@@ -133,7 +143,7 @@ function miss() {
   for (const sign of AGAIN) addEventListener(sign, wake, { capture: true, passive: true });
   say(
     "The options can’t start yet",
-    "The network did not deliver the page’s program. Press or tap anywhere to fetch it again. The recommended Dockerfile here is ready to copy all the same.",
+    `The network did not deliver the page’s program. Press or tap anywhere to fetch it again.${whatIsThere()}`,
   );
 }
 

@@ -42,6 +42,11 @@ pub fn on_scroll(scrolled: impl Fn() + 'static) -> EventListener {
     EventListener::new_with_options(&gloo_utils::document(), "scroll", options, move |_| scrolled())
 }
 
+/// What the page was asked for: a data attribute of the whole document.
+pub fn asked(name: &str) -> Option<String> {
+    gloo_utils::document().document_element()?.get_attribute(&format!("data-{name}"))
+}
+
 /// The words that the nearest marked ancestor of an event's target carries.
 pub fn marked(event: &Event, attribute: &str) -> Option<String> {
     let target = event.target()?.dyn_into::<Element>().ok()?;

@@ -87,7 +87,7 @@ pub fn App(start: &Start) -> Html {
             {notices(session, &dispatch)}
             {tabs(view.page, facts.cards.iter().filter(|card| card.silenced_by.is_none()).count(), &dispatch)}
             <main>
-            {options(session, &facts, &prices, &kin, &size, &dispatch)}
+            {show(options(session, &facts, &prices, &kin, &size, &dispatch))}
             {files(session, &facts, &shown, &kin, &dispatch)}
             {show(HullView {
                 now: facts.now.clone(),
@@ -122,7 +122,8 @@ fn floating(session: &Session, facts: &Facts, size: AttrValue, dispatch: &Dispat
         _ if session.view.holding => holding(),
         Some(Popover::Share) => {
             let (recipe, link) = (session.recipe.clone(), lessons::link(&facts.link, session.lesson));
-            html! { <Share {recipe} {link} {size} dispatch={dispatch.clone()} /> }
+            let dockerfile = facts.dockerfile().to_owned();
+            html! { <Share {recipe} {link} {size} {dockerfile} dispatch={dispatch.clone()} /> }
         }
         Some(Popover::Give) => html! { <Giving dispatch={dispatch.clone()} /> },
         Some(Popover::Keys) => keys(dispatch),
@@ -130,16 +131,17 @@ fn floating(session: &Session, facts: &Facts, size: AttrValue, dispatch: &Dispat
     }
 }
 
-fn options(
+/// The options as they stand.
+pub(crate) fn options(
     session: &Session,
     facts: &Facts,
     prices: &Prices,
     kin: &Part<Kin>,
     size: &AttrValue,
     dispatch: &Dispatch,
-) -> Html {
+) -> Options {
     let view = &session.view;
-    show(Options {
+    Options {
         recipe: session.recipe.clone(),
         lesson: session.lesson,
         groups: view.groups.clone(),
@@ -155,7 +157,7 @@ fn options(
         now: facts.ledger(Book::Unpacked).clone(),
         today: facts.today.clone(),
         dispatch: dispatch.clone(),
-    })
+    }
 }
 
 fn files(
@@ -259,7 +261,7 @@ fn would(session: &Session, prices: &Prices) -> Option<(u64, AttrValue, AttrValu
 }
 
 /// Follows the pointer and the focus from one related thing to the next.
-fn point<E: AsRef<web_sys::Event> + 'static>(dispatch: &Dispatch) -> Callback<E> {
+pub(crate) fn point<E: AsRef<web_sys::Event> + 'static>(dispatch: &Dispatch) -> Callback<E> {
     on(dispatch, |event: E| {
         let words = browser::marked(event.as_ref(), "data-kin");
         Action::Point(words.and_then(|words| Pointed::parse(&words)))

@@ -93,6 +93,17 @@ pub(crate) fn use_prices(
     complete: bool,
 ) -> UseStateHandle<Prices> {
     let in_view = lesson.map_or_else(|| in_view(view), |lesson| lesson.switches.to_vec());
+    use_prices_of(recipe, facts, in_view, complete)
+}
+
+/// The same for these options.
+#[hook]
+pub(crate) fn use_prices_of(
+    recipe: &Recipe,
+    facts: &Facts,
+    in_view: Vec<&'static str>,
+    complete: bool,
+) -> UseStateHandle<Prices> {
     let job = Job { recipe: recipe.clone(), facts: facts.clone() };
     let prices = use_state(|| {
         let mut prices = Prices::new(recipe, facts);

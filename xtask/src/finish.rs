@@ -2,6 +2,7 @@
 //! the page's policy allows no inline script, and the page asks for its program only when it is used. A release
 //! is drawn before a browser does it (`src/first_view/`), so it can't go stale; its Wasm loses the sections that
 //! only a debugger reads; offline.js learns which files belong to it; and compressed copies are put beside them.
+//! The page for frames in other pages, embed.html, is the same frame with nothing drawn in it.
 
 use std::path::{Path, PathBuf};
 
@@ -11,6 +12,20 @@ use crate::{compress, names};
 
 const OPEN: &str = "<script type=\"module\">";
 const CLOSE: &str = "</script>";
+/// What the page has and its embed has not, and what that has in its place.
+const EMBED: [(&str, &str); 4] = [
+    ("<html ", "<html data-embed "),
+    ("<script src=\"./early.js\"></script>", "<script src=\"./frame.js\"></script>"),
+    (
+        "</head>",
+        "<link rel=\"stylesheet\" href=\"./embed.css\">\n<meta name=\"robots\" content=\"noindex\">\n</head>",
+    ),
+    (
+        "<!-- without scripts -->",
+        "<p>This playground needs scripts. <a href=\"./\" target=\"_blank\" rel=\"noopener\">Plimsoll’s own page</a> \
+         shows the Dockerfiles of all presets without.</p>",
+    ),
+];
 /// What offline.js has before a build fills it in.
 const COPY: &str = "const COPY = \"plimsoll-\";";
 const FILES: &str = "const FILES = [];";
@@ -28,6 +43,8 @@ pub(crate) fn run() -> Outcome {
     let loader = Loader::find(&html)?;
     let bytes = std::fs::metadata(folder.join(&loader.wasm)).map_or(0, |file| file.len());
     write(&page, &loader.replaced(&html, bytes, is_release)?)?;
+    // No copy for offline use is made on behalf of another page.
+    write(&folder.join("embed.html"), &embed(&loader.replaced(&html, bytes, false)?)?)?;
     if is_release {
         let folder = folder.display().to_string();
         run_to_the_end(&mut cargo(&[
@@ -96,6 +113,11 @@ fn copied(script: &str, names: &[String], hash: Fnv) -> Outcome<String> {
         .collect();
     let script = put(script, COPY, &format!("const COPY = \"plimsoll-{}\";", hash.hex()))?;
     put(&script, FILES, &format!("const FILES = [{}];", files.join(", ")))
+}
+
+/// The page for frames, from the page itself before it is drawn.
+fn embed(html: &str) -> Outcome<String> {
+    EMBED.into_iter().try_fold(html.to_owned(), |html, (old, new)| put(&html, old, new))
 }
 
 /// Puts a text where another stands.
@@ -179,6 +201,23 @@ mod tests {
         let script = copied(script, &names, Fnv::new()).expect("has its places");
         assert!(script.contains("const FILES = [\"./early.js\", \"./\"];"), "{script}");
         assert!(script.contains("const COPY = \"plimsoll-cbf29ce484222325\";"), "{script}");
+    }
+
+    #[test]
+    fn the_embed_has_the_page_s_frame_and_none_of_its_own_state() {
+        let page = include_str!("../../index.html");
+        let embed = embed(page).expect("has its places");
+        for (what, there) in [
+            ("data-embed", true),
+            ("Content-Security-Policy", true),
+            ("id=\"g-mark\"", true),
+            ("./frame.js", true),
+            ("<script src=\"./early.js\">", false),
+            ("<!-- without scripts -->", false),
+        ] {
+            assert_eq!(embed.contains(what), there, "{what}");
+        }
+        assert!(super::embed("<html lang=\"en\"></html>").is_err());
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! A static file server on this machine's own address: what `dist/` is to any host, with the right
-//! media types, compressed where a compressed copy is there and the browser takes it. No ranges, no directory lists.
+//! media types, compressed where a compressed copy is there and the browser takes it. Names with a hash are kept for
+//! good, and a frame without an origin of its own may have all of it. No ranges, no directory lists.
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
@@ -49,17 +50,31 @@ fn answer(mut stream: TcpStream, folder: &Path) -> std::io::Result<()> {
         ("GET" | "HEAD", None) => ("404 Not Found", plain, b"not here\n".to_vec(), None),
         _ => ("405 Method Not Allowed", plain, b"GET or HEAD only\n".to_vec(), None),
     };
+    let cache = if status == "200 OK" && is_fixed(target) {
+        "public, max-age=31536000, immutable"
+    } else {
+        "no-cache"
+    };
     let coding = coding.map(|coding| format!("Content-Encoding: {coding}\r\n")).unwrap_or_default();
     write!(
         stream,
         "HTTP/1.1 {status}\r\nContent-Type: {kind}\r\n{coding}Content-Length: {}\r\nVary: Accept-Encoding\r\n\
-         Cache-Control: no-cache\r\nX-Content-Type-Options: nosniff\r\nConnection: close\r\n\r\n",
+         Cache-Control: {cache}\r\nAccess-Control-Allow-Origin: *\r\nX-Content-Type-Options: nosniff\r\nConnection: close\r\n\r\n",
         body.len()
     )?;
     if method != "HEAD" {
         stream.write_all(&body)?;
     }
     stream.flush()
+}
+
+/// The file's name carries a hash of what is in it: `-`, 12 to 16 hexadecimal digits (trunk leaves zeros at the start
+/// away), maybe `_bg`.
+fn is_fixed(target: &str) -> bool {
+    let path = target.split(['?', '#']).next().unwrap_or_default();
+    let stem = path.rsplit_once('.').map_or(path, |(stem, _)| stem);
+    let hash = stem.trim_end_matches("_bg").rsplit_once('-').map(|(_, hash)| hash).unwrap_or_default();
+    (12..=16).contains(&hash.len()) && hash.bytes().all(|byte| byte.is_ascii_hexdigit())
 }
 
 /// What a file holds, in the first coding that the browser takes and that there is a copy of.
@@ -134,6 +149,21 @@ mod tests {
         assert_eq!(best(&folder.join("b.js"), "br"), Some((b"alone".to_vec(), None)));
         assert_eq!(best(&folder.join("c.js"), "br"), None);
         std::fs::remove_dir_all(folder).expect("can go");
+    }
+
+    #[test]
+    fn only_names_with_a_hash_never_change() {
+        for (target, fixed) in [
+            ("/plimsoll-0123456789abcdef_bg.wasm", true),
+            ("/a/plimsoll-0123456789abcdef.js?x=1", true),
+            ("/wake.js", false),
+            ("/", false),
+            ("/views-123456789abcdef.css", true),
+            ("/plimsoll-0123456789a.js", false),
+            ("/tutorial-non-root.html", false),
+        ] {
+            assert_eq!(is_fixed(target), fixed, "{target}");
+        }
     }
 
     #[test]

@@ -173,6 +173,7 @@ fn end_to_end() -> Outcome {
             "page.test.mjs",
             "views.test.mjs",
             "given.test.mjs",
+            "embed.test.mjs",
             "numbers.test.mjs",
             "rules.test.mjs",
         ],

@@ -90,7 +90,8 @@ fn step(name: &'static str, title: &'static str, can: bool, step: fn()) -> Html 
     }
 }
 
-fn answer(verdict: &Verdict) -> Html {
+/// A verdict in a word or two.
+pub(crate) fn answer(verdict: &Verdict) -> Html {
     html! {
         <li key={verdict.id.id()} class={classes!("answer", verdict.id.id(), words::answer(verdict.answer))}>
             {answer_glyph(verdict.answer)}

@@ -53,7 +53,8 @@ fn said(all: usize, left: usize) -> String {
     format!("{} of {all} goals reached.", all.saturating_sub(left))
 }
 
-fn goal(outcome: &Outcome) -> Html {
+/// A goal as it stands.
+pub(crate) fn goal(outcome: &Outcome) -> Html {
     let (mark, word) = if outcome.done { ("yes", "reached: ") } else { ("no", "not reached: ") };
     html! {
         <li key={outcome.title.clone()} class={mark}>

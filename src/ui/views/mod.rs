@@ -3,6 +3,7 @@
 mod bar;
 mod code;
 mod drawer;
+mod excerpt;
 mod files;
 mod findings;
 mod given;
@@ -11,6 +12,7 @@ mod ladder;
 mod lesson;
 mod notices;
 mod options;
+mod outcome;
 mod own;
 mod presets;
 mod share;
@@ -21,6 +23,7 @@ mod wire;
 pub(crate) use bar::Bar;
 #[cfg(feature = "ssr")]
 pub(crate) use code::still;
+pub(crate) use excerpt::Excerpt;
 pub(crate) use files::{FilesView, comments};
 pub(crate) use findings::Findings;
 #[cfg(feature = "ssr")]
@@ -28,8 +31,10 @@ pub(crate) use findings::severity_glyph;
 pub(crate) use given::{GivenView, Giving, give_button, given_notice, holding};
 pub(crate) use hull::HullView;
 pub(crate) use ladder::Ladder;
+pub(crate) use lesson::goal;
 pub(crate) use notices::{footer, keys, notice, tabs, toast, unknowns};
-pub(crate) use options::Options;
+pub(crate) use options::{Options, Switches};
+pub(crate) use outcome::Outcome;
 pub(crate) use own::{EDITOR, HERE, first_in_sight};
 pub(crate) use share::Share;
 pub(crate) use verdicts::Verdicts;

@@ -9,6 +9,7 @@ use crate::lessons::Lesson;
 use crate::recipe::options::{Group, OPTIONS, OptionSpec, Recipe};
 use crate::report::Ledger;
 use crate::session::{Action, Figure, Refused};
+use crate::show::embed::specs;
 use crate::show::kin::{Kin, Pointed};
 use crate::show::price::{Quote, explained, in_bytes};
 use crate::show::words;
@@ -66,6 +67,28 @@ impl View for Options {
 
 fn switches(lesson: &Lesson) -> Vec<&'static OptionSpec> {
     OPTIONS.iter().filter(|option| lesson.switches.contains(&option.id)).collect()
+}
+
+/// Some options alone, in the order that was asked for.
+#[derive(PartialEq)]
+pub(crate) struct Switches {
+    pub(crate) of: Options,
+    pub(crate) shown: Vec<&'static str>,
+}
+
+impl View for Switches {
+    fn draw(&self) -> Html {
+        drawn("switches");
+        let options = specs(&self.shown);
+        if options.is_empty() {
+            return Html::default();
+        }
+        html! {
+            <div class="switches" role="group" aria-label="Options">
+                {run(&self.of, &options, &self.of.recipe.changes())}
+            </div>
+        }
+    }
 }
 
 fn group(props: &Options, id: Group, title: &'static str, changes: &[&'static str]) -> Html {

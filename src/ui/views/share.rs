@@ -8,7 +8,7 @@ use crate::recipe::link::LONGEST_SHARED;
 use crate::recipe::options::Recipe;
 use crate::recipe::own::Own;
 use crate::session::Action;
-use crate::show::share::{Form, changes};
+use crate::show::share::{Form, Shared, changes};
 use crate::show::words;
 use crate::ui::parts::{Copy, Dispatch, glyph, send};
 
@@ -17,6 +17,7 @@ pub(crate) struct ShareProps {
     pub(crate) recipe: Recipe,
     pub(crate) link: AttrValue,
     pub(crate) size: AttrValue,
+    pub(crate) dockerfile: AttrValue,
     pub(crate) dispatch: Dispatch,
 }
 
@@ -28,7 +29,11 @@ pub(crate) fn Share(props: &ShareProps) -> Html {
     if let Some(own) = own.filter(|_| props.link.len() > LONGEST_SHARED) {
         return frame(props, too_long(&props.link, own));
     }
-    let text = form.text(&format!("{}{}", browser::address(), props.link), &props.size);
+    let text = form.text(&Shared {
+        address: &format!("{}{}", browser::address(), props.link),
+        size: &props.size,
+        dockerfile: &props.dockerfile,
+    });
     let tab = |one: Form| {
         let form = form.clone();
         let chosen = *form == one;
