@@ -36,6 +36,8 @@ pub struct Quote {
     pub token: String,
     /// Its tag.
     pub tag: Tag,
+    /// The same without what would become of a verdict.
+    pub plain: Tag,
     /// Unpacked bytes.
     pub unpacked: u64,
     /// The same in running text.
@@ -46,9 +48,11 @@ pub struct Quote {
 pub fn quotes(recipe: &Recipe, now: &Price, dockerfile: &str, option: &OptionSpec) -> Vec<Quote> {
     let quote = |(token, neighbour): (String, Recipe)| {
         let price = price(&neighbour, dockerfile);
+        let is_fact = option.group == Group::Service;
         Quote {
             token,
-            tag: tag(now, &price, option.group == Group::Service),
+            tag: tag(now, &price, is_fact),
+            plain: plain(now, &price, is_fact),
             unpacked: price.unpacked,
             size: words::image(&price),
         }
@@ -65,15 +69,9 @@ pub fn explained(recipe: &Recipe, now: &Ledger, option: &OptionSpec, today: &str
     neighbours(recipe, option.id).into_iter().map(value).collect()
 }
 
-/// The same quotes with tags of bytes alone, beside an image of this many.
-pub fn in_bytes(quotes: &[Quote], now: u64) -> Vec<Quote> {
-    let one = |quote: &Quote| {
-        let text =
-            if quote.unpacked == 0 { quote.size.clone() } else { bytes::difference(now, quote.unpacked) };
-        let tone = if quote.unpacked < now && quote.unpacked > 0 { Tone::Lighter } else { Tone::Plain };
-        Quote { tag: Tag { tone, text }, ..quote.clone() }
-    };
-    quotes.iter().map(one).collect()
+/// The same quotes with tags of bytes alone.
+pub fn in_bytes(quotes: &[Quote]) -> Vec<Quote> {
+    quotes.iter().map(|quote| Quote { tag: quote.plain.clone(), ..quote.clone() }).collect()
 }
 
 /// The tag of a price beside the present one. A fact about the service that changes nothing has no
@@ -84,17 +82,21 @@ pub fn tag(now: &Price, price: &Price, is_fact: bool) -> Tag {
     if let Some(question) = breaks {
         return Tag { tone: Tone::Breaks, text: breaking(question).to_owned() };
     }
-    let bytes = difference(now, price);
     if let Some(question) = failing.filter(|now| would_fail.is_none_or(|then| then > *now)) {
-        return Tag { tone: Tone::Repairs, text: format!("{}, {bytes}", question.id()) };
+        return Tag { tone: Tone::Repairs, text: format!("{}, {}", question.id(), difference(now, price)) };
     }
+    plain(now, price, is_fact)
+}
+
+/// What it would weigh.
+fn plain(now: &Price, price: &Price, is_fact: bool) -> Tag {
     let unchanged = now.unpacked == price.unpacked && !price.changes_file;
     let text = match (unchanged, is_fact) {
         (true, true) => String::new(),
         (true, false) => "no effect".to_owned(),
-        (false, _) => bytes,
+        (false, _) => difference(now, price),
     };
-    let comparable = price.unknown == now.unknown;
+    let comparable = price.unknown == now.unknown && words::is_built(price);
     let is_lighter =
         comparable && price.unpacked < now.unpacked && price.low <= now.low && price.high <= now.high;
     Tag { tone: if is_lighter { Tone::Lighter } else { Tone::Plain }, text }
@@ -216,6 +218,31 @@ mod tests {
         ] {
             let tag = tag(now, then, false);
             assert_eq!((tag.tone, tag.text.replace('\u{a0}', " ").as_str()), (tone, text));
+        }
+    }
+
+    #[test]
+    fn tags_of_bytes_alone_say_nothing_of_verdicts_and_nothing_that_is_not_known() {
+        let quotes = |link: &str| {
+            let recipe = crate::recipe::link::decode(link).0;
+            let report = crate::report::report(&recipe, Vec::new());
+            let base =
+                crate::recipe::options::OPTIONS.iter().find(|option| option.id == "base").expect("is one");
+            let quotes = quotes(&recipe, &words::present(&report), &report.files[0].text, base);
+            assert!(
+                quotes.iter().any(|quote| matches!(quote.tag.tone, Tone::Breaks | Tone::Repairs)),
+                "{link}"
+            );
+            in_bytes(&quotes)
+        };
+        for link in
+            ["#v=1&p=tutorial-scratch&builder=debian&cgo=1", "#v=1&p=recommended&health=wget&base=alpine"]
+        {
+            for quote in quotes(link) {
+                assert!(matches!(quote.tag.tone, Tone::Plain | Tone::Lighter), "{link}: {quote:?}");
+                let is_unknown = quote.size.starts_with('≥');
+                assert_eq!(quote.tag.text == "size not known", is_unknown, "{link}: {quote:?}");
+            }
         }
     }
 

@@ -203,6 +203,6 @@ fn tags(props: &Options, quotes: Option<&Part<Vec<Quote>>>) -> Part<Vec<Quote>> 
     match quotes {
         None => Part::new(Vec::new()),
         Some(quotes) if props.lesson.is_none() => quotes.clone(),
-        Some(quotes) => Part::new(in_bytes(quotes, props.now.total)),
+        Some(quotes) => Part::new(in_bytes(quotes)),
     }
 }
