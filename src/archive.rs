@@ -47,7 +47,9 @@ fn entry(path: &str, text: &str) -> Option<Vec<u8>> {
 }
 
 fn put(bytes: &mut Vec<u8>, parts: &[&[u8]]) {
-    parts.iter().for_each(|part| bytes.extend_from_slice(part));
+    for part in parts {
+        bytes.extend_from_slice(part);
+    }
 }
 
 /// The check sum that ZIP shares with Ethernet.

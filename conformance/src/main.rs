@@ -9,6 +9,7 @@
 
 mod context;
 mod docker;
+mod files;
 mod image;
 mod running;
 mod said;
@@ -44,8 +45,7 @@ type Outcome<T = ()> = Result<T, String>;
 /// What the image and the container are called.
 const NAME: &str = "plimsoll-conformance";
 
-const USAGE: &str =
-    "cargo xtask conformance [--only NAME | --table]\ncargo xtask truth [--only LINK | --table]";
+const USAGE: &str = "cargo xtask conformance [--only NAME | --table | files [--only PRESET]]\ncargo xtask truth [--only LINK | --table]";
 
 fn main() -> ExitCode {
     let words: Vec<String> = std::env::args().skip(1).collect();
@@ -54,6 +54,8 @@ fn main() -> ExitCode {
         [] => run(None),
         ["--only", name] => run(Some(name)),
         ["--table"] => page(),
+        ["files"] => files::run(None),
+        ["files", "--only", id] => files::run(Some(id)),
         ["truth"] => truth::run(None),
         ["truth", "--only", link] => truth::run(Some(link)),
         ["truth", "--table"] => truth::page(),

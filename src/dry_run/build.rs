@@ -1,6 +1,7 @@
 //! One build: what all its stages share, and the order in which they run.
 
 use super::base::Base;
+use super::dockerignore::Refused;
 use super::files::FileSystem;
 use super::image::{Failure, Image, Platform, Unknown, Unset};
 use super::scope::{Scope, Variable};
@@ -51,6 +52,7 @@ impl<'a> Build<'a> {
     /// Runs every stage that the last one needs.
     pub(super) fn run(mut self) -> Image {
         self.globals = Scope::globals(&mut self);
+        self.doubt_dockerignore();
         let needed = plan::needed(&self);
         let mut states = Vec::with_capacity(self.file.stages.len());
         for (index, needed) in needed.into_iter().enumerate() {
@@ -76,6 +78,20 @@ impl<'a> Build<'a> {
             failures: self.failures,
             unset: self.unset,
             unknowns: self.unknowns,
+        }
+    }
+
+    /// Says which lines of .dockerignore are not followed.
+    fn doubt_dockerignore(&mut self) {
+        let Some(lines) = self.file.stages.first().map(|stage| stage.from.lines) else { return };
+        let mut doubts: Vec<String> = Vec::new();
+        if let Some(Refused { line, says }) = self.sources.ignore.refused {
+            doubts.push(format!("line {line} of .dockerignore, at which Docker ends the build: {says}"));
+        }
+        let unclear = self.sources.ignore.unclear.iter();
+        doubts.extend(unclear.map(|line| format!("the pattern in line {line} of .dockerignore")));
+        for doubt in doubts {
+            self.unknown(lines, doubt);
         }
     }
 

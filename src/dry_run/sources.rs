@@ -14,7 +14,8 @@ use crate::catalogue::profiles;
 pub(super) struct Sources {
     /// Paths from the context's root, with a leading slash.
     pub(super) files: FileSystem,
-    ignore: Ignore,
+    /// What is hidden of them.
+    pub(super) ignore: Ignore,
     /// There is no go.sum.
     no_sums: bool,
 }

@@ -445,3 +445,16 @@ fn flags_of_copy_pick_among_the_files() {
     let lost = build("FROM scratch AS a\nCOPY <<A /x\nA\nFROM scratch\nCOPY --from=a --parents /y/z /to\n");
     assert_eq!(lost.failures.iter().map(|failure| failure.cause).collect::<Vec<_>>(), ["path-missing"]);
 }
+
+#[test]
+fn lines_of_dockerignore_that_are_not_followed_are_told() {
+    for (ignore, what) in [
+        ("*.md\n", ""),
+        ("a\n[\n", "line 2 of .dockerignore, at which Docker ends the build: syntax error in pattern"),
+        ("[[:alpha:]]\n", "the pattern in line 1 of .dockerignore"),
+    ] {
+        let image = build_for("FROM scratch\n", &service(), Some(ignore), "linux/amd64");
+        let told: Vec<String> = image.unknowns.into_iter().map(|unknown| unknown.what).collect();
+        assert_eq!(told.concat(), what, "{ignore:?}");
+    }
+}

@@ -15,7 +15,7 @@ pub(crate) fn told(subject: &str, answer: &Value) -> String {
         "workflow" => workflow(model),
         _ => kubernetes(model),
     };
-    let warnings: Vec<String> = all(&answer["warnings"]).iter().map(|text| warning(text)).collect();
+    let warnings: Vec<String> = all(&answer["warnings"]).iter().map(warning).collect();
     if warnings.is_empty() { facts } else { format!("{facts} warnings: {}", warnings.join("; ")) }
 }
 

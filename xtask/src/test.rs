@@ -176,6 +176,7 @@ fn end_to_end() -> Outcome {
             "embed.test.mjs",
             "numbers.test.mjs",
             "rules.test.mjs",
+            "download.test.mjs",
         ],
     )
 }

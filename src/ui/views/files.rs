@@ -7,6 +7,7 @@ use yew::prelude::*;
 use super::code::Code;
 use super::drawer::Drawer;
 use super::own::{Editor, said};
+use super::reach::reached;
 use crate::browser;
 use crate::dry_run::image::PartKind;
 use crate::generate;
@@ -126,7 +127,7 @@ fn body(props: &FilesView) -> Html {
         (Some(Pointed::Line(number)), true) => Some(*number),
         _ => None,
     };
-    view(Code {
+    let code = view(Code {
         lines: shown.code.clone(),
         path: shown.path.clone().into(),
         live,
@@ -137,7 +138,16 @@ fn body(props: &FilesView) -> Html {
         serial: props.serial,
         options: line_options(shown),
         dispatch: props.opener.dispatch.clone(),
-    })
+    });
+    let ignores = shown.path == ".dockerignore";
+    html! {
+        <>
+            {code}
+            if ignores {
+                {reached(&shown.text, &shown.recipe.service())}
+            }
+        </>
+    }
 }
 
 /// For each line, the first option that shaped it.
@@ -234,7 +244,7 @@ fn save_all(shown: &Part<Shown>) -> Html {
         }
     };
     html! {
-        <button type="button" class="quiet save all" aria-label="Download all files" title="Download all files" {onclick}>
+        <button type="button" class="quiet save every" aria-label="Download all files" title="Download all files" {onclick}>
             {crate::ui::parts::glyph("save")}{"all"}
         </button>
     }

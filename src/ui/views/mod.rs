@@ -15,6 +15,7 @@ mod options;
 mod outcome;
 mod own;
 mod presets;
+mod reach;
 mod share;
 mod verdicts;
 mod weighs;
