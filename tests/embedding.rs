@@ -29,7 +29,7 @@ fn unescaped(text: &str) -> String {
 }
 
 /// First cells of the table under a heading row.
-fn column<'a>(heading: &'a str) -> BTreeSet<&'a str> {
+fn column(heading: &str) -> BTreeSet<&str> {
     let table = between(DOCUMENT, heading, "\n\n").next().expect("the document has the table");
     set(between(table, "\n| `", "`"))
 }
