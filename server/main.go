@@ -23,7 +23,7 @@ const policy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-
 	"form-action 'none'; frame-ancestors *"
 
 // hashed names never change what they hold.
-var hashed = regexp.MustCompile(`-[0-9a-f]{16}(_bg)?\.[a-z]+$`)
+var hashed = regexp.MustCompile(`-[0-9a-f]{12,16}(_bg)?\.[a-z]+$`)
 
 // types are media types that a minimal image has no table for.
 var types = map[string]string{

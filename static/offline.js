@@ -25,7 +25,7 @@ self.addEventListener("fetch", (event) => {
 
 /** Its name carries a hash. */
 function isFixed(request) {
-  return /-[0-9a-f]{16}(_bg)?\.[a-z]+$/.test(new URL(request.url).pathname);
+  return /-[0-9a-f]{12,16}(_bg)?\.[a-z]+$/.test(new URL(request.url).pathname);
 }
 
 async function kept(request) {

@@ -17,7 +17,10 @@ pub struct Database {
 pub const POSTGRES: Database = Database {
     image: "postgres:18",
     folder: "/var/lib/postgresql",
-    from: published("Docker Hub, description of the image postgres, PGDATA", "2026-11-26"),
+    from: published(
+        "docker-library/postgres, pull request 1259, and docker-library/docs, pull request 2582",
+        "2026-11-26",
+    ),
 };
 
 /// An action of GitHub, pinned.
@@ -53,8 +56,10 @@ action!(METADATA, "docker/metadata-action", "v6.2.0", "dc802804100637a589fabce1c
 action!(BUILD, "docker/build-push-action", "v7.3.0", "53b7df96c91f9c12dcc8a07bcb9ccacbed38856a");
 
 /// The builder of Cloud Native Buildpacks that leaves no shell in the image of a Go program.
-pub const BUILDPACKS: (&str, Provenance) =
-    ("paketobuildpacks/builder-jammy-tiny", published("paketo.io, reference of the builders", "2026-11-26"));
+pub const BUILDPACKS: (&str, Provenance) = (
+    "paketobuildpacks/builder-jammy-tiny",
+    published("paketo.io/docs/reference/builders-reference", "2026-11-26"),
+);
 
 #[cfg(test)]
 mod tests {

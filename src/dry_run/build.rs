@@ -52,7 +52,7 @@ impl<'a> Build<'a> {
     /// Runs every stage that the last one needs.
     pub(super) fn run(mut self) -> Image {
         self.globals = Scope::globals(&mut self);
-        self.doubt_dockerignore();
+        self.read_dockerignore();
         let needed = plan::needed(&self);
         let mut states = Vec::with_capacity(self.file.stages.len());
         for (index, needed) in needed.into_iter().enumerate() {
@@ -81,17 +81,24 @@ impl<'a> Build<'a> {
         }
     }
 
-    /// Says which lines of .dockerignore are not followed.
-    fn doubt_dockerignore(&mut self) {
+    /// Ends the build at a line of .dockerignore that Docker refuses, and says which lines are not followed.
+    fn read_dockerignore(&mut self) {
         let Some(lines) = self.file.stages.first().map(|stage| stage.from.lines) else { return };
-        let mut doubts: Vec<String> = Vec::new();
         if let Some(Refused { line, says }) = self.sources.ignore.refused {
-            doubts.push(format!("line {line} of .dockerignore, at which Docker ends the build: {says}"));
+            self.failures.push(Failure {
+                cause: "dockerignore-refused",
+                certain: true,
+                lines: vec![lines.first],
+                why: format!(
+                    "Docker can't read line {line} of .dockerignore. It reads the file before it builds, whether or \
+                     not something is copied: nothing is built."
+                ),
+                error: format!("ERROR: failed to build: failed to solve: {says}"),
+                details: vec![("line", line.to_string())],
+            });
         }
-        let unclear = self.sources.ignore.unclear.iter();
-        doubts.extend(unclear.map(|line| format!("the pattern in line {line} of .dockerignore")));
-        for doubt in doubts {
-            self.unknown(lines, doubt);
+        for line in self.sources.ignore.unclear.clone() {
+            self.unknown(lines, format!("the pattern in line {line} of .dockerignore"));
         }
     }
 

@@ -176,6 +176,8 @@ fn end_to_end() -> Outcome {
             "embed.test.mjs",
             "numbers.test.mjs",
             "rules.test.mjs",
+            "own.test.mjs",
+            "lessons.test.mjs",
             "download.test.mjs",
         ],
     )

@@ -1,8 +1,8 @@
 //! COPY of a path that .dockerignore hides or that is not there.
 
-use crate::dockerfile::Lines;
+use super::dockerignore_refused;
 use crate::dry_run::image::Failure;
-use crate::fix::{Edit, Fix};
+use crate::fix::Fix;
 use crate::scene::Example;
 use crate::verdicts::case::Case;
 use crate::verdicts::{Cause, Question, edits, failed};
@@ -62,14 +62,6 @@ fn fixes(case: &Case<'_>, failure: &Failure) -> Vec<Fix> {
     }
     let recommended = Fix::set("Use the recommended .dockerignore", &[("dockerignore", "recommended")]);
     let hidden_by = failed::detail(failure, "ignored-by").and_then(|line| line.parse().ok());
-    let show = hidden_by.map(|line: usize| Fix {
-        title: format!("Take line {line} out of .dockerignore"),
-        set: Vec::new(),
-        edits: vec![Edit {
-            file: ".dockerignore".into(),
-            lines: Lines { first: line, last: line },
-            text: String::new(),
-        }],
-    });
+    let show = hidden_by.map(dockerignore_refused::without);
     std::iter::once(recommended).chain(show).collect()
 }

@@ -43,6 +43,7 @@ mod chown_user_unknown;
 mod command_not_found;
 mod context_file_missing;
 mod dockerfile_refused;
+mod dockerignore_refused;
 mod exec_form_variable;
 mod file_missing;
 mod git_missing;
@@ -95,6 +96,7 @@ use super::Cause;
 /// Every cause.
 pub(super) static ALL: &[&Cause] = &[
     &dockerfile_refused::CAUSE,
+    &dockerignore_refused::CAUSE,
     &base_name_blank::CAUSE,
     &base_image_unknown::CAUSE,
     &stage_missing::CAUSE,
