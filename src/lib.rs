@@ -34,6 +34,7 @@ pub mod dockerfile;
 pub mod service;
 pub mod dry_run;
 pub mod sizes;
+pub mod rebuild;
 pub mod costs;
 pub mod fix;
 pub mod scene;

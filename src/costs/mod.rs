@@ -11,8 +11,8 @@ pub use builders::Fetched;
 use serde::Serialize;
 
 use crate::catalogue::fact::Size;
-use crate::dockerfile::Dockerfile;
-use crate::dry_run::image::{Image, PartKind, StageState, Step};
+use crate::dry_run::image::Step;
+use crate::rebuild::{Built, Change, new_layers, rebuild};
 
 /// Compressed bytes with their range.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
@@ -47,7 +47,8 @@ pub struct Costs {
 }
 
 impl Moved {
-    fn of<'a>(steps: impl Iterator<Item = &'a Step>) -> Self {
+    /// The layers of these steps.
+    pub fn of<'a>(steps: impl Iterator<Item = &'a Step>) -> Self {
         let mut moved = Self { complete: true, ..Self::default() };
         for step in steps {
             moved.layers += 1;
@@ -70,9 +71,9 @@ impl Moved {
 }
 
 /// What the image costs that the file ships.
-pub fn costs(image: &Image, file: &Dockerfile) -> Costs {
-    let Some(stage) = image.target() else { return Costs::default() };
-    let rebuilt = rebuilt(stage);
+pub fn costs(built: &Built<'_>) -> Costs {
+    let Some(stage) = built.image.target() else { return Costs::default() };
+    let rebuilt = new_layers(built.image, &rebuild(built, &Change::Main));
     let is_base = |step: &&Step| step.keyword == "FROM";
     Costs {
         first: Moved::of(stage.layers()),
@@ -80,29 +81,8 @@ pub fn costs(image: &Image, file: &Dockerfile) -> Costs {
         own: Moved::of(stage.layers().filter(|step| !is_base(step))),
         rebuild: Moved::of(rebuilt.iter().copied()),
         rebuilt: rebuilt.iter().map(|step| step.lines.first).collect(),
-        builders: builders::fetched(image, file),
+        builders: builders::fetched(built.image, built.file),
     }
-}
-
-/// The layers that hold something made of the source, and those that stand on one of them.
-///
-/// A layer above a new one is made anew, and its folders get a new time: so it is new as well. `--link`
-/// makes a layer that stands on nothing.
-fn rebuilt(stage: &StageState) -> Vec<&Step> {
-    let mut stands_on_new = false;
-    let mut new = Vec::new();
-    for step in stage.layers() {
-        let is_linked = step.created_by.split(' ').any(|word| matches!(word, "--link" | "--link=true"));
-        let is_made_of_source = step
-            .parts
-            .iter()
-            .any(|part| matches!(part.kind, PartKind::Source | PartKind::Binary | PartKind::BuildCache));
-        if is_made_of_source || stands_on_new && !is_linked {
-            new.push(step);
-            stands_on_new |= !is_linked;
-        }
-    }
-    new
 }
 
 /// How long bytes take over a line of so many million bits a second, in tenths of a second, rounded.

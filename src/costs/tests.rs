@@ -13,7 +13,7 @@ fn told(text: &str) -> Costs {
     let service = Recipe::default().service();
     let (platform, build_args) = (Platform::amd64(), BTreeMap::new());
     let image = dry_run(&file, &Context { service: &service, platform, build_args, dockerignore: None });
-    costs(&image, &file)
+    costs(&Built { file: &file, image: &image, service: &service, dockerignore: None })
 }
 
 const BUILD: &str = "FROM golang:1.27-alpine AS build
@@ -37,7 +37,7 @@ fn only_what_is_made_of_source_and_what_stands_on_it_is_new() {
         ("COPY --from=build /out/server /server\nRUN apk add --no-cache curl\n", vec![9, 10]),
         ("COPY --from=build /out/server /server\nCOPY config.yaml /etc/config.yaml\n", vec![9, 10]),
         ("COPY --from=build /out/server /server\nCOPY --link config.yaml /etc/config.yaml\n", vec![9]),
-        ("COPY --link --from=build /out/server /server\nRUN apk add --no-cache curl\n", vec![9]),
+        ("COPY --link --from=build /out/server /server\nRUN apk add --no-cache curl\n", vec![9, 10]),
         ("COPY config.yaml /etc/config.yaml\n", vec![]),
     ] {
         assert_eq!(on_alpine(lines).rebuilt, rebuilt, "{lines}");

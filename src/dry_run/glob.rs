@@ -34,7 +34,7 @@ pub(super) fn is_pattern(text: &str) -> bool {
 }
 
 /// The whole text matches the pattern.
-pub(super) fn matches(pattern: &str, text: &str) -> bool {
+pub(crate) fn matches(pattern: &str, text: &str) -> bool {
     if !pattern.contains(['*', '?', '[', '\\']) {
         return pattern == text;
     }

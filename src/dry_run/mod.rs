@@ -15,7 +15,7 @@ mod copy;
 mod facts;
 pub mod dockerignore;
 pub mod files;
-mod glob;
+pub(crate) mod glob;
 pub mod image;
 mod layer;
 mod plan;

@@ -15,7 +15,7 @@ use crate::recipe::options::Recipe;
 use crate::scene::Scene;
 use crate::service::Service;
 use crate::verdicts::judge;
-use crate::{catalogue, costs, lint, sizes, transcripts, verdicts};
+use crate::{catalogue, costs, lint, rebuild, sizes, transcripts, verdicts};
 
 /// A file that we did not write, and what is known about it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -133,6 +133,16 @@ impl Built {
         Self { dockerfile, refusals, image }
     }
 
+    /// The same as what a second build finds.
+    pub(super) fn cached<'a>(&'a self, request: &'a Request<'_>) -> rebuild::Built<'a> {
+        rebuild::Built {
+            file: &self.dockerfile,
+            image: &self.image,
+            service: request.service,
+            dockerignore: request.dockerignore,
+        }
+    }
+
     pub(super) fn scene<'a>(&'a self, request: &'a Request<'_>) -> Scene<'a> {
         Scene {
             dockerfile: &self.dockerfile,
@@ -185,7 +195,7 @@ pub(super) fn analyse_with(request: &Request<'_>, recipe: Option<(&Recipe, &File
             unpacked: ledger_of(ledgers.unpacked),
             containerd: ledger_of(ledgers.containerd),
         },
-        costs: costs::costs(&built.image, &built.dockerfile),
+        costs: costs::costs(&built.cached(request)),
         variants: sizes::variants(&built.image, request.service),
         verdicts: verdicts_of(judged, names),
         findings: found.into_iter().map(finding_of).collect(),

@@ -1,0 +1,207 @@
+//! One stage after a change, instruction by instruction.
+
+use super::content::{self, Changed};
+use super::values::Values;
+use super::{Built, Change, Fate, Outcome, is_step};
+use crate::dockerfile::{Command, Instruction, Kind, Mount, Stage};
+use crate::dry_run::image::StageState;
+
+/// A stage after its last instruction.
+#[derive(Clone, Default)]
+struct After {
+    values: Values,
+    /// One of its steps ran again.
+    ran: bool,
+    /// Its base is another one.
+    other_base: bool,
+    /// Something that its steps read is another one, so what they make may be.
+    other_files: bool,
+}
+
+/// All stages, in order.
+pub(super) struct Walk<'a> {
+    built: &'a Built<'a>,
+    change: &'a Change,
+    file: Option<Changed>,
+    globals: Values,
+    stages: Vec<After>,
+    /// First lines of instructions that wrote other files, and whether those came from the context.
+    other: Vec<(usize, bool)>,
+    pub(super) outcomes: Vec<Outcome>,
+}
+
+impl<'a> Walk<'a> {
+    pub(super) fn new(built: &'a Built<'a>, change: &'a Change) -> Self {
+        Self {
+            built,
+            change,
+            file: Changed::of(built, change),
+            globals: Values::globals(built.file, change),
+            stages: Vec::new(),
+            other: Vec::new(),
+            outcomes: Vec::new(),
+        }
+    }
+
+    pub(super) fn stage(&mut self, stage: &Stage) {
+        let Some(state) = self.built.image.stages.get(stage.index).filter(|state| state.used) else {
+            self.stages.push(After::default());
+            return;
+        };
+        let mut after = self.begin(stage, state);
+        for instruction in &stage.instructions {
+            after.values.see(instruction, &self.globals, self.change, self.built.file.escape);
+            if is_step(&instruction.kind) {
+                self.step(instruction, stage.index, &mut after);
+            }
+        }
+        self.stages.push(after);
+    }
+
+    fn begin(&mut self, stage: &Stage, state: &StageState) -> After {
+        if let Some(below) = state.base_stage {
+            return self.stages.get(below).cloned().unwrap_or_default();
+        }
+        let Kind::From { image, .. } = &stage.from.kind else { return After::default() };
+        let by_value = self.globals.read_in(image, self.built.file.escape);
+        let moved = self.is_moved(&state.base);
+        let fate = if by_value {
+            Fate::Value
+        } else if moved {
+            Fate::Base
+        } else {
+            Fate::Cached
+        };
+        if state.base != "scratch" {
+            self.add(&stage.from, stage.index, fate);
+        }
+        let other = by_value || moved;
+        After { ran: other, other_base: other, other_files: other, ..After::default() }
+    }
+
+    fn step(&mut self, instruction: &Instruction, stage: usize, after: &mut After) {
+        let own = self.own(instruction, &after.values);
+        let is_linked = matches!(&instruction.kind, Kind::Copy { link: true, .. });
+        let fate = if own == Fate::Cached && after.ran && !is_linked { Fate::Before } else { own };
+        self.add(instruction, stage, fate);
+        if fate == Fate::Cached {
+            return;
+        }
+        let is_run = matches!(instruction.kind, Kind::Run { .. });
+        let differs = match fate {
+            Fate::Value if is_run => after.other_files || after.values.used_by(&script(&instruction.kind)),
+            Fate::Before => is_run && after.other_files,
+            _ => true,
+        };
+        if differs {
+            self.other.push((instruction.lines.first, fate == Fate::Files && !is_run));
+        }
+        after.ran = true;
+        after.other_files |= differs;
+    }
+
+    /// What the instruction itself reads.
+    fn own(&self, instruction: &Instruction, values: &Values) -> Fate {
+        let escape = self.built.file.escape;
+        let read = |word: &String| values.read_in(word, escape);
+        match &instruction.kind {
+            Kind::Workdir(word) if read(word) => Fate::Value,
+            Kind::Copy { sources, destination, from, chown, chmod, heredocs, .. } => {
+                let words = sources.iter().chain([destination]).chain(chown).chain(chmod);
+                let bodies = heredocs.iter().filter(|heredoc| heredoc.expand).map(|heredoc| &heredoc.body);
+                match from {
+                    _ if words.chain(bodies).any(read) => Fate::Value,
+                    Some(from) => self.copied(from, sources),
+                    None if self.file.as_ref().is_some_and(|file| file.taken_by(&instruction.kind)) => {
+                        Fate::Files
+                    }
+                    None => Fate::Cached,
+                }
+            }
+            Kind::Run { .. } if values.seen_by_run() => Fate::Value,
+            Kind::Run { mounts, .. } => {
+                let fates =
+                    mounts.iter().filter(|mount| mount.kind == "bind").map(|mount| self.mounted(mount));
+                fates.into_iter().find(|fate| *fate != Fate::Cached).unwrap_or(Fate::Cached)
+            }
+            _ => Fate::Cached,
+        }
+    }
+
+    fn mounted(&self, mount: &Mount) -> Fate {
+        let source = mount.option("source").or_else(|| mount.option("src")).unwrap_or("/");
+        match mount.from() {
+            Some(from) => self.copied(from, &[source.to_owned()]),
+            None if self.file.as_ref().is_some_and(|file| file.lies_in(source)) => Fate::Files,
+            None => Fate::Cached,
+        }
+    }
+
+    /// Files of another stage or image.
+    fn copied(&self, from: &str, sources: &[String]) -> Fate {
+        let Some(index) = self.index(from) else {
+            return if self.is_moved(from) { Fate::Base } else { Fate::Cached };
+        };
+        let (Some(after), Some(state)) = (self.stages.get(index), self.built.image.stages.get(index)) else {
+            return Fate::Cached;
+        };
+        if !after.ran {
+            return Fate::Cached;
+        }
+        let mut known = false;
+        for source in sources {
+            // What a base holds is not listed file by file, so all of it stands for each.
+            let nodes = state.files.under("/").filter(|(path, _)| content::is_named(source, path));
+            for (path, node) in nodes {
+                known = true;
+                if self.is_other(path, node, after) {
+                    return Fate::Copied;
+                }
+            }
+        }
+        if !known && after.other_files { Fate::Copied } else { Fate::Cached }
+    }
+
+    fn is_other(&self, path: &str, node: &crate::dry_run::files::Node, after: &After) -> bool {
+        if node.line == 0 || after.other_base {
+            return after.other_base;
+        }
+        match (self.other.iter().find(|(line, _)| *line == node.line), &self.file) {
+            (None, _) => false,
+            (Some((_, true)), Some(file)) => file.is_node(path, node),
+            (Some(_), _) => !matches!(self.change, Change::Readme) && content::is_made_of_source(node),
+        }
+    }
+
+    fn is_moved(&self, image: &str) -> bool {
+        matches!(self.change, Change::Base(moved) if moved == image && !image.contains('@'))
+    }
+
+    /// The stage of this name or number.
+    fn index(&self, from: &str) -> Option<usize> {
+        let stages = self.built.file.stages.iter().take(self.stages.len());
+        let is_it = |stage: &&Stage| stage.name.as_ref().is_some_and(|name| name.eq_ignore_ascii_case(from));
+        let named = stages.rev().find(is_it).map(|stage| stage.index);
+        named.or_else(|| from.parse().ok().filter(|index| *index < self.stages.len()))
+    }
+
+    fn add(&mut self, instruction: &Instruction, stage: usize, fate: Fate) {
+        let mount = match &instruction.kind {
+            Kind::Run { mounts, .. } => mounts.iter().any(|mount| mount.kind == "cache"),
+            _ => false,
+        };
+        let (lines, text) = (instruction.lines, instruction.original.clone());
+        self.outcomes.push(Outcome { lines, stage, text, fate, mount });
+    }
+}
+
+/// All that a RUN says.
+fn script(kind: &Kind) -> String {
+    let Kind::Run { command, heredocs, .. } = kind else { return String::new() };
+    let mut text = match command {
+        Command::Shell(text) => text.clone(),
+        Command::Exec(words) => words.join(" "),
+    };
+    heredocs.iter().for_each(|heredoc| text.push_str(&heredoc.body));
+    text
+}
