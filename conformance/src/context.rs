@@ -50,7 +50,7 @@ pub(super) fn lay_out(case: &Case, folder: &Path) -> Outcome {
 }
 
 /// The service's module, as its facts describe it.
-fn service(service: &Service, context: &Path) -> Outcome {
+pub(super) fn service(service: &Service, context: &Path) -> Outcome {
     let (major, minor) = service.go_mod.unwrap_or((1, 23));
     let require = if service.has_dependencies { REQUIRE } else { "" };
     put(context, "go.mod", &format!("module example.org/server\n\ngo {major}.{minor}\n{require}"))?;

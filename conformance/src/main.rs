@@ -11,6 +11,7 @@ mod context;
 mod docker;
 mod files;
 mod image;
+mod rebuild;
 mod running;
 mod said;
 mod truth;
@@ -45,7 +46,7 @@ type Outcome<T = ()> = Result<T, String>;
 /// What the image and the container are called.
 const NAME: &str = "plimsoll-conformance";
 
-const USAGE: &str = "cargo xtask conformance [--only NAME | --table | files [--only PRESET]]\ncargo xtask truth [--only LINK | --table]";
+const USAGE: &str = "cargo xtask conformance [--only NAME | --table | files [--only PRESET] | rebuild [--only NAME]]\ncargo xtask truth [--only LINK | --table]";
 
 fn main() -> ExitCode {
     let words: Vec<String> = std::env::args().skip(1).collect();
@@ -56,6 +57,8 @@ fn main() -> ExitCode {
         ["--table"] => page(),
         ["files"] => files::run(None),
         ["files", "--only", id] => files::run(Some(id)),
+        ["rebuild"] => rebuild::run(None),
+        ["rebuild", "--only", name] => rebuild::run(Some(name)),
         ["truth"] => truth::run(None),
         ["truth", "--only", link] => truth::run(Some(link)),
         ["truth", "--table"] => truth::page(),

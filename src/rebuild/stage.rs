@@ -3,7 +3,7 @@
 use super::content::{self, Changed};
 use super::values::Values;
 use super::{Built, Change, Fate, Outcome, is_step};
-use crate::dockerfile::{Command, Instruction, Kind, Mount, Stage};
+use crate::dockerfile::{Command, Instruction, Kind, Lines, Mount, Stage};
 use crate::dry_run::image::StageState;
 
 /// A stage after its last instruction.
@@ -25,8 +25,8 @@ pub(super) struct Walk<'a> {
     file: Option<Changed>,
     globals: Values,
     stages: Vec<After>,
-    /// First lines of instructions that wrote other files, and whether those came from the context.
-    other: Vec<(usize, bool)>,
+    /// Lines of instructions that wrote other files, and whether those came from the context.
+    other: Vec<(Lines, bool)>,
     pub(super) outcomes: Vec<Outcome>,
 }
 
@@ -94,7 +94,7 @@ impl<'a> Walk<'a> {
             _ => true,
         };
         if differs {
-            self.other.push((instruction.lines.first, fate == Fate::Files && !is_run));
+            self.other.push((instruction.lines, fate == Fate::Files && !is_run));
         }
         after.ran = true;
         after.other_files |= differs;
@@ -166,7 +166,10 @@ impl<'a> Walk<'a> {
         if node.line == 0 || after.other_base {
             return after.other_base;
         }
-        match (self.other.iter().find(|(line, _)| *line == node.line), &self.file) {
+        match (
+            self.other.iter().find(|(lines, _)| (lines.first..=lines.last).contains(&node.line)),
+            &self.file,
+        ) {
             (None, _) => false,
             (Some((_, true)), Some(file)) => file.is_node(path, node),
             (Some(_), _) => !matches!(self.change, Change::Readme) && content::is_made_of_source(node),

@@ -79,6 +79,8 @@ fn arguments_count_from_their_line_on() {
 #[test]
 fn mounts_links_and_stages_keep_their_rules() {
     let cached = MULTI.replace("RUN CGO", "RUN --mount=type=cache,target=/root/.cache/go-build CGO");
+    let long = MULTI.replace("RUN CGO", "RUN true && \\\n    CGO");
+    assert_eq!(told(&long, None)[0], [5, 7, 12], "a program is made on a later line of its RUN");
     assert_eq!(told(&cached, None)[0], [5, 7, 11], "a cache mount makes it faster, not cached");
     let bound = "FROM golang:1.27 AS build\nWORKDIR /src\nRUN --mount=type=bind,source=go.mod,target=go.mod go mod download\n\
                  RUN --mount=type=bind,target=. go build -o /out/server ./cmd/server\nFROM scratch\nCOPY --from=build /out/server /server\n";
