@@ -20,7 +20,7 @@ use crate::show::files;
 use crate::show::kin::{Kin, Pointed};
 use crate::ui::basis::Opener;
 use crate::ui::facts::Facts;
-use crate::ui::parts::{Copy, Part, drawn, on, send};
+use crate::ui::parts::{Copy, Part, drawn, glyph, on, send};
 use crate::ui::shown::{Shown, TERMINAL};
 use crate::ui::view::{View, view};
 
@@ -245,7 +245,7 @@ fn save_all(shown: &Part<Shown>) -> Html {
     };
     html! {
         <button type="button" class="quiet save every" aria-label="Download all files" title="Download all files" {onclick}>
-            {crate::ui::parts::glyph("save")}{"all"}
+            {glyph("save")}{"all"}
         </button>
     }
 }

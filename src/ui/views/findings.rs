@@ -10,7 +10,7 @@ use crate::show::cards::{Card, counts, drawn as drawn_of, elsewhere, opens, sile
 use crate::show::kin::{Kin, Pointed};
 use crate::show::{basis, price, words};
 use crate::ui::basis::Opener;
-use crate::ui::parts::{Copy, Part, drawn, glyph, send};
+use crate::ui::parts::{Copy, Part, drawn, glyph, prose, send};
 use crate::ui::prices::Fixes;
 use crate::ui::view::View;
 
@@ -134,7 +134,7 @@ fn body(props: &Findings, card: &Card, index: usize) -> Html {
             if let Some(error) = &card.error {
                 <pre class="error">{error}</pre>
             }
-            { for card.text.iter().map(|text| html! { <p>{text}</p> }) }
+            { for card.text.iter().map(|text| html! { <p>{prose(text)}</p> }) }
             if !card.lines.is_empty() {
                 <ul class="places">{ for card.lines.iter().map(|line| place(props, card, *line)) }</ul>
             }
