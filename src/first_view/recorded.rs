@@ -10,13 +10,14 @@ fn folder() -> PathBuf {
 
 /// The source of the text that the cause's bad example prints; empty where nobody is on record.
 pub(crate) fn source(cause: &str, error: &str) -> String {
-    let case = format!("causes/{cause}-bad");
+    let example = format!("causes/{cause}-bad");
     let elsewhere = std::fs::read_to_string(folder().join("elsewhere.txt")).unwrap_or_default();
-    let row = elsewhere.lines().find_map(|row| row.strip_prefix(&case)?.trim_start().strip_prefix('|'));
+    let row = elsewhere.lines().find_map(|row| row.strip_prefix(&example)?.trim_start().strip_prefix('|'));
     if let Some(reason) = row {
         return format!("Not run by an engine of ours: {}.", reason.trim().trim_end_matches('.'));
     }
-    let record = std::fs::read_to_string(folder().join(format!("records/{case}.json"))).unwrap_or_default();
+    let record =
+        std::fs::read_to_string(folder().join(format!("records/{example}.json"))).unwrap_or_default();
     said(&record, error).unwrap_or_default()
 }
 

@@ -36,7 +36,7 @@ impl Site {
         let Some(url) = &self.url else { return Ok(page.to_owned()) };
         let here = escape(&[url, path].concat());
         let (picture, width, height) = PICTURE;
-        let mut tags = format!("<link rel=\"canonical\" href=\"{here}\">\n");
+        let mut tags = vec![format!("<link rel=\"canonical\" href=\"{here}\">\n")];
         for (name, content) in [
             ("og:type", "website"),
             ("og:site_name", "Plimsoll"),
@@ -48,19 +48,18 @@ impl Site {
             ("og:image:height", &height.to_string()),
             ("og:image:alt", "A Dockerfile with the weight of each line, and whether it starts"),
         ] {
-            tags.push_str(&format!("<meta property=\"{name}\" content=\"{content}\">\n"));
+            tags.push(format!("<meta property=\"{name}\" content=\"{content}\">\n"));
         }
-        tags.push_str("<meta name=\"twitter:card\" content=\"summary_large_image\">\n</head>");
-        put(page, "</head>", &tags)
+        tags.push("<meta name=\"twitter:card\" content=\"summary_large_image\">\n</head>".to_owned());
+        put(page, "</head>", &tags.concat())
     }
 
     /// sitemap.xml over pages, by their paths; none without an address.
     pub(crate) fn map(&self, paths: &[String]) -> Option<String> {
         let url = self.url.as_ref()?;
-        let rows: String = paths
-            .iter()
-            .map(|path| format!("<url><loc>{}</loc></url>\n", escape(&[url.as_str(), path].concat())))
-            .collect();
+        let row =
+            |path: &String| format!("<url><loc>{}</loc></url>\n", escape(&[url.as_str(), path].concat()));
+        let rows = paths.iter().map(row).collect::<Vec<_>>().concat();
         Some(format!(
             "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
              <urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n{rows}</urlset>\n"

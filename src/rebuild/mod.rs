@@ -13,7 +13,7 @@ mod tests;
 mod values;
 
 use crate::dockerfile::{Dockerfile, Kind, Lines};
-use crate::dry_run::image::{Image, Step};
+use crate::dry_run::image::{Image, StageState, Step};
 use crate::service::Service;
 
 /// A build whose parts are all in the cache.
@@ -113,7 +113,7 @@ impl Outcome {
 /// Each step of the stages that the target needs, in the file's order.
 pub fn rebuild(built: &Built<'_>, change: &Change) -> Vec<Outcome> {
     let mut walk = stage::Walk::new(built, change);
-    for stage in built.file.stages.iter() {
+    for stage in &built.file.stages {
         walk.stage(stage);
     }
     walk.outcomes
@@ -124,7 +124,7 @@ pub fn rebuild(built: &Built<'_>, change: &Change) -> Vec<Outcome> {
 /// A layer that is made anew is new even where its files are the same: its folders get a new time.
 pub fn new_layers<'a>(image: &'a Image, outcomes: &[Outcome]) -> Vec<&'a Step> {
     let runs = |step: &Step| outcomes.iter().any(|one| one.lines == step.lines && one.runs());
-    image.target().into_iter().flat_map(|stage| stage.layers()).filter(|step| runs(step)).collect()
+    image.target().into_iter().flat_map(StageState::layers).filter(|step| runs(step)).collect()
 }
 
 /// The instruction is a step of the build: others only set the configuration.

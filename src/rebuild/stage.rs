@@ -44,11 +44,11 @@ impl<'a> Walk<'a> {
     }
 
     pub(super) fn stage(&mut self, stage: &Stage) {
-        let Some(state) = self.built.image.stages.get(stage.index).filter(|state| state.used) else {
+        let Some(built) = self.built.image.stages.get(stage.index).filter(|built| built.used) else {
             self.stages.push(After::default());
             return;
         };
-        let mut after = self.begin(stage, state);
+        let mut after = self.begin(stage, built);
         for instruction in &stage.instructions {
             after.values.see(instruction, &self.globals, self.change, self.built.file.escape);
             if is_step(&instruction.kind) {
@@ -58,13 +58,13 @@ impl<'a> Walk<'a> {
         self.stages.push(after);
     }
 
-    fn begin(&mut self, stage: &Stage, state: &StageState) -> After {
-        if let Some(below) = state.base_stage {
+    fn begin(&mut self, stage: &Stage, built: &StageState) -> After {
+        if let Some(below) = built.base_stage {
             return self.stages.get(below).cloned().unwrap_or_default();
         }
         let Kind::From { image, .. } = &stage.from.kind else { return After::default() };
         let by_value = self.globals.read_in(image, self.built.file.escape);
-        let moved = self.is_moved(&state.base);
+        let moved = self.is_moved(&built.base);
         let fate = if by_value {
             Fate::Value
         } else if moved {
@@ -72,7 +72,7 @@ impl<'a> Walk<'a> {
         } else {
             Fate::Cached
         };
-        if state.base != "scratch" {
+        if built.base != "scratch" {
             self.add(&stage.from, stage.index, fate);
         }
         let other = by_value || moved;
@@ -205,6 +205,8 @@ fn script(kind: &Kind) -> String {
         Command::Shell(text) => text.clone(),
         Command::Exec(words) => words.join(" "),
     };
-    heredocs.iter().for_each(|heredoc| text.push_str(&heredoc.body));
+    for heredoc in heredocs {
+        text.push_str(&heredoc.body);
+    }
     text
 }

@@ -149,8 +149,12 @@ mod tests {
                 let id = verdict["id"].as_str().expect("has one");
                 assert_eq!(json["verdicts"][id], verdict["answer"], "{}: {id}", preset.id);
             }
-            let said: u64 =
-                json["findings"].as_object().expect("is one").values().filter_map(|n| n.as_u64()).sum();
+            let said: u64 = json["findings"]
+                .as_object()
+                .expect("is one")
+                .values()
+                .filter_map(serde_json::Value::as_u64)
+                .sum();
             let heard = cards(&report).iter().filter(|card| card.silenced_by.is_none()).count();
             assert_eq!(said, heard as u64, "{}", preset.id);
         }
