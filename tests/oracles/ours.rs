@@ -71,7 +71,8 @@ pub(crate) fn say(input: &Input) -> Ours {
 
 /// Why `BuildKit` ends the build before its first step.
 fn refused(scene: &Scene<'_>) -> Option<String> {
-    const BEFORE: [&str; 3] = ["dockerfile-refused", "base-name-blank", "check-fails"];
+    const BEFORE: [&str; 4] =
+        ["dockerfile-refused", "dockerignore-refused", "base-name-blank", "check-fails"];
     let verdicts = judge(scene);
     let builds = verdicts.first().filter(|verdict| verdict.answer == Answer::No)?;
     let cause = builds.causes.iter().find(|cause| BEFORE.contains(&cause.id))?;
