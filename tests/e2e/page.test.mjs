@@ -308,7 +308,7 @@ test('says so where Wasm does not start', async () => {
   await page.route('**/*.wasm', (route) => route.fulfill({ contentType: 'application/wasm', body: 'no program' }));
   await page.goto(address);
   await page.mouse.move(300, 300);
-  await page.getByText('This browser did not run').waitFor({ timeout: 5_000 });
+  await page.getByText('This browser did not run').waitFor();
   await context.close();
 });
 
