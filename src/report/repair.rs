@@ -134,12 +134,9 @@ impl Repairs {
             return None;
         }
         let files = generate::judged(&fixed);
-        let severity = self.severity(id);
-        // Nobody asks for what is milder than the fault.
-        let matters = |rule: &lint::Rule| rule.id == id || Some(rule.severity) >= severity;
         let service = fixed.service();
         let request = request_of(&fixed, &files, &service, &self.today);
-        let (gives, after) = tried(&request, Some(&files), &self.text, matters);
+        let (gives, after) = tried(&request, Some(&files), &self.text, self.matters(id));
         if !self.helps(id, &after) {
             return None;
         }
@@ -154,6 +151,12 @@ impl Repairs {
 
     fn severity(&self, id: &str) -> Option<Severity> {
         self.before.iter().find(|blame| blame.id == id).map(|blame| blame.severity)
+    }
+
+    /// The rules that a trial has to run: nobody asks for what is milder than the fault.
+    fn matters<'a>(&self, id: &'a str) -> impl Fn(&lint::Rule) -> bool + use<'a> {
+        let severity = self.severity(id);
+        move |rule| rule.id == id || Some(rule.severity) >= severity
     }
 
     fn by_edits(&self, id: &str, given: &Given, intent: &fix::Fix) -> Option<Fix> {
@@ -180,9 +183,7 @@ impl Repairs {
             build_args: given.build_args.clone(),
             today: &self.today,
         };
-        let severity = self.severity(id);
-        let matters = |rule: &lint::Rule| rule.id == id || Some(rule.severity) >= severity;
-        let (price, after) = tried(&request, None, &self.text, matters);
+        let (price, after) = tried(&request, None, &self.text, self.matters(id));
         let fix = Fix { title: intent.title.clone(), link: None, edits, gives: Some(price) };
         self.helps(id, &after).then_some(fix)
     }
