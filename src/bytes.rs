@@ -39,6 +39,15 @@ pub fn difference(from: u64, to: u64) -> String {
     }
 }
 
+/// Two figures as a range: `930 to 980 MB`, and `960 MB to 1.20 GB` where the units differ.
+pub fn between(near: &str, far: &str) -> String {
+    let parts = |text: &str| text.split_once(NBSP).map(|(figure, unit)| (figure.to_owned(), unit.to_owned()));
+    match parts(near).zip(parts(far)) {
+        Some(((figure, unit), (_, other))) if unit == other => format!("{figure} to {far}"),
+        _ => format!("{near} to {far}"),
+    }
+}
+
 /// Tables: MB with two decimals, without unit: `885.20`; `0` for nothing.
 pub fn hundredths(bytes: u64) -> String {
     if bytes == 0 {
@@ -68,6 +77,18 @@ fn rounded(bytes: u64, unit: u64) -> u64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_range_says_its_unit_once_where_there_is_one() {
+        for (low, high, want) in [
+            (930_000_000, 980_000_000, "930 to 980 MB"),
+            (960_000_000, 1_200_000_000, "960 MB to 1.20 GB"),
+            (1_684_000_000, 2_020_000_000, "1.68 to 2.02 GB"),
+        ] {
+            assert_eq!(between(&text(low), &text(high)).replace(NBSP, " "), want);
+        }
+        assert_eq!(between("+1\u{a0}MB", "\u{2212}2\u{a0}MB"), "+1 to \u{2212}2\u{a0}MB");
+    }
 
     #[test]
     fn running_text_has_three_figures() {

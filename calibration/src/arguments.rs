@@ -10,6 +10,8 @@ cargo xtask calibrate                    build and weigh every cell whose result
     --list                               say what is there
 cargo xtask calibrate --quick            build a few cells: do the shipped figures hold within 1 %?
 cargo xtask calibrate --errors           how far off predicted sizes are; docs/calibration.md holds it
+cargo xtask calibrate --packages         build layers of Debian's packages and what images copy, by docker
+    --again                              also those that are there
 cargo xtask calibrate --write            write the catalogue's files from the results";
 
 /// What is to be done.
@@ -24,6 +26,8 @@ pub(crate) enum Mode {
     Errors,
     /// Print cells.
     List,
+    /// Weigh Debian's packages.
+    Packages,
     /// Write only.
     Write,
 }
@@ -74,6 +78,7 @@ pub(crate) fn read(words: &[&str]) -> Outcome<Arguments> {
             "--quick" => arguments.mode = Mode::Quick,
             "--errors" => arguments.mode = Mode::Errors,
             "--list" => arguments.mode = Mode::List,
+            "--packages" => arguments.mode = Mode::Packages,
             "--write" => arguments.mode = Mode::Write,
             other => return Err(format!("{other}: not understood\n{USAGE}")),
         }

@@ -16,13 +16,13 @@ use crate::rows::All;
 
 /// One prediction: how far off, and whether its range held the truth.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Miss {
-    off: u64,
-    held: bool,
+pub(crate) struct Miss {
+    pub off: u64,
+    pub held: bool,
 }
 
 impl Miss {
-    fn of(said: Size, truth: u64) -> Self {
+    pub(crate) fn of(said: Size, truth: u64) -> Self {
         Self {
             off: said.bytes().abs_diff(truth).saturating_mul(1000) / truth.max(1),
             held: (said.low()..=said.high()).contains(&truth),
@@ -46,7 +46,7 @@ pub(crate) fn print(matrix: &Matrix, all: &All) -> Outcome {
     if table.lines().count() < 3 {
         return Err("nothing was measured yet: cargo xtask calibrate".to_owned());
     }
-    print!("{table}");
+    print!("{table}\n{}", crate::held::table()?);
     Ok(())
 }
 
@@ -66,6 +66,7 @@ pub(crate) fn table(matrix: &Matrix, all: &All) -> String {
             "profile, size typed in: other flags",
             "profile, size typed in: layer",
             "profile, size typed in: arm64",
+            "profile, program given: layer otherwise built",
         ],
         &seen,
     ));
@@ -74,6 +75,7 @@ pub(crate) fn table(matrix: &Matrix, all: &All) -> String {
             "held apart, size typed in: other flags",
             "held apart, size typed in: layer",
             "held apart, size typed in: arm64",
+            "held apart, program given: layer otherwise built",
         ],
         &apart,
     ));
@@ -92,12 +94,12 @@ pub(crate) fn table(matrix: &Matrix, all: &All) -> String {
 }
 
 /// The least error that this share of all, in hundredths, does not exceed.
-fn quantile(sorted: &[u64], part: usize) -> u64 {
+pub(crate) fn quantile(sorted: &[u64], part: usize) -> u64 {
     let at = (sorted.len() * part).div_ceil(100).saturating_sub(1);
     sorted.get(at).copied().unwrap_or_default()
 }
 
-fn tenths(off: u64) -> String {
+pub(crate) fn tenths(off: u64) -> String {
     format!("{}.{} %", off / 10, off % 10)
 }
 
@@ -118,22 +120,25 @@ fn unseen(cells: &[(&Cell, &Measured)]) -> Vec<Line> {
     ]
 }
 
-/// What follows from one size of a build without cgo: its other flags, its layers, and its size on
-/// arm64 from that on amd64.
-fn typed(names: [&'static str; 3], cells: &[(&Cell, &Measured)]) -> [Line; 3] {
-    let mut misses: [Vec<Miss>; 3] = Default::default();
-    let [flags, layers, other] = &mut misses;
+/// What follows from one size of a build without cgo: its other flags, its layers, its size on arm64 from that on
+/// amd64; and its layers with other flags where the layer of the one is known too.
+fn typed(names: [&'static str; 4], cells: &[(&Cell, &Measured)]) -> [Line; 4] {
+    let mut misses: [Vec<Miss>; 4] = Default::default();
+    let [flags, layers, other, given_too] = &mut misses;
     for (cell, measured) in cells.iter().filter(|(cell, _)| !cell.cgo && cell.arch == "amd64") {
         let arm64 = cells.iter().find(|(to, _)| {
             (&to.program, &to.go, to.cgo, to.arch.as_str()) == (&cell.program, &cell.go, false, "arm64")
         });
-        for (given, size) in STRIP.into_iter().zip(measured.bytes) {
+        for ((given, size), packed) in STRIP.into_iter().zip(measured.bytes).zip(measured.gzip) {
             for ((strip, bytes), gzip) in STRIP.into_iter().zip(measured.bytes).zip(measured.gzip) {
                 let build = Build { custom: Some(KnownBinary::new(size, given)), ..predict::of(cell, strip) };
                 let Some([program, layer]) = predict::shown(&build) else { continue };
                 layers.push(Miss::of(layer, gzip));
                 if strip != given {
                     flags.push(Miss::of(program, bytes));
+                    let custom = KnownBinary { packed: Some(packed), ..KnownBinary::new(size, given) };
+                    let build = Build { custom: Some(custom), ..build };
+                    given_too.extend(predict::shown(&build).map(|[_, layer]| Miss::of(layer, gzip)));
                 }
             }
             let there =
@@ -148,10 +153,8 @@ fn typed(names: [&'static str; 3], cells: &[(&Cell, &Measured)]) -> [Line; 3] {
             }
         }
     }
-    let [flags, layers, other] = misses;
-    let line = |(what, misses)| Line { what, misses };
-    let [first, second, third] = names;
-    [line((first, flags)), line((second, layers)), line((third, other))]
+    let mut names = names.into_iter();
+    misses.map(|misses| Line { what: names.next().unwrap_or_default(), misses })
 }
 
 #[cfg(test)]

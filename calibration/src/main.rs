@@ -9,17 +9,22 @@
 mod arguments;
 mod command;
 mod diff;
+mod docker;
 mod errors;
 #[path = "../../tests/shared/fnv.rs"]
 mod fnv;
+mod held;
+mod layers;
 mod matrix;
 mod measure;
+mod pieces;
 mod predict;
 mod program;
 mod quick;
 mod results;
 mod rows;
 mod toolchain;
+mod zones;
 
 use std::process::ExitCode;
 use std::time::Instant;
@@ -51,6 +56,12 @@ fn run(words: &[String]) -> Outcome {
     match arguments.mode {
         Mode::Errors => errors::print(&matrix, &load_all()?),
         Mode::Write => write(&matrix),
+        Mode::Packages => {
+            let bench = Bench::new(&matrix)?;
+            let measured = layers::measure(&matrix.gzip, &bench.date, arguments.again)
+                .and_then(|()| zones::measure(&matrix, &bench.scale, &bench.date));
+            write(&matrix).and(measured)
+        }
         _ if cells.is_empty() => Err("no cell of calibration/matrix.txt is meant".to_owned()),
         Mode::List => list(&cells),
         Mode::Quick => quick(&matrix, &cells),

@@ -45,11 +45,7 @@ impl Scale {
         // Two runs at a time do not meet.
         let work = cache.join(format!("run-{}", std::process::id()));
         let (here, program) = (folder("measure"), work.join("measure"));
-        let mut build = std::process::Command::new(toolchains.go(version)?);
-        plain(&mut build);
-        build.current_dir(&here).env("GOOS", "").env("CGO_ENABLED", "0");
-        build.args(["build", "-trimpath", "-o"]).arg(&program).arg(".");
-        output(&mut build)?;
+        compile(toolchains, version, &here, &program)?;
         let tools = format!("gzip of Go {version}, measure {}", source(&here)?.hash);
         Ok(Self { program, cache, work, tools })
     }
@@ -58,6 +54,30 @@ impl Scale {
         let mut command = std::process::Command::new(&self.program);
         let text = output(command.arg(kind).arg(what))?;
         serde_json::from_str(&text).map_err(|error| format!("measure {kind}: {error}"))
+    }
+
+    /// Bytes of a program, and of a layer that holds it alone.
+    ///
+    /// # Errors
+    ///
+    /// It is none.
+    pub(crate) fn program(&self, file: &Path) -> Outcome<[u64; 2]> {
+        self.ask("file", file).map(|found: Weighed| [found.bytes, found.gzip])
+    }
+
+    /// The same of any file.
+    ///
+    /// # Errors
+    ///
+    /// It can't be read.
+    pub(crate) fn lone(&self, file: &Path) -> Outcome<[u64; 2]> {
+        let folder = self.work.join("lone");
+        let said = |error: std::io::Error| format!("{}: {error}", file.display());
+        std::fs::create_dir_all(&folder).map_err(said)?;
+        std::fs::copy(file, folder.join("file")).map_err(said)?;
+        let tree: Tree = self.ask("tree", &folder)?;
+        remove(&folder)?;
+        Ok([tree.bytes, tree.gzip])
     }
 
     /// Builds a cell three times and weighs it.
@@ -74,12 +94,13 @@ impl Scale {
             bytes: [0; 3],
             gzip: [0; 3],
             zstd: [0; 3],
+            page: [0; 3],
             loader: String::new(),
             libraries: Vec::new(),
             cache: None,
         };
-        let figures = build.bytes.iter_mut().zip(&mut build.gzip).zip(&mut build.zstd);
-        for (flags, ((bytes, gzip), zstd)) in STRIP.into_iter().zip(figures) {
+        let figures = build.bytes.iter_mut().zip(&mut build.gzip).zip(&mut build.zstd).zip(&mut build.page);
+        for (flags, (((bytes, gzip), zstd), page)) in STRIP.into_iter().zip(figures) {
             let mut words = command(go, &folder(&cell.program), cell, &build_cache);
             words.arg("build").args(cell.trimpath.then_some("-trimpath")).args([
                 "-buildvcs=false",
@@ -92,6 +113,8 @@ impl Scale {
             }
             let found: Weighed = self.ask("file", &file)?;
             (*bytes, *gzip, *zstd) = (found.bytes, found.gzip, found.zstd);
+            let program = std::fs::read(&file).map_err(|error| format!("{}: {error}", file.display()))?;
+            *page = plimsoll::given::pack::packed(&program);
             (build.loader, build.libraries) = (found.loader, found.libraries);
         }
         if cell.weighed {
@@ -116,6 +139,19 @@ impl Scale {
         remove(&cache)?;
         Ok(tree)
     }
+}
+
+/// Builds a measuring program with the Go whose gzip counts.
+///
+/// # Errors
+///
+/// What the build said.
+pub(crate) fn compile(toolchains: &mut Toolchains, version: &str, from: &Path, to: &Path) -> Outcome {
+    let mut build = std::process::Command::new(toolchains.go(version)?);
+    plain(&mut build);
+    build.current_dir(from).env("GOOS", "").env("CGO_ENABLED", "0");
+    build.args(["build", "-trimpath", "-o"]).arg(to).arg(".");
+    output(&mut build).map(drop)
 }
 
 impl Drop for Scale {

@@ -23,11 +23,14 @@ impl Figure {
 /// Compares a built cell with what ships; the number of figures that agree, and of all.
 pub(crate) fn compare(cell: &Cell, now: &Build) -> Outcome<(usize, usize)> {
     let mut figures = Vec::new();
-    for (((strip, name), bytes), gzip) in STRIP.into_iter().zip(NAMES).zip(now.bytes).zip(now.gzip) {
+    let each = STRIP.into_iter().zip(NAMES).zip(now.bytes).zip(now.gzip).zip(now.page);
+    for ((((strip, name), bytes), gzip), page) in each {
         let shown = predict::shown(&predict::of(cell, strip));
         let [program, layer] = shown.ok_or_else(|| format!("{cell}: the catalogue knows no size"))?;
         figures.push(Figure { what: format!("{name}, program"), ships: program.bytes(), now: bytes });
         figures.push(Figure { what: format!("{name}, layer"), ships: layer.bytes(), now: gzip });
+        // What the page makes of a program that is dropped on it.
+        figures.push(Figure { what: format!("{name}, page"), ships: page, now: gzip });
     }
     for figure in &figures {
         let word = if figure.agrees() { "agrees" } else { "DIFFERS" };

@@ -87,6 +87,9 @@ pub(crate) struct Build {
     pub gzip: [u64; 3],
     /// The same by zstd.
     pub zstd: [u64; 3],
+    /// The same by the page's own compressor, for what is compared at once.
+    #[serde(skip)]
+    pub page: [u64; 3],
     /// The loader that it names; empty: it is static.
     pub loader: String,
     /// Sonames that it needs.
@@ -155,6 +158,7 @@ pub(crate) mod tests {
             made: made(),
             bytes: [9_000_000, 7_000_000, 6_000_000],
             gzip: [5_000_000, 3_000_000, 2_900_000],
+            page: [0; 3],
             zstd: [5_100_000, 3_100_000, 2_950_000],
             loader: String::new(),
             libraries: Vec::new(),

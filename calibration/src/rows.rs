@@ -16,19 +16,28 @@ use crate::results::{Build, Results};
 /// Every program's results, by its name.
 pub(crate) type All = BTreeMap<String, Results>;
 
-/// The two files, by their paths from the root.
-pub(crate) fn files(matrix: &Matrix, all: &All) -> [(&'static str, String); 2] {
-    [("src/catalogue/binaries/rows.rs", rows(matrix, all)), ("src/catalogue/sources.rs", modules(all))]
+/// The files, by their paths from the root.
+///
+/// # Errors
+///
+/// Results of layers that can't be read.
+pub(crate) fn files(matrix: &Matrix, all: &All) -> Outcome<[(&'static str, String); 4]> {
+    Ok([
+        ("src/catalogue/binaries/rows.rs", rows(matrix, all)),
+        ("src/catalogue/sources.rs", modules(all)),
+        ("src/catalogue/packages/debian.rs", crate::pieces::file()?),
+        ("src/catalogue/zones.rs", crate::zones::file()?),
+    ])
 }
 
-/// Writes the two files. Says which of them changed.
+/// Writes the files. Says which of them changed.
 ///
 /// # Errors
 ///
 /// The file that can't be written.
 pub(crate) fn write(matrix: &Matrix, all: &All) -> Outcome<Vec<&'static str>> {
     let mut changed = Vec::new();
-    for (name, text) in files(matrix, all) {
+    for (name, text) in files(matrix, all)? {
         let path = root().join(name);
         if std::fs::read_to_string(&path).is_ok_and(|old| old == text) {
             continue;
@@ -129,7 +138,7 @@ fn modules(all: &All) -> String {
 }
 
 /// `6_721_696`.
-fn grouped(number: u64) -> String {
+pub(crate) fn grouped(number: u64) -> String {
     plimsoll::bytes::exact(number).replace(',', "_")
 }
 
@@ -174,7 +183,7 @@ mod tests {
     #[test]
     fn the_catalogue_ships_what_the_results_hold() {
         let (matrix, all) = (read_matrix().expect("matrix"), load_all().expect("results"));
-        for (name, text) in files(&matrix, &all) {
+        for (name, text) in files(&matrix, &all).expect("layers") {
             let ships = std::fs::read_to_string(root().join(name)).expect("there");
             assert!(ships == text, "{name} is not what `cargo xtask calibrate --write` writes");
         }

@@ -1,13 +1,9 @@
 //! Files of base images that a Dockerfile copies or rewrites, and what they add to a layer.
 
-use super::fact::{Provenance, Size, Weight, assumed, computed, measured, published};
-use super::packages::Manager;
+use super::fact::{Provenance, Size, Weight, assumed, computed, published};
+use super::packages::{Manager, Release};
 use super::rootfs::RootFs;
 
-const BUNDLE_DEBIAN: Provenance = measured(
-    "certificates of Debian's ca-certificates 20250419 in bookworm and trixie, put together",
-    super::DATE,
-);
 const BUNDLE_ALPINE: Provenance = published(
     "docker-library/repo-info repos/golang/local/1.27-alpine3.24.md: ca-certificates-bundle",
     "2026-09-17",
@@ -26,11 +22,8 @@ pub fn certificates(rootfs: &RootFs) -> Weight {
     let (bytes, from) = match (rootfs.package_manager, rootfs.release) {
         (Some(Manager::Apk), "3.23" | "3.24") => (181_248, BUNDLE_ALPINE),
         (Some(Manager::Apk), _) => (222_208, BUNDLE_ALPINE_OLD),
-        _ => (222_196, BUNDLE_DEBIAN),
+        _ => return measured(rootfs, |release| release.certificates),
     };
-    // Mozilla's list changes a few times a year, by a few certificates.
-    let around =
-        |bytes: u64, part: u64, from| Size::between(bytes - bytes / part, bytes, bytes + bytes / part, from);
     Weight {
         unpacked: Some(around(bytes, 20, from)),
         download: Some(around(bytes * 563 / 1000, 12, BUNDLE_PACKED)),
@@ -38,9 +31,19 @@ pub fn certificates(rootfs: &RootFs) -> Weight {
     }
 }
 
-const ZONES_DEBIAN: Provenance = measured("/usr/share/zoneinfo of Debian's tzdata 2026f", super::DATE);
-const ZONES_PACKED: Provenance =
-    computed("the folder by the ratio of distroless's tzdata layer", super::DATE);
+/// Certificates and zones change a few times a year, by a few of them: a twentieth.
+fn around(bytes: u64, part: u64, from: Provenance) -> Size {
+    Size::between(bytes - bytes / part, bytes, bytes + bytes / part, from)
+}
+
+/// Files of Debian, by the layer that holds them alone.
+fn measured(rootfs: &RootFs, of: fn(&Release) -> [u32; 3]) -> Weight {
+    let Some(release) = super::packages::debian(rootfs.release) else { return Weight::UNKNOWN };
+    let [unpacked, download, blocks] =
+        of(release).map(|bytes| Some(around(bytes.into(), 20, release.copied)));
+    Weight { unpacked, download, blocks }
+}
+
 const ZONES_ALPINE: Provenance = published(
     "docker-library/repo-info repos/postgres/local/17.11-alpine3.24.md: tzdata 2026c",
     "2026-08-13",
@@ -71,47 +74,61 @@ pub fn zones(rootfs: &RootFs) -> Weight {
             download: Some(Size::between(170_000, 187_000, 205_000, ZONES_ALPINE_PACKED)),
             blocks: Some(Size::between(1_500_000, 1_597_440, 1_700_000, ZONES_ALPINE_BLOCKS)),
         },
-        (_, "trixie") => debian_zones(624_201, 239_000, 1_974_272),
-        (_, "bookworm") | (Some(Manager::Apt), _) => debian_zones(1_310_470, 400_000, 3_837_952),
+        (_, "trixie" | "bookworm") | (Some(Manager::Apt), _) => measured(rootfs, |release| release.zones),
         _ => Weight::UNKNOWN,
-    }
-}
-
-fn debian_zones(bytes: u64, packed: u64, blocks: u64) -> Weight {
-    Weight {
-        unpacked: Some(Size::exact(bytes, ZONES_DEBIAN)),
-        download: Some(Size::between(packed - packed / 12, packed, packed + packed / 12, ZONES_PACKED)),
-        blocks: Some(Size::exact(blocks, ZONES_DEBIAN)),
     }
 }
 
 /// Where every golang image has Go's own zone data: a zip file that `ZONEINFO` may name.
 pub const ZONE_ARCHIVE: &str = "/usr/local/go/lib/time/zoneinfo.zip";
 
-/// That file. It is a zip of stored files, yet gzip finds little in it that zip left.
+/// That file. It is a zip of stored files, which gzip finds again to be alike.
 pub fn zone_archive() -> Weight {
-    const FROM: Provenance = measured("lib/time/zoneinfo.zip of Go 1.21.13 to 1.27.1", super::DATE);
-    const PACKED: Provenance =
-        assumed("growth of compressed programs by the same data: about a quarter", super::DATE);
-    let size = Size::between(400_280, 408_467, 410_000, FROM);
-    Weight {
-        unpacked: Some(size),
-        download: Some(Size::between(90_000, 105_000, 400_000, PACKED)),
-        blocks: Some(Size::between(401_408, 409_600, 413_696, BLOCKS)),
-    }
+    use super::zones::{ARCHIVE, FROM};
+    let size = |[low, best, high]: [u64; 3]| Size::between(low, best, high, FROM);
+    let [bytes, packed] = ARCHIVE.map(size);
+    let block = |bytes: u64| bytes.div_ceil(4096) * 4096;
+    let blocks = Size::between(block(bytes.low()), block(bytes.bytes()), block(bytes.high()), BLOCKS);
+    Weight { unpacked: Some(bytes), download: Some(packed), blocks: Some(blocks) }
 }
 
 /// What a command that adds users or groups leaves: the account files, stored again, with backups.
-pub fn account_lines(manager: Option<Manager>) -> Weight {
+pub fn account_lines(rootfs: Option<&RootFs>) -> Weight {
     const FROM: Provenance =
         assumed("passwd, group and shadow files of the image, each stored again, some twice", super::DATE);
-    let (low, best, high) =
-        if manager == Some(Manager::Apt) { (4_000, 8_000, 40_000) } else { (1_500, 4_000, 10_000) };
+    if let Some(debian) = of_debian(rootfs) {
+        return accounts(debian, |release| release.user);
+    }
     Weight {
-        unpacked: Some(Size::between(low, best, high, FROM)),
-        download: Some(Size::between(600, best / 3, 10_000, FROM)),
+        unpacked: Some(Size::between(1_500, 4_000, 10_000, FROM)),
+        download: Some(Size::between(600, 1_300, 10_000, FROM)),
         blocks: Some(Size::between(12_288, 32_768, 90_112, FROM)),
     }
+}
+
+/// /etc/passwd or /etc/group, copied alone.
+pub fn account_file(rootfs: Option<&RootFs>) -> Weight {
+    const FROM: Provenance = assumed("one line an account, ten to forty of them", super::DATE);
+    if let Some(debian) = of_debian(rootfs) {
+        return accounts(debian, |release| release.accounts);
+    }
+    Weight {
+        unpacked: Some(Size::between(200, 1_200, 3_000, FROM)),
+        download: Some(Size::between(150, 500, 1_500, FROM)),
+        blocks: Some(Size::exact(4_096, FROM)),
+    }
+}
+
+fn of_debian(rootfs: Option<&RootFs>) -> Option<&RootFs> {
+    rootfs.filter(|rootfs| rootfs.package_manager == Some(Manager::Apt))
+}
+
+/// Account files of Debian: each user is a line more, in some of them two, and a command a folder more.
+fn accounts(rootfs: &RootFs, of: fn(&Release) -> [u32; 3]) -> Weight {
+    let Some(release) = super::packages::debian(rootfs.release) else { return Weight::UNKNOWN };
+    let [unpacked, download, blocks] = of(release).map(u64::from);
+    let size = |bytes: u64, more: u64| Some(Size::between(bytes / 2, bytes, bytes + more, release.copied));
+    Weight { unpacked: size(unpacked, 6_000), download: size(download, 6_000), blocks: size(blocks, 49_152) }
 }
 
 #[cfg(test)]
@@ -128,7 +145,8 @@ mod tests {
             if fs.zones && image.like.is_none() {
                 assert!(zones(fs).unpacked.is_some(), "{}", image.id);
             }
-            for weight in [bundle, zones(fs), zone_archive(), account_lines(fs.package_manager)] {
+            for weight in [bundle, zones(fs), zone_archive(), account_lines(Some(fs)), account_file(Some(fs))]
+            {
                 let of = |size: Option<Size>| size.map_or(0, |size| size.bytes());
                 assert!(of(weight.download) <= of(weight.unpacked), "{}", image.id);
                 assert!(of(weight.unpacked) <= of(weight.blocks), "{}", image.id);

@@ -15,6 +15,7 @@ pub mod beside;
 pub mod caches;
 pub mod ended;
 mod sources;
+mod zones;
 pub mod files;
 pub mod modules;
 

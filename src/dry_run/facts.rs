@@ -62,8 +62,7 @@ pub(super) fn package_lists(stage: &Stage, manager: Manager) -> Weight {
 
 /// What a step leaves that adds users or groups.
 pub(super) fn account_lines(stage: &Stage) -> Weight {
-    let manager = stage.files().base().and_then(|base| base.facts.package_manager);
-    catalogue::account_lines(manager)
+    catalogue::account_lines(stage.files().base().map(|base| base.facts))
 }
 
 /// A package whose name or origin can't be told.
@@ -167,7 +166,7 @@ pub(super) fn copied_weight(files: &FileSystem, path: &str, node: &Node) -> Weig
     if matches!(path, "/etc/passwd" | "/etc/group") && !node.weight.is_nothing()
         || node.line == 0 && path == "/etc/passwd"
     {
-        return account_file();
+        return catalogue::account_file(files.base().map(|base| base.facts));
     }
     match files.base() {
         Some(base) if node.line == 0 => match &node.content {
@@ -178,18 +177,6 @@ pub(super) fn copied_weight(files: &FileSystem, path: &str, node: &Node) -> Weig
             _ => Weight::UNKNOWN,
         },
         _ => node.weight,
-    }
-}
-
-/// /etc/passwd or /etc/group of a small image.
-fn account_file() -> Weight {
-    let from =
-        Provenance { basis: Basis::Assumed, source: "one line an account, ten to forty of them", date: DATE };
-    let size = |low, bytes, high| Some(Size::between(low, bytes, high, from));
-    Weight {
-        unpacked: size(200, 1_200, 3_000),
-        download: size(150, 500, 1_500),
-        blocks: size(4_096, 4_096, 4_096),
     }
 }
 

@@ -129,6 +129,7 @@ pub fn program(recipe: &Recipe, program: &Program) -> Adopted {
     if taking.set("binary-arch", &program.arch) {
         taking.set("profile", "custom");
         taking.set("binary", &program.size.to_string());
+        taking.set("binary-gzip", "0");
         taking.set("binary-strip", token);
         taking.say(Some("binary"), size);
     } else {
@@ -165,6 +166,16 @@ pub fn program(recipe: &Recipe, program: &Program) -> Adopted {
             .say(None, "Its table of sections was removed, so what stripping saves is not known.".to_owned());
     }
     taking.done()
+}
+
+/// What the whole program came to when it was compressed, which takes longer than reading what it says.
+pub fn packed(recipe: &Recipe, size: u64, packed: u64) -> Option<Adopted> {
+    let is_it = recipe.get("profile") == ["custom"] && recipe.get("binary") == [size.to_string()];
+    let mut taking = is_it.then(|| Taking::new(recipe))?;
+    taking.set("binary-gzip", &packed.to_string());
+    let text = format!("Compressed it has {} bytes: all of it was tried here.", bytes::exact(packed));
+    taking.say(Some("binary-gzip"), text);
+    Some(taking.done())
 }
 
 fn list(names: &[String]) -> String {
@@ -278,9 +289,8 @@ fn kind(taking: &mut Taking, requires: &[Require]) {
     }
     let size = program_of(requires.len());
     let text = format!(
-        "By the count of its modules alone a program like this has {} to {} unstripped: a wide guess.",
-        bytes::figure(size.low()),
-        bytes::text(size.high())
+        "By the count of its modules alone a program like this has {} unstripped: a wide guess.",
+        bytes::between(&bytes::text(size.low()), &bytes::text(size.high()))
     );
     taking.remarks.push(Remark { text, source: size.from.source, warns: false, option: Some("binary") });
 }

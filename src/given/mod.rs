@@ -7,6 +7,7 @@
 pub mod adopt;
 pub mod go_mod;
 mod own;
+pub mod pack;
 pub mod program;
 
 use adopt::Adopted;

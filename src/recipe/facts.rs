@@ -52,6 +52,7 @@ fn context_file(item: &str, needed: bool) -> ContextFile {
 fn known_binary(app: &App) -> Option<KnownBinary> {
     app.is_custom().then(|| KnownBinary {
         bytes: app.binary,
+        packed: Some(app.binary_gzip).filter(|packed| (1..=app.binary).contains(packed)),
         strip: app.binary_strip.strip(),
         arm64: app.binary_arch == BuiltFor::Arm64,
         go: app.binary_go.number(),

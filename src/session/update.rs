@@ -1,10 +1,8 @@
 //! Everything that can happen to a session, and what it does.
 
-use std::rc::Rc;
-
-use super::{Book, Change, Figure, Focus, How, Page, Place, Popover, Refused, Session, Taken, Target, Toast};
+use super::{Book, Change, Figure, Focus, How, Page, Place, Popover, Refused, Session, Target, Toast};
 use crate::generate;
-use crate::given::{Found, Given};
+use crate::given::Given;
 use crate::lessons;
 use crate::recipe::link;
 use crate::recipe::options::{Group, OPTIONS, Recipe};
@@ -69,6 +67,8 @@ pub enum Action {
     Hold(bool),
     /// A file was given.
     Give(Box<Given>),
+    /// The given program of so many bytes was compressed to so many.
+    Packed(u64, u64),
     /// Forgets the file that was given; what it set stays.
     Forgo,
 }
@@ -117,9 +117,7 @@ pub fn update(session: &Session, action: Action) -> Session {
         Action::Point(pointed) => next.view.pointed = pointed,
         Action::Fold(group) => toggle(&mut next.view.groups, group),
         Action::More(group) => toggle(&mut next.view.more, group),
-        Action::Card(key, open) => {
-            next.open_card(key, open);
-        }
+        Action::Card(key, open) => next.open_card(key, open),
         Action::Float(popover) => next.view.popover = popover,
         Action::Dismiss => next.problems.clear(),
         Action::Forget(serial) => {
@@ -130,6 +128,7 @@ pub fn update(session: &Session, action: Action) -> Session {
         Action::Go(target) => next.go(target),
         Action::Hold(holding) => next.view.holding = holding,
         Action::Give(given) => next.give(*given),
+        Action::Packed(size, packed) => next.packed(size, packed),
         Action::Forgo => next.view.given = None,
     }
     next
@@ -182,34 +181,15 @@ impl Session {
         let mut recipe = self.recipe.clone();
         match recipe.set(id, &values) {
             Ok(()) => {
+                if id == "binary" {
+                    // It was another one that was compressed.
+                    let _ = recipe.set("binary-gzip", &["0".to_owned()]);
+                }
                 let said = words::said(id, &values);
                 self.change(recipe, how, said);
             }
             Err(why) => self.view.refused = Some(Refused { id, values, why }),
         }
-    }
-
-    fn give(&mut self, given: Given) {
-        let said = given.summary();
-        if let Found::Own(path, text) = given.found {
-            return self.bring(path, text, said);
-        }
-        let adopted = given.adopt(&self.recipe);
-        let remarks = adopted.map(|adopted| {
-            let serial = self.change.serial;
-            let recipe = match &self.recipe.own {
-                Some(own) => adopted.recipe.with_own((**own).clone()),
-                None => adopted.recipe,
-            };
-            self.change(recipe, How::Stepped, said.clone());
-            if self.change.serial != serial {
-                self.say(said);
-            }
-            adopted.remarks
-        });
-        self.view.given = Some(Rc::new(Taken { given, remarks: remarks.unwrap_or_default() }));
-        self.view.holding = false;
-        self.view.popover = None;
     }
 
     pub(super) fn go(&mut self, target: Target) {
@@ -391,31 +371,6 @@ mod tests {
         let later = update(&picked, Action::Forget(99));
         assert!(later.view.toast.is_some(), "that is another toast");
         assert_eq!(update(&picked, Action::Forget(1)).view.toast, None);
-    }
-
-    #[test]
-    fn a_given_file_sets_options_in_one_step_that_can_be_undone() {
-        let session = start();
-        let text = "module m\ngo 1.25\nrequire github.com/mattn/go-sqlite3 v1.14.53\n";
-        let given = crate::given::given_text("go.mod", text);
-        let taken = update(&session, Action::Give(given.clone().into()));
-        assert_eq!((taken.recipe.get("c"), taken.place), (vec!["required".into()], Place { at: 1, last: 1 }));
-        assert!(taken.view.toast.is_some() && taken.view.given.is_some());
-        let again = update(&taken, Action::Give(given.into()));
-        assert_eq!((again.place, again.view.toast), (taken.place, None), "nothing to undo");
-        let back = update(&taken, Action::Open(encode(&session.recipe), 0));
-        assert_eq!(back.recipe, session.recipe);
-        assert_eq!(update(&taken, Action::Forgo).view.given, None);
-    }
-
-    #[test]
-    fn a_file_that_says_nothing_changes_nothing_and_says_why() {
-        let session = start();
-        let given = crate::given::given_text("notes.txt", "hello\n");
-        let after = update(&session, Action::Give(given.into()));
-        assert_eq!((&after.recipe, after.place), (&session.recipe, session.place));
-        let taken = after.view.given.expect("says why");
-        assert!(taken.given.summary().ends_with("go.mod."), "{}", taken.given.summary());
     }
 
     #[test]

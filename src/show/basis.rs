@@ -76,7 +76,7 @@ pub fn together(shared: &Moved, own: &Moved, is_shared: bool) -> Said {
 
 /// An image that a build fetches.
 pub fn fetched(one: &Fetched, today: &str) -> Said {
-    let Some(basis) = one.basis else { return UNKNOWN.to_owned().into() };
+    let Some(basis) = one.basis else { return words::UNKNOWN.to_owned().into() };
     let from = origin(basis, one.source, one.date, today);
     format!("{from}. {}. {TIMES}", words::span(one.moved.low, one.moved.high)).into()
 }
@@ -84,7 +84,8 @@ pub fn fetched(one: &Fetched, today: &str) -> Said {
 /// A size of a program that is built otherwise.
 pub fn figure(figure: &Figure, today: &str) -> Said {
     let from = origin(figure.basis, figure.source, figure.date, today);
-    let range = if figure.low == figure.high { "" } else { "; the range holds nine of ten" };
+    let is_told = figure.low == figure.high || figure.basis == Basis::Assumed;
+    let range = if is_told { "" } else { "; the range holds nine of ten" };
     format!("{from}. {}{range}.", words::span(figure.low, figure.high)).into()
 }
 
@@ -111,7 +112,6 @@ pub const OF_FILE: &str = "measured: read from the file itself. What a flag woul
                            that it leaves out, without the gaps between them.";
 
 const TIMES: &str = "A time is that of the bytes over the line alone; requests and unpacking come on top.";
-const UNKNOWN: &str = "Nobody has measured or published it.";
 
 fn origin(basis: Basis, source: &str, date: &str, today: &str) -> String {
     format!("{}: {source}, {date}{}", basis.word(), words::age(date, today))
@@ -164,7 +164,7 @@ mod tests {
         let mut said_of = said.parts.iter().map(|(_, text)| text).chain([&said.text]);
         assert!(said_of.any(|text| text.contains("bytes")), "{what}: {said:?}");
         let is_told = |text: &String| {
-            text == UNKNOWN
+            text == words::UNKNOWN
                 || ["measured", "published", "computed", "assumed"].iter().any(|b| text.contains(b))
         };
         assert!(said.parts.iter().all(|(_, text)| is_told(text) && text.ends_with('.')), "{what}: {said:?}");

@@ -129,7 +129,7 @@ pub fn difference(now: &Price, price: &Price) -> String {
     // The lighter end first, or the smaller difference.
     let turned = if is_mixed { price.high < now.high } else { high_by < low_by };
     let (near, far) = if turned { (high, low) } else { (low, high) };
-    format!("{} to {far}", near.trim_end_matches(char::is_alphabetic).trim_end())
+    bytes::between(&near, &far)
 }
 
 /// What a verdict that would fail is called on a tag.

@@ -123,9 +123,9 @@ pub fn cell(bytes: u64, low: u64, high: u64) -> String {
     }
 }
 
-/// `930 to 1,010 MB`.
+/// `930 to 980 MB`.
 pub fn range(low: u64, high: u64) -> String {
-    format!("{} to {}", bytes::figure(low), bytes::text(high))
+    bytes::between(&bytes::text(low), &bytes::text(high))
 }
 
 /// Basis, source and date of a row's figure, and whether that is long ago for somebody who looks on a day.
@@ -135,10 +135,13 @@ pub fn source(row: &Row, today: &str) -> String {
     format!("{basis}: {}{date}{}", row.source, age(row.date, today))
 }
 
+/// What is said of a figure that is not known.
+pub const UNKNOWN: &str = "Nobody has measured it for this page or taken over a published figure.";
+
 /// All that is known of a row's figure, in one line.
 pub fn basis(row: &Row, today: &str) -> String {
     if row.unknown {
-        return "Nobody has measured or published it.".to_owned();
+        return UNKNOWN.to_owned();
     }
     format!("{}. {}.", source(row, today), span(row.low, row.high))
 }

@@ -1,11 +1,14 @@
 //! Files that the visitor drops or chooses: read slice by slice, then handed to the session.
 
+use std::cell::Cell;
+
 use web_sys::File;
 use yew::platform::spawn_local;
 use yew::prelude::*;
 
 use super::parts::Dispatch;
 use crate::browser::files::{self, Held};
+use crate::given::pack::{self, Packing};
 use crate::given::{Found, Given, Reading};
 use crate::session::Action;
 
@@ -23,12 +26,35 @@ pub(crate) fn use_drops(dispatch: &Dispatch) {
     });
 }
 
-/// Reads a file and hands it over.
+/// Reads a file and hands it over; a program is compressed after that, to see what its layer weighs.
 pub(crate) fn give(file: File, dispatch: Dispatch) {
+    let mine = LAST.with(|last| last.replace(last.get().wrapping_add(1))).wrapping_add(1);
     spawn_local(async move {
         let given = read(&file).await;
+        let size = files::size(&file);
+        let is_packed = matches!(given.found, Found::Program(_)) && size <= pack::MOST;
         dispatch.dispatch(Action::Give(given.into()));
+        if is_packed && let Some(packed) = packed(&file, size, mine).await {
+            dispatch.dispatch(Action::Packed(size, packed));
+        }
     });
+}
+
+thread_local! {
+    /// Number of the file that was given last.
+    static LAST: Cell<u32> = const { Cell::new(0) };
+}
+
+/// What the file compresses to, a slice between any two tasks of the page; none once another file was given.
+async fn packed(file: &File, size: u64, mine: u32) -> Option<u64> {
+    let mut packing = Packing::default();
+    let mut start = 0;
+    while start < size && LAST.with(Cell::get) == mine {
+        let slice = files::slice(file, start, pack::SLICE).await?;
+        start = start.saturating_add(u64::from(pack::SLICE));
+        packing.add(&slice);
+    }
+    (start >= size).then(|| packing.finish())
 }
 
 async fn read(file: &File) -> Given {

@@ -40,6 +40,8 @@ for (const [width, theme] of [[390, 'dark'], [1440, 'light']]) {
     const before = await hash(page);
     await give(page, 'server', program('hello-none'));
     assert.match(await hash(page), /binary=2392617/);
+    // All of it is compressed here, after it was read.
+    await page.waitForFunction(() => /binary-gzip=[1-9]/.test(location.hash));
     await accessible(page, 'a given program');
     await page.locator('#given-notice').getByRole('button', { name: 'All it says' }).click();
     const said = page.locator('.given');

@@ -38,9 +38,11 @@ pub(crate) fn values(option: &OptionSpec) -> Vec<Vec<String>> {
     match option.kind {
         Kind::Switch => single(&["0", "1"]),
         Kind::Choice(choices) => choices.iter().map(|choice| vec![choice.token.to_owned()]).collect(),
-        Kind::Number { .. } => {
-            single(&["0", "7", "10001"]).into_iter().filter(|v| accepts(option, v)).collect()
-        }
+        Kind::Number { .. } => single(&["0", "7", "10001", "700000"])
+            .into_iter()
+            .filter(|v| accepts(option, v))
+            .take(3)
+            .collect(),
         Kind::Text { .. } | Kind::List { .. } => samples(option.id),
     }
 }

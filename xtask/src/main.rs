@@ -38,7 +38,7 @@ cargo xtask truth          build images of the measured programs with docker, we
 cargo xtask conformance    build and run with docker every case that has changed, record what happened
                            [--only NAME | --table | files [--only PRESET]]; files: every file of every preset
 cargo xtask calibrate      build real Go programs, weigh them, write the figures that the catalogue ships
-                           [--quick] [--errors] [--list] [--profile ID] [--go X.Y] [--cell ID] [--again]
+                           [--quick] [--errors] [--list] [--packages] [--profile ID] [--go X.Y] [--cell ID] [--again]
 cargo xtask oracles        compare what BuildKit, hadolint and the readers of the other files say with their records
                            [--record] write the records and docs/agreement.md anew
 cargo xtask screenshot     draw docs/screenshot.png and static/social.png from the page as it ships

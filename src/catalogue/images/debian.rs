@@ -2,11 +2,13 @@
 
 use super::reading::of;
 use super::{BaseImage, Family};
-use crate::catalogue::rootfs::{RootFs, debian, ubuntu};
+use crate::catalogue::rootfs::{RootFs, debian, slim, ubuntu};
 
 // The ends are those of Debian's long term support (debian.org/releases, wiki.debian.org/LTS).
 static BOOKWORM: RootFs = debian("bookworm", (2, 36), "2028-06-30");
 static TRIXIE: RootFs = debian("trixie", (2, 41), "2030-06-30");
+static BOOKWORM_SLIM: RootFs = slim(debian("bookworm", (2, 36), "2028-06-30"));
+static TRIXIE_SLIM: RootFs = slim(debian("trixie", (2, 41), "2030-06-30"));
 static UBUNTU_22: RootFs = ubuntu("jammy", Some((2, 35)), false);
 static UBUNTU_24: RootFs = ubuntu("noble", Some((2, 39)), true);
 static UBUNTU_26: RootFs = ubuntu("resolute", None, true);
@@ -62,7 +64,7 @@ pub(super) const TABLE: [BaseImage; 7] = [
         reading: of("debian:trixie-slim"),
         title: "Debian trixie, slim",
         tags: &["trixie-slim", "13-slim", "13.6-slim", "stable-slim"],
-        rootfs: &TRIXIE,
+        rootfs: &TRIXIE_SLIM,
         ..DEBIAN
     },
     BaseImage {
@@ -70,7 +72,7 @@ pub(super) const TABLE: [BaseImage; 7] = [
         reading: of("debian:bookworm-slim"),
         title: "Debian bookworm, slim",
         tags: &["bookworm-slim", "12-slim", "oldstable-slim"],
-        rootfs: &BOOKWORM,
+        rootfs: &BOOKWORM_SLIM,
         ..DEBIAN
     },
 ];

@@ -14,7 +14,7 @@ mod small;
 mod weight;
 
 pub use reading::{Figure, ImageSize, Reading, UNKNOWN};
-pub use reference::find;
+pub use reference::{find, nearest};
 
 use super::fact::Provenance;
 use super::rootfs::RootFs;

@@ -40,6 +40,26 @@ pub fn find(reference: &str) -> Option<&'static BaseImage> {
         .or_else(|| tagged(&without_date(tag)?))
 }
 
+/// A known image of the same repository and kind, the nearest by version, else the oldest; none of other repositories.
+pub fn nearest(reference: &str) -> Option<&'static BaseImage> {
+    let (name, _) = reference.split_once('@').unwrap_or((reference, ""));
+    let (repository, tag) = name.rsplit_once(':').filter(|(_, tag)| !tag.contains('/')).unwrap_or((name, ""));
+    let repository = hub(repository);
+    let kind = |tag: &str| ["alpine", "slim"].into_iter().find(|kind| tag.contains(kind));
+    let tag_of = |image: &BaseImage| image.id.rsplit_once(':').map_or("", |(_, tag)| tag);
+    let known =
+        || ALL.iter().filter(|image| image.repository() == repository && kind(tag_of(image)) == kind(tag));
+    let Some(wanted) = version(tag) else { return known().next_back() };
+    known().min_by_key(|image| version(tag_of(image)).map_or(u32::MAX, |other| wanted.abs_diff(other)))
+}
+
+/// A number that grows with the version that a tag begins with: `1.20-alpine`.
+fn version(tag: &str) -> Option<u32> {
+    let mut numbers = tag.split(['.', '-']).map(str::parse::<u16>);
+    let (major, minor) = (numbers.next()?.ok()?, numbers.next()?.ok()?);
+    Some(u32::from(major) * 1_000 + u32::from(minor))
+}
+
 /// What a distroless repository stands for that does not say its Debian release.
 const DISTROLESS: &str = "-debian13";
 
@@ -80,6 +100,24 @@ fn without_date(tag: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_unknown_tag_has_a_neighbour() {
+        for (reference, want) in [
+            ("golang:1.20", Some("golang:1.21")),
+            ("docker.io/library/golang:1.19-bullseye", Some("golang:1.21")),
+            ("golang:1.16-alpine3.13", Some("golang:1.21-alpine")),
+            ("golang:1.99-alpine", Some("golang:1.27-alpine")),
+            ("debian:bullseye-slim", Some("debian:bookworm-slim")),
+            ("debian:buster", Some("debian:bookworm")),
+            ("alpine:3.12", Some("alpine:3.18")),
+            ("alpine:edge@sha256:00", Some("alpine:3.18")),
+            ("example.com/golang:1.20", None),
+            ("ruby:3.3", None),
+        ] {
+            assert_eq!(nearest(reference).map(|image| image.id), want, "{reference}");
+        }
+    }
 
     #[test]
     fn references_lead_to_images() {

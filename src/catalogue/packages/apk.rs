@@ -78,8 +78,23 @@ static PIECES: &[Piece] = &[
     Piece("zstd-libs", 713_728, 0),
 ];
 
+/// Bytes of the pieces of a package beside those of others; none: it was never weighed.
+pub(super) fn sum(entry: &Entry, there: &[&Entry], release: &str) -> Option<Sizes> {
+    if entry.pieces.is_empty() {
+        return None;
+    }
+    let mut sum = [0; 3];
+    let is_there = |piece: &&&str| there.iter().any(|other| other.pieces.contains(*piece));
+    for piece in entry.pieces.iter().filter(|piece| !is_there(piece)) {
+        for (total, part) in sum.iter_mut().zip(sizes(piece, release)?) {
+            *total += part;
+        }
+    }
+    Some(sum)
+}
+
 /// Bytes of a piece.
-pub(super) fn sizes(name: &str, release: &str) -> Option<Sizes> {
+fn sizes(name: &str, release: &str) -> Option<Sizes> {
     let Piece(_, installed, download) = PIECES.iter().find(|piece| piece.0 == name)?;
     let (installed, download) = (u64::from(*installed), u64::from(*download));
     let packed = if download > 0 { download } else { installed * 45 / 100 };

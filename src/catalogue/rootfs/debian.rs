@@ -182,11 +182,12 @@ const DEBIAN: RootFs = RootFs {
     links: super::MERGED,
     users: Some(&USERS),
     groups: Some(&GROUPS),
+    manuals: true,
     package_manager: Some(Manager::Apt),
     ..EMPTY
 };
 
-/// debian of a release: `bookworm` or `trixie`. The slim image lacks documentation only.
+/// debian of a release: `bookworm` or `trixie`.
 pub const fn debian(release: &'static str, glibc: (u16, u16), end_of_life: &'static str) -> RootFs {
     let old = glibc.1 < 41;
     RootFs {
@@ -199,6 +200,11 @@ pub const fn debian(release: &'static str, glibc: (u16, u16), end_of_life: &'sta
         end_of_life: Some(end_of_life),
         ..DEBIAN
     }
+}
+
+/// The slim image of the same: it lacks manuals and translations, its own and those of packages.
+pub const fn slim(debian: RootFs) -> RootFs {
+    RootFs { manuals: false, ..debian }
 }
 
 /// golang on debian of a release.
@@ -228,6 +234,7 @@ pub const fn ubuntu(release: &'static str, glibc: Option<(u16, u16)>, own_user: 
         libc: Some(Libc::Glibc(glibc)),
         programs: &ESSENTIAL,
         absent: &ABSENT_UBUNTU,
+        manuals: false,
         // tzdata is not in Ubuntu's image.
         zones: false,
         users: if own_user { Some(&UBUNTU_USERS) } else { Some(&USERS) },

@@ -12,7 +12,7 @@ mod hardened;
 mod small;
 
 pub use alpine::{alpine, golang_alpine, node_alpine};
-pub use debian::{debian, golang_debian, ubuntu};
+pub use debian::{debian, golang_debian, slim, ubuntu};
 pub use distroless::{Flavour, distroless};
 pub use hardened::{CHAINGUARD_GO, CHAINGUARD_STATIC, DHI_GOLANG, DHI_STATIC};
 pub use small::{BUSYBOX_GLIBC, BUSYBOX_MUSL, BUSYBOX_UCLIBC, SCRATCH};
@@ -78,6 +78,8 @@ pub struct RootFs {
     pub users: Option<&'static [Account]>,
     /// Lines of /etc/group: name and number; `None`: there is no such file.
     pub groups: Option<&'static [(&'static str, u32)]>,
+    /// Its package manager installs manuals and translations too.
+    pub manuals: bool,
     /// Which package manager it has.
     pub package_manager: Option<Manager>,
     /// The distribution's release, as its package lists call it: `3.24`, `trixie`; empty: none.
@@ -141,6 +143,7 @@ const EMPTY: RootFs = RootFs {
     links: &[],
     users: None,
     groups: None,
+    manuals: false,
     package_manager: None,
     release: "",
     end_of_life: None,

@@ -198,12 +198,16 @@ impl Stage {
             });
             return;
         }
-        build.unknowns.push(Unknown {
-            lines,
-            what: format!(
-                "{base} is not among the images whose contents are known here: its size, its files and its users can't be told."
-            ),
-        });
+        let mut what = format!(
+            "{base} is not among the images whose contents are known here: its size, its files and its users can't be told."
+        );
+        if let Some((near, size)) =
+            images::nearest(base).and_then(|near| Some((near, near.weight("amd64").unpacked?)))
+        {
+            let size = bytes::text(size.bytes());
+            what = format!("{what} {}, the nearest of that name that is, unpacks to {size}.", near.id);
+        }
+        build.unknowns.push(Unknown { lines, what });
         let full = full_reference(base);
         let repository = base.split(':').next().unwrap_or_default();
         build.failures.push(Failure {

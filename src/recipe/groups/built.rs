@@ -2,6 +2,8 @@
 
 use super::build::Go;
 use crate::catalogue::binaries::Strip;
+use crate::recipe::entry::set_number;
+use crate::recipe::options::Recipe;
 use crate::recipe::token::{Token, tokens};
 
 tokens! {
@@ -72,4 +74,16 @@ impl BuiltWith {
     pub fn number(self) -> Option<(u16, u16)> {
         Go::find(self.token()).map(Go::number)
     }
+}
+
+/// The smallest programs that Go makes have about a megabyte.
+pub(super) fn set_binary(recipe: &mut Recipe, values: &[String]) -> Result<(), String> {
+    const LEAST: u64 = 500_000;
+    let mut bytes = 0;
+    set_number(&mut bytes, values, 4_000_000_000)?;
+    if bytes < LEAST {
+        return Err(format!("No Go program is that small: this is a number of bytes from {LEAST} on."));
+    }
+    recipe.app.binary = bytes;
+    Ok(())
 }

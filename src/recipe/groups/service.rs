@@ -1,7 +1,7 @@
 //! What the app is and needs. These are facts: they change a verdict, and a file only where another
 //! option says "as needed".
 
-use super::built::{BuiltFor, BuiltWith, GoMod, Stripped};
+use super::built::{BuiltFor, BuiltWith, GoMod, Stripped, set_binary};
 use crate::catalogue::profiles::{self, PROFILES};
 use crate::recipe::check;
 use crate::recipe::entry::{always, choice, entry, list, number, switch, text};
@@ -57,6 +57,8 @@ pub struct App {
     pub profile: &'static str,
     /// Bytes of its binary, where the profile is `custom`.
     pub binary: u64,
+    /// Bytes that gzip makes of it; 0: not known.
+    pub binary_gzip: u64,
     /// Strip flags of that binary.
     pub binary_strip: Stripped,
     /// The architecture of that binary.
@@ -98,6 +100,7 @@ impl Default for App {
         Self {
             profile: "http",
             binary: 20_000_000,
+            binary_gzip: 0,
             binary_strip: Stripped::Sw,
             binary_arch: BuiltFor::Amd64,
             binary_go: BuiltWith::Same,
@@ -140,11 +143,20 @@ pub(super) const OPTIONS: &[OptionSpec] = &[
         set_profile,
         always
     ),
-    number!(
-        app.binary,
+    entry!(
         "binary",
         "Size of the binary",
         "What ls -l says of your own binary.",
+        Kind::Number { unit: "bytes" },
+        |recipe| vec![recipe.app.binary.to_string()],
+        set_binary,
+        measured
+    ),
+    number!(
+        app.binary_gzip,
+        "binary-gzip",
+        "That binary compressed",
+        "What gzip makes of it; 0 predicts it. A program that is dropped on the page is compressed here.",
         "bytes",
         4_000_000_000,
         measured
