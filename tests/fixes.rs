@@ -4,7 +4,7 @@
 
 use plimsoll::recipe::link;
 use plimsoll::recipe::options::{OPTIONS, Recipe};
-use plimsoll::report::{neighbours, report};
+use plimsoll::report::{first_failure, neighbours, report};
 use plimsoll::verdicts::Answer;
 
 /// Where an answer stands, best first.
@@ -55,4 +55,18 @@ fn take_all(name: &str, recipe: &Recipe, wrong: &mut Vec<String>) -> usize {
         }
     }
     taken
+}
+
+#[test]
+fn a_fix_that_leaves_the_service_working_comes_before_one_that_does_not() {
+    let (recipe, _) = link::decode("#v=1&p=tutorial-distroless&base=scratch&certs=no&tzdata=no&zones=1");
+    let report = report(&recipe, Vec::new());
+    let causes = report.verdicts.iter().flat_map(|verdict| &verdict.causes);
+    let missing: Vec<_> = causes.filter(|cause| cause.id == "no-certificates").collect();
+    let fixes = &missing.first().expect("scratch has none").fixes;
+    let fails: Vec<bool> = fixes
+        .iter()
+        .map(|fix| fix.gives.as_ref().is_some_and(|price| first_failure(&price.answers).is_some()))
+        .collect();
+    assert_eq!(fails, [false, true], "{fixes:?}");
 }

@@ -102,6 +102,20 @@ fn a_lesson_is_not_done_at_its_start_and_can_be_done_with_its_switches() {
 }
 
 #[test]
+fn a_lessons_answer_reaches_its_goals_by_its_switches() {
+    for lesson in LESSONS {
+        let (start, solved) = (lesson.start(), lesson.solved());
+        assert_eq!(missing(lesson, &solved), [""; 0], "{}", lesson.id);
+        for option in OPTIONS {
+            let changed = (option.get)(&start) != (option.get)(&solved);
+            let named = lesson.answer.iter().any(|(id, _)| *id == option.id);
+            assert_eq!(changed, named, "{}: {}", lesson.id, option.id);
+            assert!(!changed || lesson.switches.contains(&option.id), "{}: {}", lesson.id, option.id);
+        }
+    }
+}
+
+#[test]
 fn an_outcome_says_what_there_is() {
     let lesson = lessons::find("scratch").expect("a lesson");
     let now = outcomes(lesson, &lesson.start());

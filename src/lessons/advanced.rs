@@ -14,6 +14,7 @@ pub(super) const NON_ROOT: Lesson = Lesson {
            the image from growing.",
     switches: &["user", "owner"],
     goals: &[Goal::NotRoot, Goal::Without("stored-twice", "the program is stored once")],
+    answer: &[("user", "named"), ("owner", "flag")],
     hint: "RUN chown writes the file a second time into a layer of its own. COPY --chown sets the owner on the way, and \
            a program that everybody may run needs no owner of its own.",
     reason: "USER is what counts. A number works without an account, and Kubernetes can check it.",
@@ -36,6 +37,7 @@ pub(super) const HEALTH_CHECK: Lesson = Lesson {
            the service serves, and Docker calls it unhealthy.",
     switches: &["base", "health", "self-check"],
     goals: &[Goal::Yes(Question::Healthy), Goal::Under(16_000_000)],
+    answer: &[("health", "binary"), ("self-check", "1")],
     hint: "Either the base has wget, as Alpine and busybox do, or the program can ask itself. For that it must know how.",
     reason: "The check needs its program in the image. A program that checks itself needs no tool, and so no bigger \
              base.",
@@ -57,6 +59,7 @@ pub(super) const BUILD_ARGUMENTS: Lesson = Lesson {
            is empty. Let the label see it.",
     switches: &["label-args", "arg-place"],
     goals: &[Goal::Without("variable-undefined", "the label sees VERSION")],
+    answer: &[("label-args", "1")],
     hint: "An ARG is known from its line to the end of its stage. The next FROM forgets it.",
     reason: "A stage that reads an argument declares it. The ARG line of the second stage does it.",
     proofs: &[
@@ -85,6 +88,7 @@ pub(super) const ARCHITECTURES: Lesson = Lesson {
         Goal::Without("goarch-fixed", "no fixed processor"),
         Goal::Says("Dockerfile", "GOARCH=${TARGETARCH}", "each platform gets its own program"),
     ],
+    answer: &[("goarch", "target")],
     hint: "BuildKit gives TARGETARCH to a stage that declares it. Without GOARCH, Go builds for the processor that it \
            runs on.",
     reason: "FROM --platform=$BUILDPLATFORM keeps the compiler on your processor; GOOS and GOARCH tell it for which one \

@@ -13,6 +13,7 @@ pub(super) const SINGLE_STAGE: Lesson = Lesson {
            come along. Try a smaller golang image, and look at how far that gets you.",
     switches: &["builder"],
     goals: &[Goal::Under(400_000_000), Goal::Yes(Question::Starts)],
+    answer: &[("builder", "alpine")],
     hint: "The golang image comes on Debian, with a C compiler and git, or on Alpine, without them.",
     reason: "Alpine saves what Debian brings. Most of what is left is the Go compiler, which no running program needs. \
              No other base gets rid of it: that takes a second stage.",
@@ -38,6 +39,7 @@ pub(super) const MULTI_STAGE: Lesson = Lesson {
         Goal::Without("toolchain-shipped", "no compiler inside"),
         Goal::Without("source-shipped", "no source inside"),
     ],
+    answer: &[("multi-stage", "1"), ("strip", "sw")],
     hint: "Two stages alone leave a program with its debug tables. Go's linker drops them with -s -w.",
     reason: "Only the last stage is shipped. What the first one downloaded and compiled stays on the build machine, \
              and is there for the next build.",
@@ -57,6 +59,7 @@ pub(super) const LAYER_CACHING: Lesson = Lesson {
         Goal::Without("dependencies-not-cached", "modules are downloaded once"),
         Goal::Without("build-cache-lost", "packages are compiled once"),
     ],
+    answer: &[("deps-first", "1"), ("cache-mounts", "1")],
     hint: "The order of lines saves the download. A cache mount keeps what go build compiled, even when its step runs \
            again.",
     reason: "go.mod and go.sum change seldom, so the download above the source stays cached. The cache mount survives \

@@ -13,6 +13,7 @@ pub(super) const SCRATCH: Lesson = Lesson {
            out what the program asks for that is not there, and what else it will miss.",
     switches: &["base", "cgo", "certs"],
     goals: &[Goal::Under(8_000_000), Goal::Yes(Question::Starts), Goal::Yes(Question::Works)],
+    answer: &[("cgo", "0"), ("certs", "yes")],
     hint: "With a C compiler at hand, Go links to the C library unless CGO is off. And calls over TLS need the \
            certificates of the authorities.",
     reason: "With CGO off the program is static: it needs only the kernel. One file of certificates, copied from \
@@ -35,7 +36,9 @@ pub(super) const NO_SHELL: Lesson = Lesson {
            or a tag that has a shell, and stay small.",
     switches: &["base", "distroless-tag"],
     goals: &[Goal::Shell, Goal::Under(12_000_000)],
-    hint: "Distroless has tags for debugging, and busybox is little more than a shell.",
+    answer: &[("base", "busybox")],
+    hint: "busybox is little more than a shell. Distroless has tags for debugging too, but their ENTRYPOINT is that shell: \
+           a program in CMD alone is then read as its script.",
     reason: "The same program on a base with a shell is an image for a day of debugging; what you ship can stay \
              without. docker debug, and docker run --pid container:NAME, bring a shell along and change no image.",
     proofs: &[Proof {
@@ -62,6 +65,7 @@ pub(super) const DISTROLESS: Lesson = Lesson {
         Goal::Yes(Question::Works),
         Goal::Without("base-end-of-life", "a release that gets fixes"),
     ],
+    answer: &[("base", "distroless-static"), ("debian-release", "trixie")],
     hint: "distroless static has certificates, zones and a few users. Its name ends in the Debian release that it is \
            made of.",
     reason: "distroless static is made for static programs: certificates, zones and users, no shell, no package \

@@ -34,6 +34,8 @@ pub struct Lesson {
     pub switches: &'static [&'static str],
     /// What is to be reached.
     pub goals: &'static [Goal],
+    /// Values of its switches that reach every goal, from its start: the fewest that do.
+    pub answer: &'static [(&'static str, &'static str)],
     /// Help for who is stuck.
     pub hint: &'static str,
     /// Why that did it, once all goals are reached.
@@ -70,19 +72,12 @@ impl PartialEq for Lesson {
 impl Lesson {
     /// The recipe that it starts from.
     pub fn start(&self) -> Recipe {
-        let mut recipe = Recipe::from_preset(self.preset).unwrap_or_default();
-        for option in OPTIONS {
-            let mine = self.values.iter().filter(|(id, _)| *id == option.id);
-            let mut values: Vec<String> = mine.map(|(_, value)| (*value).to_owned()).collect();
-            if matches!(option.kind, Kind::List { .. }) && values == [""] {
-                values.clear();
-            } else if values.is_empty() {
-                continue;
-            }
-            // A test holds that no lesson has a value that its option refuses.
-            let _ = (option.set)(&mut recipe, &values);
-        }
-        recipe
+        set(Recipe::from_preset(self.preset).unwrap_or_default(), self.values)
+    }
+
+    /// The recipe that reaches its goals.
+    pub fn solved(&self) -> Recipe {
+        set(self.start(), self.answer)
     }
 
     /// How far a recipe and its report have come, a goal each.
@@ -102,6 +97,22 @@ impl Lesson {
             _ => None,
         })
     }
+}
+
+/// A recipe with other values; a list repeats its id.
+fn set(mut recipe: Recipe, given: &[(&str, &str)]) -> Recipe {
+    for option in OPTIONS {
+        let mine = given.iter().filter(|(id, _)| *id == option.id);
+        let mut values: Vec<String> = mine.map(|(_, value)| (*value).to_owned()).collect();
+        if matches!(option.kind, Kind::List { .. }) && values == [""] {
+            values.clear();
+        } else if values.is_empty() {
+            continue;
+        }
+        // A test holds that no lesson has a value that its option refuses.
+        let _ = (option.set)(&mut recipe, &values);
+    }
+    recipe
 }
 
 /// A lesson by its id.

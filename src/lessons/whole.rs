@@ -13,6 +13,7 @@ pub(super) const PRODUCTION: Lesson = Lesson {
            make them.",
     switches: &["go", "alpine-release", "owner", "label-args"],
     goals: &[Goal::Clean, Goal::NotRoot, Goal::Yes(Question::Healthy)],
+    answer: &[("go", "1.27"), ("alpine-release", "3.24"), ("owner", "none"), ("label-args", "1")],
     hint: "Two releases have ended, one file is stored twice, and one label reads an argument of another stage.",
     reason: "Releases end, so a file that was right becomes old. The other two are the traps of this tutorial: RUN chown, \
              and an ARG that ended with its stage.",
@@ -41,6 +42,7 @@ pub(super) const COMPOSE: Lesson = Lesson {
         Goal::Leaves("compose.yaml", "./:/app", "does not hide the program"),
         Goal::Leaves("compose.yaml", "version:", "no version line"),
     ],
+    answer: &[("compose", "postgres")],
     hint: "One of the choices is the service with PostgreSQL.",
     reason: "depends_on with a condition waits for the database's own check. Go is compiled when the image is built, so a \
              mounted source changes nothing that runs.",
@@ -71,6 +73,7 @@ pub(super) const DOCKERIGNORE: Lesson = Lesson {
            list that leaves it out and still builds.",
     switches: &["dockerignore"],
     goals: &[Goal::Without("secret-file-copied", "the key stays outside")],
+    answer: &[("dockerignore", "recommended")],
     hint: "A list of what to leave out has to think of everything. A list of what to let in has not.",
     reason: "What is not sent can't end up in a layer, and does not break the cache when it changes.",
     proofs: &[Proof {
@@ -91,6 +94,7 @@ pub(super) const SIZES: Lesson = Lesson {
            to call out over TLS.",
     switches: &["multi-stage", "base", "cgo", "strip"],
     goals: &[Goal::Under(7_000_000), Goal::Yes(Question::Starts), Goal::Yes(Question::Works)],
+    answer: &[("multi-stage", "1"), ("base", "scratch"), ("cgo", "0"), ("strip", "sw")],
     hint: "The smallest base needs a program that asks for nothing, and that program is smaller without debug tables.",
     reason: "Nearly all that is left is your program. From here on, only less code makes it smaller.",
     proofs: &[Proof { says: "The tutorial's own list of sizes.", shows: progression }],
@@ -105,6 +109,7 @@ pub(super) const AUTOMATED: Lesson = Lesson {
            commit gives the same image next month.",
     switches: &["workflow", "pin"],
     goals: &[Goal::File(".github/workflows/image.yml"), Goal::Without("tag-moves", "bases that do not move")],
+    answer: &[("pin", "digest"), ("workflow", "1")],
     hint: "A tag can get new contents at any time. A digest can't.",
     reason: "The workflow builds each change with a cache, and digests name the very bases that were tested. Let a bot \
              propose newer ones.",

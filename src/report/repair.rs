@@ -4,11 +4,12 @@
 use std::collections::BTreeMap;
 
 use super::build::request_of;
-use super::price::tried;
+use super::price::{first_failure, tried};
 use super::{Edit, Fix, Request, edited};
 use crate::dry_run::image::Platform;
 use crate::generate;
 use crate::lint::Severity;
+use crate::order::sort_by_key;
 use crate::recipe::link;
 use crate::recipe::options::Recipe;
 use crate::service::Service;
@@ -106,7 +107,7 @@ impl Repairs {
         }
     }
 
-    /// The fixes of a fault that help, none twice. Faults are counted through the report: causes by verdict,
+    /// The fixes of a fault that help, none twice; those after which a verdict is still no come last. Faults are counted through the report: causes by verdict,
     /// then findings.
     pub fn fixes(&self, fault: usize) -> Vec<Fix> {
         let id = self.before.get(fault).map(|blame| blame.id).unwrap_or_default();
@@ -122,6 +123,8 @@ impl Repairs {
                     .filter(|new| !results.iter().any(|old| old.edits == new.edits && old.link == new.link)),
             );
         }
+        let fails = |fix: &Fix| fix.gives.as_ref().and_then(|gives| first_failure(&gives.answers));
+        sort_by_key(&mut results, |fix| fails(fix).is_some());
         results
     }
 

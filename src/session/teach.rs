@@ -14,6 +14,12 @@ impl Session {
         self.view.page = Page::Options;
     }
 
+    /// Sets the lesson's own answer, from its start.
+    pub(super) fn solve(&mut self) {
+        let Some(lesson) = self.lesson else { return };
+        self.change(lesson.solved(), How::Stepped, "The answer".to_owned());
+    }
+
     /// Leaves the lesson for all options.
     pub(super) fn leave(&mut self) {
         if self.lesson.is_some() {
@@ -54,6 +60,18 @@ mod tests {
         }
         assert_eq!(update(&first, Action::Teach("nope")), first);
         assert_eq!(update(&first, Action::Leave), first);
+    }
+
+    #[test]
+    fn the_answer_is_a_step_that_reaches_the_lessons_goals() {
+        for lesson in LESSONS {
+            let taught = update(&Session::open("", 0), Action::Teach(lesson.id));
+            let solved = update(&taught, Action::Solve);
+            assert_eq!((solved.lesson, &solved.recipe), (Some(*lesson), &lesson.solved()), "{}", lesson.id);
+            assert_eq!(solved.place.at, taught.place.at + 1, "{}", lesson.id);
+        }
+        let plain = Session::open("", 0);
+        assert_eq!(update(&plain, Action::Solve), plain);
     }
 
     #[test]

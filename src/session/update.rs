@@ -23,6 +23,8 @@ pub enum Action {
     Pick(&'static str),
     /// A lesson, by its id.
     Teach(&'static str),
+    /// The lesson's answer.
+    Solve,
     /// Out of the lesson: all options.
     Leave,
     /// Files of the visitor's own, which begin as those that are shown.
@@ -77,12 +79,7 @@ pub enum Action {
 pub fn update(session: &Session, action: Action) -> Session {
     let mut next = session.clone();
     match action {
-        Action::Open(link, at) => {
-            let (recipe, lesson, problems) = lessons::open(&link);
-            (next.lesson, next.problems) = (lesson, problems);
-            next.change(recipe, How::Opened, String::new());
-            next.place = Place { at, last: next.place.last.max(at) };
-        }
+        Action::Open(link, at) => next.follow(&link, at),
         Action::Set(id, values) => next.set(id, values, How::Stepped),
         Action::Type(id, values) => next.set(id, values, How::Typed),
         Action::Pick(id) => {
@@ -95,6 +92,7 @@ pub fn update(session: &Session, action: Action) -> Session {
             (next.view.popover, next.lesson) = (None, None);
         }
         Action::Teach(id) => next.teach(id),
+        Action::Solve => next.solve(),
         Action::Leave => next.leave(),
         Action::Apply(link, text, card) => {
             next.change(link::decode(&link).0, How::Stepped, text.clone());
@@ -148,6 +146,14 @@ fn toggle(groups: &mut Vec<Group>, group: Group) {
 }
 
 impl Session {
+    /// Opens a link at a place of the undo list.
+    fn follow(&mut self, link: &str, at: u32) {
+        let (recipe, lesson, problems) = lessons::open(link);
+        (self.lesson, self.problems) = (lesson, problems);
+        self.change(recipe, How::Opened, String::new());
+        self.place = Place { at, last: self.place.last.max(at) };
+    }
+
     pub(super) fn change(&mut self, recipe: Recipe, how: How, said: String) {
         self.view.refused = None;
         self.view.toast = None;

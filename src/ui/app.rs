@@ -144,6 +144,7 @@ pub(crate) fn options(
     Options {
         recipe: session.recipe.clone(),
         lesson: session.lesson,
+        goals: facts.goals.clone(),
         groups: view.groups.clone(),
         more: view.more.clone(),
         quotes: prices.quotes.clone(),

@@ -16,11 +16,10 @@ use super::parts::{Copy, Dispatch, Part, State, glyph};
 use super::prices::use_prices_of;
 use super::shown::{use_kin, use_shown};
 use super::view::view as show;
-use super::views::{Excerpt, Outcome, Switches, goal, notice};
+use super::views::{Excerpt, Outcome, Switches, goal, help, notice};
 use crate::browser::{self, history, keys};
 use crate::lessons::{self, Lesson, Outcome as Reached};
 use crate::recipe::link::shared;
-use crate::report::outline;
 use crate::session::{Action, Session};
 use crate::show::code::{Line, lines};
 use crate::show::embed::{shaped, summary, switches};
@@ -55,10 +54,6 @@ pub fn Embed(props: &Framed) -> Html {
         use_memo((props.controls.clone(), lesson), move |(asked, lesson)| switches(asked, *lesson, &recipe))
     };
     let prices = use_prices_of(&session.recipe, &facts, shown.to_vec(), false);
-    let outcomes = use_memo((session.recipe.clone(), lesson), |(recipe, lesson)| {
-        let today = &props.start.today;
-        lesson.map(|one| one.outcomes(recipe, &outline(recipe, Vec::new(), today).0)).unwrap_or_default()
-    });
     let spoken = use_announcement(&session.change, &facts, false);
     let file = use_shown(&session.recipe, &facts, "Dockerfile");
     let kin = use_kin(session, &facts, &file);
@@ -74,7 +69,7 @@ pub fn Embed(props: &Framed) -> Html {
     let size = AttrValue::from(words::image(&facts.now));
     html! {
         <article class="embed" data-link={link.clone()}
-            data-report={summary(&facts.now, &facts.verdicts, &facts.cards, lesson.map(|one| (one, outcomes.as_slice())))}
+            data-report={summary(&facts.now, &facts.verdicts, &facts.cards, lesson.map(|one| (one, facts.goals.as_slice())))}
             onmouseover={point::<MouseEvent>(&dispatch)} onfocusin={point::<FocusEvent>(&dispatch)}>
             {head(session, &facts, lesson, trail, &dispatch)}
             {notice(&session.problems, &dispatch)}
@@ -95,17 +90,17 @@ pub fn Embed(props: &Framed) -> Html {
                 serial: session.change.serial,
                 dispatch: dispatch.clone(),
             })}
-            {foot(lesson, &outcomes, &link)}
+            {foot(lesson, &facts.goals, &link, &dispatch)}
             <p class="unseen" role="status">{spoken}</p>
         </article>
     }
 }
 
-fn foot(lesson: Option<&Lesson>, outcomes: &[Reached], link: &str) -> Html {
+fn foot(lesson: Option<&Lesson>, outcomes: &[Reached], link: &str, dispatch: &Dispatch) -> Html {
     html! {
         <footer>
             if let Some(lesson) = lesson {
-                {goals(lesson, outcomes)}
+                {goals(lesson, outcomes, dispatch)}
             }
             <a href={format!("./{link}")} target="_blank" rel="noopener">{"Open in the full playground"}</a>
         </footer>
@@ -113,17 +108,14 @@ fn foot(lesson: Option<&Lesson>, outcomes: &[Reached], link: &str) -> Html {
 }
 
 /// The goals, and help: a hint until all are reached, then why.
-fn goals(lesson: &Lesson, outcomes: &[Reached]) -> Html {
+fn goals(lesson: &Lesson, outcomes: &[Reached], dispatch: &Dispatch) -> Html {
     html! {
         <>
             <ul class="goals" aria-label="Goals">{ for outcomes.iter().map(goal) }</ul>
             if outcomes.iter().all(|one| one.done) {
                 <p class="reason">{lesson.reason}</p>
             } else {
-                <details class="reason" key={lesson.id}>
-                    <summary>{"Hint"}</summary>
-                    <p>{lesson.hint}</p>
-                </details>
+                {help(lesson, dispatch)}
             }
         </>
     }

@@ -7,6 +7,7 @@ use yew::prelude::*;
 
 use super::parts::Part;
 use crate::browser::{self, Later};
+use crate::lessons::{Lesson, Outcome};
 use crate::recipe::options::Recipe;
 use crate::report::{
     Costs, File, Image, Ledger, Note, Price, Repairs, Report, Transcript, Unknown, Variant, Verdict, outline,
@@ -21,6 +22,10 @@ use crate::show::words;
 pub(crate) struct Facts {
     /// The recipe that they follow from.
     pub(crate) of: Recipe,
+    /// The lesson that it is part of.
+    lesson: Option<&'static Lesson>,
+    /// How far the lesson's goals are reached.
+    pub(crate) goals: Part<Vec<Outcome>>,
     pub(crate) link: Part<String>,
     pub(crate) files: Part<Vec<File>>,
     /// The Dockerfile as rows.
@@ -43,7 +48,7 @@ pub(crate) struct Facts {
 }
 
 impl Facts {
-    pub(crate) fn new(recipe: &Recipe, today: &AttrValue) -> Self {
+    pub(crate) fn new(recipe: &Recipe, lesson: Option<&'static Lesson>, today: &AttrValue) -> Self {
         let nothing = Report {
             schema: 1,
             link: None,
@@ -62,6 +67,8 @@ impl Facts {
         let ledger = || Part::new(Ledger::default());
         let empty = Self {
             of: recipe.clone(),
+            lesson,
+            goals: Part::new(Vec::new()),
             link: Part::new(String::new()),
             files: Part::new(Vec::new()),
             code: Part::new(Vec::new()),
@@ -78,12 +85,13 @@ impl Facts {
             now: Part::new(words::present(&nothing)),
             today: today.clone(),
         };
-        empty.renew(recipe)
+        empty.renew(recipe, lesson)
     }
 
     /// The facts of another recipe; what is equal is kept.
-    pub(crate) fn renew(&self, recipe: &Recipe) -> Self {
+    pub(crate) fn renew(&self, recipe: &Recipe, lesson: Option<&'static Lesson>) -> Self {
         let (report, repairs) = outline(recipe, Vec::new(), &self.today);
+        let goals = lesson.map(|lesson| lesson.outcomes(recipe, &report)).unwrap_or_default();
         let cards = cards(&report);
         let text = report.files.first().map(|file| file.text.as_str()).unwrap_or_default();
         let [unpacked, download, containerd] = &self.ledgers;
@@ -94,6 +102,8 @@ impl Facts {
         };
         Self {
             of: recipe.clone(),
+            lesson,
+            goals: self.goals.renew(goals),
             code: self.code.renew(code),
             now: self.now.renew(words::present(&report)),
             cards: self.cards.renew(cards),
@@ -139,13 +149,14 @@ const LATE: u64 = 400;
 /// that is being typed follow after the paint, and the latest text wins.
 #[hook]
 pub(crate) fn use_facts(session: &Session, today: &AttrValue) -> Facts {
-    let last = use_mut_ref(|| Facts::new(&session.recipe, today));
+    let lesson = session.lesson;
+    let last = use_mut_ref(|| Facts::new(&session.recipe, lesson, today));
     let took = use_mut_ref(|| 0);
     let drawn = use_force_update();
     let is_typed = session.change.how == How::Typed && session.recipe.own.is_some();
-    let is_late = last.borrow().of != session.recipe;
+    let is_late = last.borrow().lesson != lesson || last.borrow().of != session.recipe;
     if is_late && !is_typed {
-        let next = last.borrow().renew(&session.recipe);
+        let next = last.borrow().renew(&session.recipe, lesson);
         last.replace(next);
     }
     {
@@ -155,7 +166,7 @@ pub(crate) fn use_facts(session: &Session, today: &AttrValue) -> Facts {
             let recipe = recipe.clone();
             let work = move || {
                 let start = browser::milliseconds();
-                let next = last.borrow().renew(&recipe);
+                let next = last.borrow().renew(&recipe, lesson);
                 last.replace(next);
                 took.replace(browser::milliseconds().saturating_sub(start));
                 drawn.force_update();

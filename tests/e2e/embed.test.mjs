@@ -2,6 +2,7 @@
 // what the article and they say to one another.
 
 import assert from 'node:assert/strict';
+import { createServer } from 'node:http';
 import { after, before, test } from 'node:test';
 import { accessible, address, awake, close, launch, open } from './browser.mjs';
 import { choose, dockerfile } from './plimsoll.mjs';
@@ -214,6 +215,39 @@ test('a playground hears nobody but its article, and the article no other frame'
   assert.match(frame.url(), /embed\.html/);
   assert.equal(page.url(), address + ARTICLE);
   await close(opened);
+});
+
+test('a playground in an article of another origin does the same', async () => {
+  const article = `<!doctype html><html lang="en"><title>Article</title><script src="${address}embed.js" defer></script>
+    <plimsoll-playground lesson="scratch"><pre><code>FROM scratch</code></pre></plimsoll-playground></html>`;
+  const host = createServer((_, answer) => answer.writeHead(200, { 'content-type': 'text/html' }).end(article));
+  await new Promise((done) => host.listen(0, '127.0.0.1', done));
+  const context = await browser.newContext({ viewport: { width: 390, height: 844 }, colorScheme: 'dark' });
+  const page = await context.newPage();
+  const wrong = [];
+  page.on('pageerror', (error) => wrong.push(error.message));
+  page.on('console', (message) => message.type() === 'error' && wrong.push(`${message.text()} ${message.location().url}`));
+  await page.goto(`http://127.0.0.1:${host.address().port}/`);
+  await page.evaluate(() => {
+    window.told = [];
+    document.addEventListener('plimsoll-report', ({ detail }) => window.told.push(detail.report.lesson?.reached));
+  });
+  const frame = await read(page, 0);
+  assert.notEqual(await frame.evaluate(() => origin), await page.evaluate(() => origin));
+  await fits(page, 0, frame);
+  await choose(frame, 'cgo', '0');
+  await page.waitForFunction(() => window.told.at(-1) === 2);
+  assert.match(await playground(page, 0).evaluate((one) => one.link), /^#v=1&p=tutorial-scratch&/);
+  await page.evaluate(() => (document.body.style.background = '#000'));
+  await frame.waitForFunction(() => document.documentElement.dataset.theme === 'dark');
+  await playground(page, 0).evaluate((one) => one.setAttribute('link', '#v=1&p=tutorial-multi-stage'));
+  await frame.locator('ol.code', { hasText: 'FROM alpine' }).waitFor();
+  const [popup] = await Promise.all([page.waitForEvent('popup'), frame.getByRole('link', { name: /full playground/ }).click()]);
+  await awake(popup);
+  assert.match(await dockerfile(popup), /^FROM alpine/m);
+  assert.deepEqual(wrong, []);
+  await context.close();
+  host.close();
 });
 
 test('a frame speaks to the origin that its address names, and to no other', async () => {

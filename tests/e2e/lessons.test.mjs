@@ -41,14 +41,20 @@ everywhere('a lesson is found in the chooser, done with its switches, and left',
 
   await page.locator('#row-cgo label', { hasText: 'off' }).click();
   await page.locator('#row-certs label', { hasText: 'yes' }).click();
-  await page.locator('.reason').waitFor();
+  await page.getByText('With CGO off the program is static').waitFor();
   assert.deepEqual(await goals(page), ['yes', 'yes', 'yes']);
   assert.equal(await page.locator('.lesson [role=status]').innerText(), '3 of 3 goals reached.');
   await accessible(page, 'a lesson that is done');
 
   await page.goBack();
-  await page.locator('.reason').waitFor({ state: 'detached' });
+  await page.getByText('With CGO off the program is static').waitFor({ state: 'detached' });
   assert.deepEqual(await goals(page), ['yes', 'yes', 'no'], 'Back undoes a step of the lesson');
+
+  await page.getByText('Hint', { exact: true }).click();
+  await page.getByRole('button', { name: 'Show the answer' }).click();
+  await page.getByText('With CGO off the program is static').waitFor();
+  assert.deepEqual(await goals(page), ['yes', 'yes', 'yes']);
+  assert.match(await hash(page), /cgo=0|lesson=scratch/);
 
   await page.getByRole('button', { name: /^Next lesson/ }).click();
   await page.locator('#lesson-title', { hasText: 'Lesson 5' }).waitFor();

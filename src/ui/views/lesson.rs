@@ -3,17 +3,14 @@
 use yew::prelude::*;
 
 use crate::lessons::{LESSONS, Lesson, Outcome};
-use crate::recipe::options::Recipe;
-use crate::report::outline;
 use crate::session::Action;
-use crate::ui::parts::{Dispatch, glyph, send};
+use crate::ui::parts::{Dispatch, Part, glyph, send};
 
-/// A lesson, and the recipe that is checked.
+/// A lesson, and how far it is done.
 #[derive(Properties, PartialEq)]
 pub(crate) struct LessonProps {
     pub(crate) lesson: &'static Lesson,
-    pub(crate) recipe: Recipe,
-    pub(crate) today: AttrValue,
+    pub(crate) goals: Part<Vec<Outcome>>,
     /// The rows of its switches.
     pub(crate) children: Html,
     pub(crate) dispatch: Dispatch,
@@ -22,26 +19,19 @@ pub(crate) struct LessonProps {
 #[component]
 pub(crate) fn LessonView(props: &LessonProps) -> Html {
     let lesson = props.lesson;
-    let outcomes =
-        use_memo((props.lesson, props.recipe.clone(), props.today.clone()), |(lesson, recipe, today)| {
-            lesson.outcomes(recipe, &outline(recipe, Vec::new(), today).0)
-        });
-    let left = outcomes.iter().filter(|outcome| !outcome.done).count();
+    let left = props.goals.iter().filter(|outcome| !outcome.done).count();
     html! {
         <section class="lesson" aria-labelledby="lesson-title">
             <h2 id="lesson-title">{format!("Lesson {}: {}", lesson.number(), lesson.title)}</h2>
             <p>{lesson.task}</p>
             <div class="rows">{props.children.clone()}</div>
             <h3>{"Goals"}</h3>
-            <ul class="goals">{ for outcomes.iter().map(goal) }</ul>
-            <p class="unseen" role="status">{said(outcomes.len(), left)}</p>
+            <ul class="goals">{ for props.goals.iter().map(goal) }</ul>
+            <p class="unseen" role="status">{said(props.goals.len(), left)}</p>
             if left == 0 {
                 <p class="reason">{glyph("yes")}<span><b>{"Done. "}</b>{lesson.reason}</span></p>
             } else {
-                <details key={lesson.id}>
-                    <summary>{"Hint"}</summary>
-                    <p>{lesson.hint}</p>
-                </details>
+                {help(lesson, &props.dispatch)}
             }
             {proofs(lesson)}
             {ways(lesson, &props.dispatch)}
@@ -51,6 +41,17 @@ pub(crate) fn LessonView(props: &LessonProps) -> Html {
 
 fn said(all: usize, left: usize) -> String {
     format!("{} of {all} goals reached.", all.saturating_sub(left))
+}
+
+/// Help for who is stuck: a hint, then the answer.
+pub(crate) fn help(lesson: &Lesson, dispatch: &Dispatch) -> Html {
+    html! {
+        <details class="hint" key={lesson.id}>
+            <summary>{"Hint"}</summary>
+            <p>{lesson.hint}</p>
+            <button type="button" class="link" onclick={send(dispatch, Action::Solve)}>{"Show the answer"}</button>
+        </details>
+    }
 }
 
 /// A goal as it stands.

@@ -32,7 +32,7 @@ pub(crate) use findings::severity_glyph;
 pub(crate) use given::{GivenView, Giving, give_button, given_notice, holding};
 pub(crate) use hull::HullView;
 pub(crate) use ladder::Ladder;
-pub(crate) use lesson::goal;
+pub(crate) use lesson::{goal, help};
 pub(crate) use notices::{footer, keys, notice, tabs, toast, unknowns};
 pub(crate) use options::{Options, Switches};
 pub(crate) use outcome::Outcome;

@@ -5,7 +5,7 @@ use yew::prelude::*;
 use super::give_button;
 use super::lesson::LessonView;
 use super::presets::Presets;
-use crate::lessons::Lesson;
+use crate::lessons::{Lesson, Outcome};
 use crate::recipe::options::{Group, OPTIONS, OptionSpec, Recipe};
 use crate::report::Ledger;
 use crate::session::{Action, Figure, Refused};
@@ -23,6 +23,8 @@ pub(crate) struct Options {
     pub(crate) recipe: Recipe,
     /// The lesson that stands in the place of the groups.
     pub(crate) lesson: Option<&'static Lesson>,
+    /// How far it is done.
+    pub(crate) goals: Part<Vec<Outcome>>,
     pub(crate) groups: Vec<Group>,
     pub(crate) more: Vec<Group>,
     pub(crate) quotes: Quotes,
@@ -53,8 +55,7 @@ impl View for Options {
                 <Presets chosen={self.recipe.preset().id} changes={changes.len()} {own} open={self.choosing}
                     lesson={self.lesson} dispatch={self.dispatch.clone()} />
                 if let Some(lesson) = self.lesson {
-                    <LessonView {lesson} recipe={self.recipe.clone()} today={self.today.clone()}
-                        dispatch={self.dispatch.clone()}>
+                    <LessonView {lesson} goals={self.goals.clone()} dispatch={self.dispatch.clone()}>
                         {run(self, &switches(lesson), &[])}
                     </LessonView>
                 } else {
