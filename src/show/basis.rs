@@ -50,7 +50,8 @@ pub fn beside(name: &str, now: &Ledger, then: &Ledger, today: &str) -> Said {
     parts.extend(named("+\u{a0}", &new, today));
     let differs = if parts.is_empty() { "No part of it differs." } else { "What differs:" };
     let least = if then.complete { "" } else { "at least " };
-    let (size, span) = (words::total(then), words::span(then.low, then.high));
+    let size = words::size(then.total, then.low, then.high);
+    let span = words::span(then.low, then.high);
     Said {
         text: format!(
             "{name}: an image of {least}{size} unpacked, computed from its parts: {span}. {differs}"

@@ -109,9 +109,10 @@ pub fn image(price: &Price) -> String {
     format!("{}{}", least(price), size(price.unpacked, price.low, price.high))
 }
 
-/// A ledger's total in running text.
+/// A ledger's total in running text; what is not known of it can only be added.
 pub fn total(ledger: &Ledger) -> String {
-    size(ledger.total, ledger.low, ledger.high)
+    let least = if ledger.complete || ledger.rows.is_empty() { "" } else { "≥\u{a0}" };
+    format!("{least}{}", size(ledger.total, ledger.low, ledger.high))
 }
 
 /// A figure for a column of megabytes: `6.58`, `~70.0`, `0`.
@@ -224,6 +225,17 @@ mod tests {
     use super::*;
     use crate::recipe::link::decode;
     use crate::report::report;
+
+    #[test]
+    fn a_total_of_which_not_all_is_known_is_the_least() {
+        for (link, is_least) in [("", false), ("base=alpine&tools=jq", true)] {
+            let sizes = report(&decode(link).0, Vec::new()).sizes;
+            for ledger in [sizes.unpacked, sizes.download, sizes.containerd] {
+                assert_eq!(total(&ledger).starts_with('≥'), is_least, "{link}: {}", total(&ledger));
+            }
+        }
+        assert!(!total(&Ledger::default()).starts_with('≥'));
+    }
 
     #[test]
     fn a_fact_older_than_a_year_is_marked_where_its_source_stands() {
