@@ -9,7 +9,7 @@ use crate::catalogue::fact::{Provenance, Size, assumed, computed, published};
 
 const TYPED: Provenance = published("the size that was typed in", crate::catalogue::DATE);
 const PACKED: Provenance = computed(
-    "what DEFLATE makes of this very program; Go's gzip, which BuildKit uses, stays within 0.6 % of that",
+    "what DEFLATE makes of this very program; Go's gzip, which BuildKit uses, came within 1.1 % of that",
     "2026-11-26",
 );
 const FROM: Provenance = computed(
@@ -110,7 +110,7 @@ fn packed(known: &KnownBinary, build: &Build<'_>, size: Size) -> Size {
     let same_arch = (build.arch == "arm64") == known.arm64;
     let same_flags = known.strip == build.strip;
     if same_arch && same_flags && size.bytes() == known.bytes {
-        return Size::between(packed - packed / 100, packed, packed + packed / 100, PACKED);
+        return Size::between(packed - packed / 50, packed, packed + packed / 50, PACKED);
     }
     // How much better or worse than the law it compresses, it does so otherwise built too.
     let off = match (same_arch, same_flags) {
@@ -230,7 +230,7 @@ mod tests {
             }
         }
         assert!(tried > 200 && missed * 10 <= tried, "{missed} of {tried}");
-        assert!(narrow * 2 < wide, "{narrow} {wide}");
+        assert!(narrow * 5 < wide * 3, "{narrow} {wide}");
     }
 
     #[test]
