@@ -18,7 +18,7 @@ use crate::browser::{self, focus, history};
 use crate::lessons::{self, Lesson};
 use crate::recipe::options::{Kind, OPTIONS};
 use crate::recipe::presets::told::told;
-use crate::session::{Action, Book, Popover, Session};
+use crate::session::{Action, Book, Page, Popover, Session};
 use crate::show::kin::{Kin, Pointed};
 use crate::show::words;
 
@@ -94,6 +94,8 @@ pub fn App(start: &Start) -> Html {
                 rungs: prices.ladder.clone(),
                 would: would(session, &prices),
                 goal: session.lesson.and_then(Lesson::limit),
+                // Only a phone shows the short one, on its own page, and whatever is drawn beforehand.
+                short: view.page == Page::Size || session.change.serial == 0,
                 dispatch: dispatch.clone(),
             })}
             {results(session, &facts, &prices, &kin, &dispatch)}

@@ -12,6 +12,7 @@ mod given;
 mod pages;
 mod parts;
 mod prices;
+mod run;
 mod sheet;
 mod shown;
 mod view;

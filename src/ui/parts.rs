@@ -6,6 +6,7 @@ use std::rc::Rc;
 use gloo_timers::callback::Timeout;
 use yew::prelude::*;
 
+use super::run::Run;
 use crate::browser::{clipboard, focus};
 use crate::session::{self, Action, Session};
 
@@ -85,19 +86,18 @@ pub(crate) fn glyph(name: &'static str) -> Html {
 /// A text whose flags (`-s`, `"-w`) keep their hyphen: a row may break before them, not inside. What is copied has
 /// the same characters.
 pub(crate) fn prose(text: &str) -> Html {
-    let word = |word: &str| {
+    let mut run = Run::default();
+    for piece in text.split_inclusive(' ') {
+        let word = piece.trim_end_matches(' ');
         let bare = word.trim_start_matches(['"', '\'', '(', '[', '`']);
         if bare.starts_with('-') && bare.len() > 1 {
-            html! { <span class="whole">{word}</span> }
+            run.whole(word);
+            run.text(piece.get(word.len()..).unwrap_or_default());
         } else {
-            html! { {word} }
+            run.text(piece);
         }
-    };
-    let words = text.split_inclusive(' ').map(|piece| match piece.strip_suffix(' ') {
-        Some(bare) => html! { <>{word(bare)}{" "}</> },
-        None => word(piece),
-    });
-    html! { <>{ for words }</> }
+    }
+    run.end()
 }
 
 /// What a copy button copies, and where the text is selected when the clipboard is refused.

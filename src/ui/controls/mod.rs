@@ -7,13 +7,19 @@ mod row;
 
 pub(crate) use row::{Row, Spec};
 
+use self::choice::Shape;
 use super::parts::{Dispatch, on};
-use crate::recipe::options::OptionSpec;
+use crate::recipe::options::{Kind, OptionSpec};
 use crate::session::Action;
 use crate::show::price::{Quote, Tag, Tone};
 use yew::prelude::*;
 
 use super::parts::glyph;
+
+/// The row of an option says the present image's size.
+pub(crate) fn shows_size(option: &OptionSpec) -> bool {
+    matches!(option.kind, Kind::Choice(choices) if choice::shape(choices, option.group) == Shape::Radios)
+}
 
 /// The element that takes an option's focus.
 pub(crate) fn control_id(id: &str) -> String {

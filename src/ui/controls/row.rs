@@ -44,7 +44,7 @@ pub(crate) struct Row {
     pub(crate) idle_is_known: bool,
     /// What its other values would give.
     pub(crate) quotes: Part<Vec<Quote>>,
-    /// The present image's size.
+    /// The present image's size, where the row shows it.
     pub(crate) size: AttrValue,
     pub(crate) refused: Option<Refused>,
     /// It belongs to what is pointed at.

@@ -7,8 +7,8 @@ use crate::browser;
 use crate::session::{Action, Target};
 use crate::show::code::Line;
 use crate::show::kin::Pointed;
-use crate::show::tokens::Token;
 use crate::ui::parts::{Dispatch, Part, drawn};
+use crate::ui::run::Run;
 use crate::ui::view::View;
 
 #[derive(PartialEq)]
@@ -154,7 +154,7 @@ fn cells(line: &Line) -> Html {
                 }
             </span>
             <span class="number">{line.number}</span>
-            <code>{ for line.tokens.iter().map(token) }{"\n"}</code>
+            <code>{text(line)}</code>
             <span class={classes!("weight", line.shipped.then_some("shipped"))}>
                 {line.weight.clone()}<span class="unseen">{line.unsaid}</span>
             </span>
@@ -162,27 +162,41 @@ fn cells(line: &Line) -> Html {
     }
 }
 
-fn token(token: &Token) -> Html {
-    let class = token.class();
-    let pieces = { pieces(&token.text) };
-    let pieces = pieces.into_iter().map(|piece| {
-        let may_break = piece.ends_with([',', '/', '@']);
-        html! { <>{hyphenated(piece)}if may_break { <wbr /> }</> }
-    });
-    match class {
-        "" => html! { <>{ for pieces }</> },
-        _ => html! { <span {class}>{ for pieces }</span> },
+/// The line's text: tokens that look like the rest have no element of their own.
+fn text(line: &Line) -> Html {
+    let mut run = Run::default();
+    for token in &line.tokens {
+        match token.class() {
+            "" => breaking(&mut run, &token.text),
+            class => {
+                let mut inner = Run::default();
+                breaking(&mut inner, &token.text);
+                run.element(html! { <span {class}>{inner.end()}</span> });
+            }
+        }
+    }
+    run.text("\n");
+    run.end()
+}
+
+/// Text with the places where its row may break.
+fn breaking(run: &mut Run, text: &str) {
+    for piece in pieces(text) {
+        hyphenated(run, piece);
+        if piece.ends_with([',', '/', '@']) {
+            run.element(html! { <wbr /> });
+        }
     }
 }
 
 /// A word with a hyphen may not break there. The blank after it stays outside, because rows break at it.
-fn hyphenated(piece: &str) -> Html {
+fn hyphenated(run: &mut Run, piece: &str) {
     if piece.contains('-') && piece.len() <= LONGEST {
         let word = piece.trim_end_matches(' ');
-        let blank = piece.get(word.len()..).unwrap_or_default();
-        html! { <><span class="whole">{word}</span>{blank}</> }
+        run.whole(word);
+        run.text(piece.get(word.len()..).unwrap_or_default());
     } else {
-        html! { {piece} }
+        run.text(piece);
     }
 }
 

@@ -19,6 +19,8 @@ pub(crate) struct HullView {
     pub(crate) would: Option<(u64, AttrValue, AttrValue)>,
     /// Bytes that a lesson asks to stay under.
     pub(crate) goal: Option<u64>,
+    /// A short side may be shown.
+    pub(crate) short: bool,
     pub(crate) dispatch: Dispatch,
 }
 
@@ -42,7 +44,9 @@ impl View for HullView {
                 </p>
                 <div class="side" role="img" aria-label={name} onclick={open}>
                     {drawing(self, &size, "tall", Room::TALL)}
-                    {drawing(self, &size, "short", Room::SHORT)}
+                    if self.short {
+                        {drawing(self, &size, "short", Room::SHORT)}
+                    }
                 </div>
             </section>
         }

@@ -13,7 +13,7 @@ use crate::show::embed::specs;
 use crate::show::kin::{Kin, Pointed};
 use crate::show::price::{Quote, explained, in_bytes};
 use crate::show::words;
-use crate::ui::controls::{Row, Spec};
+use crate::ui::controls::{Row, Spec, shows_size};
 use crate::ui::parts::{Dispatch, Part, drawn, glyph, send};
 use crate::ui::prices::{Quotes, quotes_of};
 use crate::ui::view::{View, view};
@@ -51,7 +51,7 @@ impl View for Options {
         let own = self.recipe.own.is_some();
         let groups = words::GROUPS.iter().filter(|(id, ..)| !own || *id == Group::Service);
         html! {
-            <section class="options" id="options" aria-label="Options">
+            <section class={classes!("options", pricing(self))} id="options" aria-label="Options">
                 <Presets chosen={self.recipe.preset().id} changes={changes.len()} {own} open={self.choosing}
                     lesson={self.lesson} dispatch={self.dispatch.clone()} />
                 if let Some(lesson) = self.lesson {
@@ -64,6 +64,11 @@ impl View for Options {
             </section>
         }
     }
+}
+
+/// No price is that of this recipe yet: one class for all of them, because a change waits for each that is set.
+fn pricing(props: &Options) -> Option<&'static str> {
+    props.priced.is_empty().then_some("pricing")
 }
 
 fn switches(lesson: &Lesson) -> Vec<&'static OptionSpec> {
@@ -85,7 +90,7 @@ impl View for Switches {
             return Html::default();
         }
         html! {
-            <div class="switches" role="group" aria-label="Options">
+            <div class={classes!("switches", pricing(&self.of))} role="group" aria-label="Options">
                 {run(&self.of, &options, &self.of.recipe.changes())}
             </div>
         }
@@ -178,9 +183,10 @@ fn row(
     let quotes = quotes_of(&props.quotes, option.id).filter(|_| idle.is_none());
     let is_here = |pointed: &Pointed| matches!(pointed, Pointed::Option(id, _) if *id == option.id);
     let open = props.basis == Some(Figure::Prices(option.id));
+    let waits = !props.priced.is_empty() && !props.priced.contains(&option.id);
     let about = open.then(|| explained(&props.recipe, &props.now, option, &props.today));
     html! {
-        <div key={option.id} class={(!props.priced.contains(&option.id)).then_some("pricing")}>
+        <div key={option.id} class={waits.then_some("pricing")}>
             {view(Row {
                 option: Spec(option),
                 values: (option.get)(&props.recipe),
@@ -188,7 +194,7 @@ fn row(
                 idle,
                 idle_is_known,
                 quotes: tags(props, quotes),
-                size: props.size.clone(),
+                size: if shows_size(option) { props.size.clone() } else { AttrValue::default() },
                 refused: props.refused.clone().filter(|refused| refused.id == option.id),
                 kin: props.kin.options.iter().any(|id| id == option.id),
                 pointed: props.pointed.clone().filter(is_here),
