@@ -54,6 +54,7 @@ impl<'a> Build<'a> {
         self.globals = Scope::globals(&mut self);
         self.read_dockerignore();
         let needed = plan::needed(&self);
+        Stage::check_blank(&mut self);
         let mut states = Vec::with_capacity(self.file.stages.len());
         for (index, needed) in needed.into_iter().enumerate() {
             let Some(stage) = self.file.stages.get(index) else { break };

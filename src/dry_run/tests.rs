@@ -240,6 +240,62 @@ fn failures_are_found() {
     }
 }
 
+/// Things that real files do and that nobody can follow from the text: none of them is a failure.
+#[test]
+fn what_is_not_known_fails_no_build() {
+    for text in [
+        // A folder of the project goes into one that is there: its contents do, under names of their own.
+        "FROM golang:1.27-alpine\nWORKDIR /tools\nCOPY tools /tools\nRUN /tools/setup.sh\n",
+        "FROM golang:1.27\nWORKDIR /app\nCOPY mock/oidc/. .\nRUN go mod download && go build -o server .\n",
+        "FROM golang:1.27\nWORKDIR /app\nCOPY go.mod go.sum ./\nCOPY ./cmd/files/ ./cmd/files/\nRUN go build -o files ./cmd/files/main.go\n",
+        "FROM golang:1.27\nWORKDIR /app\nCOPY go.mod go.sum ./\nCOPY cmd/load/ ./cmd/load/\nRUN cd cmd/load && go build -o /load .\n",
+        // A tool that was installed writes files.
+        "FROM golang:1.27 AS b\nRUN go install example.com/gen/cmd/gen@v1.2.3\nRUN gen --output /made\nFROM scratch\nCOPY --from=b /made /made\n",
+        // The module's name stands in its go.mod.
+        "FROM golang:1.27 AS b\nWORKDIR /watch\nCOPY . .\nRUN go build .\nFROM scratch\nCOPY --from=b /watch/watch /watch\n",
+        // So does what a variable of the builder's machine holds.
+        "FROM golang:1.27 AS b\nWORKDIR /src\nCOPY . .\nRUN go build -o bin/app-$(hostname) .\nFROM scratch\nCOPY --from=b /src/bin/app-x /app\n",
+        // Files named one by one need no module while they import the standard library alone.
+        "FROM golang:1.27\nWORKDIR /probe\nCOPY probe.go .\nRUN go build -o /probe/probe probe.go\n",
+        // Packages bring more programs than the one that they are named after.
+        "FROM alpine:3.24\nRUN apk add --no-cache gnupg && gpg --version && gpgconf --kill all\n",
+        "FROM golang:1.27-alpine\nRUN apk add --no-cache alpine-sdk && git version && abuild -h\n",
+        "FROM alpine:3.24\nRUN apk add --no-cache npm && node --version\n",
+    ] {
+        assert_eq!(failures(&build(text)), [""; 0], "{text}");
+    }
+}
+
+#[test]
+fn what_lies_in_an_unknown_folder_goes_where_it_is_copied() {
+    for (text, asked, want) in [
+        (
+            "FROM golang:1.27 AS b\nWORKDIR /a\nCOPY . .\nRUN make\nFROM alpine\nWORKDIR /root\nCOPY --from=b /a/dist/ .\nCMD [\"./x\"]\n",
+            "/root/x",
+            "unknown (line 7)",
+        ),
+        (
+            "FROM golang:1.27 AS b\nWORKDIR /a\nCOPY . .\nRUN make\nFROM alpine\nWORKDIR /root\nCOPY --from=b /a/dist .\nCMD [\"./x\"]\n",
+            "/root/x",
+            "unknown (line 7)",
+        ),
+        // What is started is a program, not a folder, and what has an ending is a file.
+        (
+            "FROM golang:1.27 AS b\nWORKDIR /a\nCOPY . .\nRUN make\nFROM scratch\nCOPY --from=b /a/x /a/y.conf /\nENTRYPOINT [\"/x\"]\n",
+            "/etc/passwd",
+            "absent",
+        ),
+    ] {
+        assert_eq!(path(&build(text), asked), want, "{text}");
+    }
+}
+
+#[test]
+fn a_blank_base_is_told_before_one_that_is_malformed() {
+    let image = build("ARG V\nARG B\nFROM golang:${V}-alpine\nFROM ${B}\n");
+    assert_eq!(failures(&image), ["base-name-blank [4]"]);
+}
+
 #[test]
 fn a_step_that_changes_nothing_makes_a_layer_all_the_same() {
     let image = build("FROM alpine:3.24\nWORKDIR /root\nRUN true\nWORKDIR /\nENV A=b\n");
@@ -324,7 +380,7 @@ fn what_a_build_leaves() {
             ],
         ),
         (
-            "FROM golang:1.27\nRUN go env -w CGO_ENABLED=0\nWORKDIR /app\nCOPY . .\nRUN go install ./cmd/tool && go build\n",
+            "FROM golang:1.27\nRUN go env -w CGO_ENABLED=0\nWORKDIR /app\nCOPY . .\nRUN go install ./cmd/tool && go build\nCMD [\"./server\"]\n",
             &[("/go/bin/tool", "0:0 755 linux/amd64 static"), ("/app/server", "0:0 755 linux/amd64 static")],
         ),
         // What a mount holds is not in the image.

@@ -18,7 +18,7 @@ pub use reads::Read;
 pub use reference::Reference;
 pub use rules::RULES;
 pub use run::{Call, Run};
-pub use subject::{Setting, StageText, Subject, bare};
+pub use subject::{Setting, StageText, Subject, automatic, bare};
 pub use violations::violations;
 
 use crate::dockerfile::Lines;

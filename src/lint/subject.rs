@@ -59,6 +59,11 @@ pub struct Setting<'s> {
     pub value: &'s str,
 }
 
+/// What Docker sets by itself, or what has the same form.
+pub fn automatic(name: &str) -> Option<String> {
+    (name.starts_with("TARGET") || name.starts_with("BUILD")).then(|| "linux".to_owned())
+}
+
 /// Text without the quotes around it.
 pub fn bare(text: &str) -> &str {
     let inner = |quote: char| text.strip_prefix(quote)?.strip_suffix(quote);
@@ -218,7 +223,8 @@ impl<'a> Subject<'a> {
             for (name, default) in names {
                 let value = default.as_ref().map(|text| {
                     let earlier = |name: &str| known.iter().rev().find(|(own, _)| *own == name)?.1.clone();
-                    expand(text, file.escape, &earlier).text
+                    let value = |name: &str| earlier(name).or_else(|| automatic(name));
+                    expand(text, file.escape, &value).text
                 });
                 known.push((name, value));
             }

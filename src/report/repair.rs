@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use super::build::request_of;
 use super::price::{first_failure, tried};
-use super::{Edit, Fix, Request, edited};
+use super::{Edit, Fix, Request, edited, outline};
 use crate::dry_run::image::Platform;
 use crate::generate;
 use crate::lint::Severity;
@@ -129,24 +129,22 @@ impl Repairs {
     }
 
     fn by_options(&self, id: &str, recipe: &Recipe, start: &Recipe, intent: &fix::Fix) -> Option<Fix> {
-        let mut fixed = recipe.clone();
-        for (id, values) in &intent.set {
-            fixed.set(id, values).ok()?;
-        }
-        if fixed == *recipe {
-            return None;
-        }
-        let files = generate::judged(&fixed);
+        self.gives(id, &changed(recipe, intent)?, start, &intent.title)
+    }
+
+    /// A recipe in the place of this one, where that helps against a fault.
+    fn gives(&self, id: &str, fixed: &Recipe, start: &Recipe, title: &str) -> Option<Fix> {
+        let files = generate::judged(fixed);
         let service = fixed.service();
-        let request = request_of(&fixed, &files, &service, &self.today);
+        let request = request_of(fixed, &files, &service, &self.today);
         let (gives, after) = tried(&request, Some(&files), &self.text, self.matters(id));
         if !self.helps(id, &after) {
             return None;
         }
         let edits = changed_lines(&self.text, files.text("Dockerfile").unwrap_or_default());
         Some(Fix {
-            title: intent.title.clone(),
-            link: Some(link::encode_from(&fixed, start)),
+            title: title.to_owned(),
+            link: Some(link::encode_from(fixed, start)),
             edits,
             gives: Some(gives),
         })
@@ -191,8 +189,29 @@ impl Repairs {
         self.helps(id, &after).then_some(fix)
     }
 
-    /// The best fix of the worst fault that has one, notes and what is silenced left out.
+    /// The next step of "fix all that is safe": a single fix, or where none is left two that help together.
     pub(super) fn next(&self) -> Option<Fix> {
+        self.single().or_else(|| self.pair())
+    }
+
+    /// Two changes of a recipe that together take an error away, where each alone only uncovers or leaves another:
+    /// what a fault offers, and the best fix of what that gives.
+    fn pair(&self) -> Option<Fix> {
+        let (recipe, start) = self.recipe.as_ref()?;
+        let errors =
+            self.before.iter().zip(&self.offers).filter(|(blame, _)| blame.severity == Severity::Error);
+        errors.filter(|(blame, _)| !blame.silenced).find_map(|(blame, offers)| {
+            offers.iter().find_map(|intent| {
+                let between = changed(recipe, intent)?;
+                let (_, repairs) = outline(&between, Vec::new(), &self.today);
+                let (fixed, _) = link::decode(&repairs.single()?.link?);
+                self.gives(blame.id, &fixed, start, &intent.title)
+            })
+        })
+    }
+
+    /// The best fix of the worst fault that has one, notes and what is silenced left out.
+    fn single(&self) -> Option<Fix> {
         [Severity::Error, Severity::Warning].into_iter().find_map(|severity| {
             let of = |blame: &Blame| blame.severity == severity && !blame.silenced;
             let mut faults = self.before.iter().enumerate().filter(|(_, blame)| of(blame));
@@ -215,6 +234,15 @@ impl Repairs {
                 self.before.iter().any(|old| old.id == new.id) || new.spoils.is_some_and(was_unseen)
             })
     }
+}
+
+/// A recipe with the options that a fix sets; none where that changes nothing.
+fn changed(recipe: &Recipe, intent: &fix::Fix) -> Option<Recipe> {
+    let mut fixed = recipe.clone();
+    for (id, values) in &intent.set {
+        fixed.set(id, values).ok()?;
+    }
+    (fixed != *recipe).then_some(fixed)
 }
 
 /// One edit that turns the old text into the new: the lines between their common start and end.

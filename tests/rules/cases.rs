@@ -327,3 +327,43 @@ fn what_a_cause_says_is_not_said_again() {
         assert_eq!(of(&world.lint(text)), said, "{rule}\n{text}");
     }
 }
+
+/// Each of these was an alarm about a file in which nothing is wrong.
+#[test]
+fn real_files_that_are_right() {
+    all(&[
+        (
+            "stamp-without-package",
+            "FROM golang:1.27\nRUN go build -ldflags \"-s -X \\\"example.com/a/version.Commit=${C}\\\"\" .\n",
+            &[],
+        ),
+        (
+            "stamp-without-package",
+            "FROM golang:1.27\nRUN go build -ldflags \"-extldflags -Xlinker\" .\n",
+            &[],
+        ),
+        (
+            "stamp-without-package",
+            "FROM golang:1.27\nRUN go build -ldflags \"-s -X \\\"Commit=${C}\\\"\" .\n",
+            &[2],
+        ),
+        (
+            "cross-build-not-cross",
+            "FROM --platform=$BUILDPLATFORM golang:1.27\nRUN xx-go --wrap && go build -o /a .\n",
+            &[],
+        ),
+        (
+            "secret-file-copied",
+            "FROM debian\nADD https://example.com/apt/Release.key /etc/apt/keys/a.asc\n",
+            &[],
+        ),
+        ("secret-file-copied", "FROM node\nCOPY .npmrc package.json ./\n", &[]),
+        ("secret-file-copied", "FROM debian\nCOPY tls/server.key /tls/\n", &[2]),
+        (
+            "from-default-invalid",
+            "ARG FLAVOR=${TARGETARCH}\nFROM alpine:3.24 AS amd64\nFROM ${FLAVOR}\n",
+            &[],
+        ),
+        ("from-default-invalid", "ARG FLAVOR=${OTHER}\nFROM alpine:3.24 AS amd64\nFROM ${FLAVOR}\n", &[3]),
+    ]);
+}

@@ -181,6 +181,12 @@ const BUILD_PROGRAMS: &[&str] = &[
     "/usr/bin/as", "/usr/bin/ld", "/usr/bin/patch", "/usr/bin/file", "/usr/bin/strip", "/usr/bin/objdump",
     "/usr/bin/readelf",
 ];
+#[rustfmt::skip]
+const SDK_PROGRAMS: &[&str] = &[
+    "/usr/bin/gcc", "/usr/bin/cc", "/usr/bin/g++", "/usr/bin/c++", "/usr/bin/make", "/usr/bin/ar",
+    "/usr/bin/as", "/usr/bin/ld", "/usr/bin/patch", "/usr/bin/file", "/usr/bin/strip", "/usr/bin/objdump",
+    "/usr/bin/readelf", "/usr/bin/git",
+];
 /// What the compatibility layer answers to.
 #[rustfmt::skip]
 const GLIBC: &[&str] = &[
@@ -198,7 +204,7 @@ pub(super) static PACKAGES: &[Entry] = &[
     Entry { brings: Brings::Headers, ..entry("musl-dev", &[], &["musl-dev"]) },
     Entry { brings: Brings::Headers, ..entry("libc-dev", &[], &["musl-dev"]) },
     Entry { brings: Brings::CompilerAndHeaders, ..entry("build-base", BUILD_PROGRAMS, BUILD) },
-    Entry { brings: Brings::CompilerAndHeaders, ..entry("alpine-sdk", BUILD_PROGRAMS, &[]) },
+    Entry { brings: Brings::CompilerAndHeaders, ..entry("alpine-sdk", SDK_PROGRAMS, &[]) },
     entry("bash", &["/bin/bash"], &["bash", "readline", "libncursesw", "ncurses-terminfo-base"]),
     entry("binutils", &["/usr/bin/ar", "/usr/bin/as", "/usr/bin/ld", "/usr/bin/nm", "/usr/bin/objcopy",
         "/usr/bin/objdump", "/usr/bin/readelf", "/usr/bin/strings", "/usr/bin/strip"], &["binutils",
@@ -238,7 +244,7 @@ pub(super) static PACKAGES: &[Entry] = &[
     entry("mailcap", &[], &[]),
     entry("mercurial", &["/usr/bin/hg"], &[]),
     entry("nodejs", &["/usr/bin/node"], &[]),
-    entry("npm", &["/usr/bin/npm", "/usr/bin/npx"], &[]),
+    entry("npm", &["/usr/bin/npm", "/usr/bin/npx", "/usr/bin/node"], &[]),
     entry("openssh", SSH_PROGRAMS, &[]),
     entry("pkgconf", &["/usr/bin/pkg-config", "/usr/bin/pkgconf"], &[]),
     entry("pkgconfig", &["/usr/bin/pkg-config", "/usr/bin/pkgconf"], &[]),
@@ -250,5 +256,5 @@ pub(super) static PACKAGES: &[Entry] = &[
     entry("sqlite", &["/usr/bin/sqlite3"], &[]),
     entry("sqlite-dev", &[], &[]),
     entry("sudo", &["/usr/bin/sudo"], &[]),
-    entry("yarn", &["/usr/bin/yarn"], &[]),
+    entry("yarn", &["/usr/bin/yarn", "/usr/bin/node"], &[]),
 ];

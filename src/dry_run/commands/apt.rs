@@ -1,7 +1,7 @@
 //! `apt-get` and `apt`, and what both package managers share: a package's files come and go.
 
 use super::super::facts;
-use super::super::files::{Content, Node, base_name, has_extension};
+use super::super::files::{Content, Node, Opaque, base_name, has_extension};
 use super::super::image::{Part, PartKind};
 use super::super::shell::{HOLE, Shell, Status, Trouble};
 use super::Call;
@@ -109,6 +109,65 @@ pub(super) fn install_all(
     }
 }
 
+/// Packages that bring more programs than the catalogue lists.
+const PARTLY_LISTED: &[&str] = &[
+    "alpine-sdk",
+    "binutils",
+    "build-base",
+    "build-essential",
+    "g++",
+    "gcc",
+    "git",
+    "gnupg",
+    "iproute2",
+    "iptables",
+    "nodejs",
+    "npm",
+    "openssh",
+    "openssh-client",
+    "openssl",
+    "procps",
+    "python3",
+    "shadow",
+    "sqlite",
+    "xz-utils",
+];
+
+/// Programs of packages of their own, which none of those brings along.
+const OTHERS: &[&str] = &[
+    "/usr/bin/apk",
+    "/usr/bin/apt",
+    "/usr/bin/apt-get",
+    "/usr/bin/bash",
+    "/usr/bin/cmake",
+    "/usr/bin/curl",
+    "/usr/bin/dumb-init",
+    "/usr/bin/g++",
+    "/usr/bin/gcc",
+    "/usr/bin/git",
+    "/usr/bin/go",
+    "/usr/bin/gosu",
+    "/usr/bin/jq",
+    "/usr/bin/make",
+    "/usr/bin/node",
+    "/usr/bin/npm",
+    "/usr/bin/protoc",
+    "/usr/bin/python3",
+    "/usr/bin/setcap",
+    "/usr/bin/ssh",
+    "/usr/bin/su-exec",
+    "/usr/bin/sudo",
+    "/usr/bin/tini",
+    "/usr/bin/unzip",
+    "/usr/bin/upx",
+    "/usr/bin/useradd",
+    "/usr/bin/groupadd",
+    "/usr/bin/adduser",
+    "/usr/bin/addgroup",
+    "/usr/bin/wget",
+    "/usr/bin/yarn",
+];
+
 /// Puts a package's files into place.
 fn lay(shell: &mut Shell<'_, '_>, package: &Package, line: usize) {
     for program in package.programs {
@@ -118,6 +177,12 @@ fn lay(shell: &mut Shell<'_, '_>, package: &Package, line: usize) {
             _ => Content::Program,
         };
         place(shell, program, Node::new(content, 0o755, line));
+    }
+    if PARTLY_LISTED.contains(&package.name) {
+        let but_not = if package.name == "alpine-sdk" { &[] } else { OTHERS };
+        for under in ["/usr/bin", "/usr/sbin", "/bin", "/sbin"] {
+            shell.stage.state.files.opaque.push(Opaque { under: under.to_owned(), line, but_not });
+        }
     }
     for library in package.libraries {
         place(shell, library, Node::new(Content::Data, 0o755, line));

@@ -20,7 +20,7 @@ pub(in crate::dry_run) fn stage_missing(build: &Build<'_>, from: &str, instructi
         certain: true,
         lines: vec![instruction.lines.first],
         why: format!(
-            "No stage before this one is called {from}, so Docker takes it for an image, and there is none of that name."
+            "No stage before this one is called {from}, so Docker takes it for an image, and there is none of that name. A build that is given one, by --build-context {from}=…, finds it."
         ),
         error: format!(
             "> [internal] load metadata for {full}:\nERROR: failed to build: failed to solve: {from}: failed to resolve source metadata for {full}: pull access denied, repository does not exist or may require authorization: server message: insufficient_scope: authorization failed{hint}"

@@ -22,18 +22,40 @@ pub(super) fn gather(files: &FileSystem, source: &str, words: &Words) -> Option<
         Lookup::Found(real, node) if node.content == Content::Directory => {
             Some(left(gather_folder(files, &real, node, &words.to), &words.to, words))
         }
+        Lookup::Found(real, node) if node.content == Content::Unknown => {
+            Some(gather_unknown(item(files, &real, node, words.to.clone(), true), source, words))
+        }
         Lookup::Found(real, node) => {
             let to = target(words, base_name(&clean(source, "/")));
-            let more = node.content == Content::Unknown;
-            Some(vec![item(files, &real, node, to, more)])
+            Some(vec![item(files, &real, node, to, false)])
         }
         Lookup::Unknown(_) => {
             let node = Node::new(Content::Unknown, 0o755, words.line).weighing(Weight::UNKNOWN);
-            let to = target(words, base_name(&clean(source, "/")));
-            Some(vec![Item { to, node, kind: PartKind::Files, more: true }])
+            let item = Item { to: words.to.clone(), node, kind: PartKind::Files, more: true };
+            Some(gather_unknown(item, source, words))
         }
         Lookup::Absent => None,
     }
+}
+
+/// A source that may be a file, which goes into the target's folder, or a folder, whose contents go there.
+pub(super) fn gather_unknown(mut item: Item, source: &str, words: &Words) -> Vec<Item> {
+    if source.ends_with('/') || source.ends_with("/.") {
+        item.node.content = Content::Directory;
+        return vec![item];
+    }
+    if !words.folder {
+        return vec![item];
+    }
+    let name = base_name(source);
+    item.to = target(words, name);
+    // Folders seldom have a dot in their names.
+    let started = words.started.iter().any(|program| program == name);
+    if started || name.trim_start_matches('.').contains('.') {
+        return vec![item];
+    }
+    let folder = Node::directory(words.line);
+    vec![item, Item { to: words.to.clone(), node: folder, kind: PartKind::Small, more: true }]
 }
 
 pub(super) fn item(files: &FileSystem, from: &str, node: &Node, to: String, more: bool) -> Item {

@@ -52,6 +52,8 @@ struct Words {
     parents: bool,
     /// `--exclude`.
     exclude: Option<Ignore>,
+    /// Names of sources that this stage starts, so that they are files.
+    started: Vec<String>,
     line: usize,
 }
 
@@ -78,10 +80,15 @@ pub(super) fn copy(build: &mut Build<'_>, stage: &mut Stage, instruction: &Instr
         folder: ends || is_folder || *parents || words.len() > 1,
         parents: *parents,
         exclude: (!exclude.is_empty()).then(|| Ignore::of(excluded)),
+        started: Vec::new(),
         sources: words,
         to,
         line,
     };
+    let started = words.sources.iter().map(|source| base_name(source));
+    let started = started.filter(|name| origin::starts(build, stage, &target(&words, name)));
+    let started = started.map(str::to_owned).collect();
+    let words = Words { started, ..words };
 
     let owner = match owner(build, stage, chown.as_deref(), instruction) {
         Ok(owner) => owner,

@@ -1,7 +1,7 @@
 //! Where a COPY takes its sources from: the build context, another stage, another image.
 
 use super::failures::{context_missing, path_missing, stage_missing};
-use super::gather::target;
+use super::gather::{gather_unknown, target};
 use super::select::select;
 use super::{Item, Origin, Words};
 use crate::catalogue::fact::Weight;
@@ -33,8 +33,49 @@ pub(super) fn origin(
 /// A word that names a stage: no registry, no folder, no tag, no well-known image.
 pub(super) fn stage_like(from: &str) -> bool {
     const IMAGES: &[&str] = &[
-        "nginx", "node", "python", "docker", "composer", "caddy", "traefik", "busybox", "ubuntu", "redis",
-        "postgres", "mysql", "ruby", "rust", "openjdk", "httpd", "php", "maven", "gradle", "haproxy",
+        "almalinux",
+        "amazonlinux",
+        "archlinux",
+        "bash",
+        "buildpack-deps",
+        "busybox",
+        "caddy",
+        "composer",
+        "consul",
+        "docker",
+        "eclipse-temurin",
+        "elixir",
+        "erlang",
+        "fedora",
+        "gcc",
+        "gradle",
+        "haproxy",
+        "hello-world",
+        "httpd",
+        "influxdb",
+        "mariadb",
+        "maven",
+        "memcached",
+        "mongo",
+        "mysql",
+        "nats",
+        "nginx",
+        "node",
+        "openjdk",
+        "perl",
+        "php",
+        "postgres",
+        "python",
+        "rabbitmq",
+        "redis",
+        "registry",
+        "rockylinux",
+        "ruby",
+        "rust",
+        "swift",
+        "traefik",
+        "ubuntu",
+        "vault",
     ];
     !from.contains(['/', ':', '@', '.', '$']) && !IMAGES.contains(&from)
 }
@@ -144,5 +185,6 @@ pub(super) fn from_image(
         format!("{path} comes from the image {from}: what it is and what it weighs is not known here."),
     );
     let node = Node::new(Content::Unknown, 0o755, words.line).weighing(Weight::UNKNOWN);
-    Some(vec![Item { to: target(words, base_name(&path)), node, kind: PartKind::Files, more: true }])
+    let item = Item { to: words.to.clone(), node, kind: PartKind::Files, more: true };
+    Some(gather_unknown(item, source, words))
 }

@@ -14,7 +14,7 @@ use crate::dry_run::image::PartKind;
 /// The paths that one source writes; `None`: it is not there.
 pub(super) fn select(files: &FileSystem, source: &str, words: &Words) -> Option<Vec<Item>> {
     if !words.parents {
-        return gather(files, &clean(source, "/"), words);
+        return gather(files, source, words);
     }
     let (root, pattern) = source.split_once("/./").unwrap_or(("/", source));
     let (root, pattern) = (clean(root, "/"), clean(pattern, "/"));

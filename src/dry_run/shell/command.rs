@@ -96,7 +96,7 @@ impl Shell<'_, '_> {
         match self.find_program(name) {
             Program::Absent => commands::not_found(self, name, line),
             Program::Found(path) => {
-                if self.is_go_program(&path) {
+                if self.is_service(&path) {
                     return Status::OK;
                 }
                 commands::run(self, &Call { name, args, line })
@@ -105,9 +105,11 @@ impl Shell<'_, '_> {
         }
     }
 
-    /// A program that the build itself made: it runs and ends well.
-    pub(super) fn is_go_program(&self, path: &str) -> bool {
-        matches!(self.files().lookup(path), Lookup::Found(_, node) if matches!(node.content, Content::Binary(_)))
+    /// The service, as the build itself made it: it runs, ends well and leaves nothing. Another program may be a
+    /// generator, which writes files.
+    pub(super) fn is_service(&self, path: &str) -> bool {
+        let Lookup::Found(_, node) = self.files().lookup(path) else { return false };
+        matches!(&node.content, Content::Binary(binary) if binary.is_service)
     }
 
     /// Where a program is.

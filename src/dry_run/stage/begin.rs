@@ -32,16 +32,35 @@ impl Stage {
 
     /// FROM of a stage that does not run: `BuildKit` reads it all the same.
     pub(in crate::dry_run) fn check_from(build: &mut Build<'_>, of: &dockerfile::Stage) {
-        let Kind::From { image, platform, .. } = &of.from.kind else { return };
-        let (base, _) = Scope::from_globals(build, image);
-        if base.trim().is_empty() {
-            Self::unknown_base(build, &base, image, of.from.lines);
-        } else if let Some(written) = platform {
-            let (wanted, unset) = Scope::from_globals(build, written);
-            if wanted.is_empty() {
-                Self::platform_empty(build, written, &unset, of.from.lines);
-            }
+        let Kind::From { platform: Some(written), .. } = &of.from.kind else { return };
+        let (wanted, unset) = Scope::from_globals(build, written);
+        if wanted.is_empty() {
+            Self::platform_empty(build, written, &unset, of.from.lines);
         }
+    }
+
+    /// The first FROM whose base has no name: `BuildKit` looks for one in the whole file before it does anything.
+    pub(in crate::dry_run) fn check_blank(build: &mut Build<'_>) {
+        let file = build.file;
+        let blank = file.stages.iter().find_map(|stage| match &stage.from.kind {
+            Kind::From { image, .. } => Scope::from_globals(build, image)
+                .0
+                .trim()
+                .is_empty()
+                .then_some((image, stage.from.lines.first)),
+            _ => None,
+        });
+        let Some((written, line)) = blank.filter(|_| build.failures.is_empty()) else { return };
+        build.failures.push(Failure {
+            cause: "base-name-blank",
+            certain: true,
+            lines: vec![line],
+            why: "The name of the base image comes from a variable that has no value here.".to_owned(),
+            error: format!(
+                "ERROR: failed to build: failed to solve: base name ({written}) should not be blank"
+            ),
+            details: vec![("word", written.to_owned())],
+        });
     }
 
     /// FROM.
@@ -172,19 +191,6 @@ impl Stage {
     }
 
     pub(super) fn unknown_base(build: &mut Build<'_>, base: &str, written: &str, lines: Lines) {
-        if base.trim().is_empty() {
-            build.failures.push(Failure {
-                cause: "base-name-blank",
-                certain: true,
-                lines: vec![lines.first],
-                why: "The name of the base image comes from a variable that has no value here.".to_owned(),
-                error: format!(
-                    "ERROR: failed to build: failed to solve: base name ({written}) should not be blank"
-                ),
-                details: vec![("word", written.to_owned())],
-            });
-            return;
-        }
         if let Some(message) = reference::refusal(base) {
             build.failures.push(Failure {
                 cause: "dockerfile-refused",

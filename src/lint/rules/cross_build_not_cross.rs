@@ -46,7 +46,10 @@ fn check(subject: &Subject<'_>, hits: &mut Vec<Hit>) {
     for (stage, run, call) in subject.go_builds() {
         let from = &subject.root(stage).stage.from;
         let Kind::From { platform: Some(platform), .. } = &from.kind else { continue };
-        let told = run.body.text.contains("GOARCH") || subject.env(stage, "GOARCH").is_some();
+        // `xx-go --wrap` puts itself in the place of go.
+        let told = stage.runs.iter().any(|run| run.body.text.contains("xx-go"))
+            || run.body.text.contains("GOARCH")
+            || subject.env(stage, "GOARCH").is_some();
         let declared = stage.instructions().any(|instruction| match &instruction.kind {
             Kind::Arg(names) => names.iter().any(|(name, _)| name == "GOARCH"),
             _ => false,

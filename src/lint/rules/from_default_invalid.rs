@@ -2,6 +2,7 @@
 
 use super::prelude::*;
 use crate::dockerfile::words::expand;
+use crate::lint::automatic;
 
 pub(super) static RULE: Rule = Rule {
     id: "from-default-invalid",
@@ -46,11 +47,9 @@ ENTRYPOINT ["/server"]
 fn check(subject: &Subject<'_>, hits: &mut Vec<Hit>) {
     let globals = subject.globals();
     let file = subject.scene.dockerfile;
-    let platform =
-        |name: &str| (name.starts_with("TARGET") || name.starts_with("BUILD")).then(|| "linux".to_owned());
     let value = |name: &str| {
         let given = globals.iter().rev().find(|(own, value)| *own == name && value.is_some());
-        given.map_or_else(|| platform(name), |(_, value)| value.clone())
+        given.map_or_else(|| automatic(name), |(_, value)| value.clone())
     };
     for stage in subject.stages.iter().filter(|stage| stage.base().contains('$')) {
         let base = stage.base();

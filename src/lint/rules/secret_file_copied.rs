@@ -1,6 +1,7 @@
 //! COPY of a key, a token file or `.env`.
 
 use super::prelude::*;
+use crate::dockerfile::remote::remote;
 use crate::lint::bare;
 
 pub(super) static RULE: Rule = Rule {
@@ -49,7 +50,6 @@ const NAMES: &[&str] = &[
     "id_ecdsa",
     "id_ed25519",
     ".netrc",
-    ".npmrc",
     ".pypirc",
     ".git-credentials",
     ".pgpass",
@@ -69,7 +69,11 @@ const FOLDERS: &[&str] = &[".ssh", ".aws", ".gnupg", ".docker", ".kube"];
 fn check(subject: &Subject<'_>, hits: &mut Vec<Hit>) {
     for (_, instruction) in subject.instructions() {
         let Kind::Copy { sources, from: None, .. } = &instruction.kind else { continue };
-        if let Some(source) = sources.iter().map(|source| bare(source)).find(|source| is_secret(source)) {
+        if let Some(source) = sources
+            .iter()
+            .map(|source| bare(source))
+            .find(|source| is_secret(source) && remote(source).is_none())
+        {
             let message = format!("{source} holds secrets and becomes part of a layer.");
             let hit = Hit::at(instruction.lines.first, message);
             let fix = || subject.remove(Fix::new("Leave it out"), instruction.lines);

@@ -43,8 +43,9 @@ ENTRYPOINT ["/server"]
 fn check(subject: &Subject<'_>, hits: &mut Vec<Hit>) {
     for (_, run, call) in subject.go_builds() {
         let flags = call.go_flag("ldflags").unwrap_or_default();
-        let mut targets =
-            flags.split("-X").skip(1).map(|part| part.trim_start_matches([' ', '=', '\'', '"']));
+        // A quote inside quotes stands behind a backslash; -Xlinker is a word of the C compiler.
+        let parts = flags.split("-X").skip(1).filter(|part| part.starts_with([' ', '=']));
+        let mut targets = parts.map(|part| part.trim_start_matches([' ', '=', '\'', '"', '\\']));
         let wrong = targets.find_map(|part| {
             let target = part.split([' ', '\'', '"']).next().unwrap_or_default();
             let (name, _) = target.split_once('=').unwrap_or((target, ""));

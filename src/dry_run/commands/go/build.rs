@@ -11,6 +11,7 @@ use super::modules::{self, Module};
 use super::{c, output, trouble};
 use crate::catalogue::binaries::Build as Weighed;
 use crate::catalogue::fact::Weight;
+use crate::dockerfile::Lines;
 
 /// `go build`, or `go install`.
 pub(super) fn build(shell: &mut Shell<'_, '_>, call: &Call<'_>, install: bool) -> Status {
@@ -29,8 +30,8 @@ pub(super) fn build(shell: &mut Shell<'_, '_>, call: &Call<'_>, install: bool) -
     let (cgo, lines) = match compile(shell, call, &flags, &packages) {
         Ok(compiled) => compiled,
         Err(failed) => {
-            let path = packages.first().and_then(|package| output::path(shell, &flags, package, install));
-            if let (true, Some(path)) = (shell.is_possible(), path) {
+            let path = packages.first().map(|package| output::path(shell, &flags, package, install));
+            if let (true, Some(Ok(path) | Err(path))) = (shell.is_possible(), path) {
                 shell.stage.state.files.may_be(&path);
             }
             return failed;
@@ -48,9 +49,19 @@ pub(super) fn build(shell: &mut Shell<'_, '_>, call: &Call<'_>, install: bool) -
         if nothing {
             continue;
         }
-        let Some(path) = output::path(shell, &flags, package, install) else { continue };
-        let node = output::program(shell, &flags, cgo, &lines, package);
-        shell.stage.state.files.insert_as(&path, node, PartKind::Binary);
+        match output::path(shell, &flags, package, install) {
+            Ok(path) => {
+                let node = output::program(shell, &flags, cgo, &lines, package);
+                shell.stage.state.files.insert_as(&path, node, PartKind::Binary);
+            }
+            Err(folder) => {
+                let lines = Lines { first: call.line, last: call.line };
+                let what =
+                    format!("What the program is called that go build writes to {folder} can't be told.");
+                shell.build.unknown(lines, what);
+                shell.unknown_files(&folder, call.line);
+            }
+        }
     }
     Status::OK
 }
@@ -163,7 +174,12 @@ fn ready(shell: &mut Shell<'_, '_>, call: &Call<'_>, flags: &Flags) -> Option<St
         !flags.packages.is_empty() && flags.packages.iter().all(|package| has_extension(package, "go"));
     let dependencies = shell.build.context.service.has_dependencies;
     // Files named one by one need no module, as long as they import the standard library alone.
-    if files_only && !dependencies && modules::find(shell) == Module::Nowhere {
+    if files_only && modules::find(shell) == Module::Nowhere {
+        if dependencies {
+            let lines = Lines { first: call.line, last: call.line };
+            let what = "There is no go.mod here, so this builds only if the files import the standard library alone.";
+            shell.build.unknown(lines, what);
+        }
         return None;
     }
     if let Some(failed) = modules::load(shell, call) {

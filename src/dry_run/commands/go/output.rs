@@ -14,39 +14,61 @@ use crate::catalogue::go;
 use crate::catalogue::profiles;
 use crate::catalogue::profiles::CgoNeed;
 
-/// Where the program goes; `None`: that can't be told, or it goes nowhere.
-pub(super) fn path(shell: &Shell<'_, '_>, flags: &Flags, package: &str, install: bool) -> Option<String> {
-    let name = name(shell, package);
+/// Where the program goes; an error where that can't be told: the folder that it is in.
+pub(super) fn path(
+    shell: &Shell<'_, '_>,
+    flags: &Flags,
+    package: &str,
+    install: bool,
+) -> Result<String, String> {
+    let named = |folder: String| match name(shell, package) {
+        Some(name) => Ok(clean(&name, &folder)),
+        None => Err(folder),
+    };
     if install {
         let folder = environment::bin(shell);
-        let cross = format!("{}_{}/{name}", environment::os(shell), environment::arch(shell));
-        return Some(clean(if environment::is_native(shell) { &name } else { &cross }, &folder));
+        let cross = format!("{}_{}", environment::os(shell), environment::arch(shell));
+        return named(if environment::is_native(shell) { folder } else { clean(&cross, &folder) });
     }
-    let Some(output) = &flags.output else { return Some(shell.path(&name)) };
-    if output.contains(HOLE) || output.is_empty() {
-        return None;
+    let Some(output) = flags.output.as_ref().filter(|output| !output.is_empty()) else {
+        return named(shell.cwd.clone());
+    };
+    if let Some((known, _)) = output.split_once(HOLE) {
+        let folder = known.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let rooted = known.starts_with('/');
+        return Err(if known.is_empty() || rooted && folder.is_empty() {
+            "/".to_owned()
+        } else {
+            shell.path(folder)
+        });
     }
     let path = shell.path(output);
     let is_folder = matches!(
         shell.files().lookup(&path),
         Lookup::Found(_, node) if node.content == Content::Directory
     );
-    Some(if output.ends_with('/') || is_folder { clean(&name, &path) } else { path })
+    if output.ends_with('/') || is_folder { named(path) } else { Ok(path) }
 }
 
-/// The name that Go gives a program: its package's folder, its file, or the module.
-fn name(shell: &Shell<'_, '_>, package: &str) -> String {
+/// The name that Go gives a program: its package's folder, its file, or the module. A file that never says the
+/// module's name is another's, and that one's name stands in its go.mod.
+fn name(shell: &Shell<'_, '_>, package: &str) -> Option<String> {
     if let Some(file) = package.strip_suffix(".go") {
-        return base_name(file).to_owned();
+        return Some(base_name(file).to_owned());
     }
     let trimmed = package.trim_end_matches("...").trim_end_matches('/');
     match base_name(trimmed) {
         "" | "." => match modules::find(shell) {
             // In a folder below go.mod the program has the folder's name.
-            Module::In(root) if root != shell.cwd => base_name(&shell.cwd).to_owned(),
-            _ => shell.build.context.service.module.clone(),
+            Module::In(root) if root != shell.cwd => Some(base_name(&shell.cwd).to_owned()),
+            _ => {
+                let module = &shell.build.context.service.module;
+                let mut words =
+                    shell.build.file.text.split(|c: char| !c.is_alphanumeric() && c != '-' && c != '_');
+                words.any(|word| word == module).then(|| module.clone())
+            }
         },
-        name => name.to_owned(),
+        name => Some(name.to_owned()),
     }
 }
 
