@@ -41,6 +41,15 @@ impl Fix {
         self.edits.push(Edit { file: file.into(), lines, text: String::new() });
         self
     }
+
+    /// Adds the edit that writes a line of another file anew: `old` in it becomes `new`.
+    #[must_use]
+    pub fn rewrite(mut self, file: &str, line: (usize, &str), old: &str, new: &str) -> Self {
+        let lines = Lines { first: line.0, last: line.0 };
+        let text = format!("{}\n", line.1.replacen(old, new, 1));
+        self.edits.push(Edit { file: file.into(), lines, text });
+        self
+    }
 }
 
 /// Replaces whole lines of a file.

@@ -16,14 +16,23 @@ use plimsoll::companions::{RULES, Sample, judge};
 use plimsoll::dockerfile;
 use plimsoll::dry_run::{Context, dry_run};
 use plimsoll::generate::for_build;
+use plimsoll::lint::Finding;
 use plimsoll::recipe::options::Recipe;
 use plimsoll::recipe::presets::PRESETS;
-use plimsoll::report::report;
+use plimsoll::report::{Edit, edited, report};
 use plimsoll::scene::Scene;
 use plimsoll::verdicts::CAUSES;
 
 /// Ids of the rules that speak of a sample, with lines.
 fn said(sample: &Sample) -> Vec<(String, usize)> {
+    judged(sample, sample.text)
+        .into_iter()
+        .map(|finding| (finding.rule.to_owned(), finding.hit.lines[0]))
+        .collect()
+}
+
+/// What the rules say of another text in a sample's place.
+fn judged(sample: &Sample, text: &str) -> Vec<Finding> {
     let mut recipe = Recipe::default();
     for (id, value) in sample.set {
         recipe.set(id, &[(*value).to_owned()]).expect(id);
@@ -49,8 +58,32 @@ fn said(sample: &Sample) -> Vec<(String, usize)> {
         today: "2026-11-26",
         violations: &[],
     };
-    let found = judge(std::iter::once((sample.path, sample.text)), &scene);
-    found.into_iter().map(|finding| (finding.rule.to_owned(), finding.hit.lines[0])).collect()
+    judge(std::iter::once((sample.path, text)), &scene)
+}
+
+/// Rules whose fault can stand in a file that we did not write only: their fixes are edits.
+#[test]
+fn an_edit_takes_its_fault_away_and_brings_no_other() {
+    for id in ["health-path-differs", "action-not-pinned", "only-latest-pushed"] {
+        let rule = RULES.iter().find(|rule| rule.id == id).expect(id);
+        let found = judged(&rule.bad, rule.bad.text);
+        let finding = found.iter().find(|finding| finding.rule == id).expect(id);
+        assert!(!finding.hit.fixes.is_empty(), "{id}");
+        for fix in &finding.hit.fixes {
+            let edits: Vec<Edit> = fix
+                .edits
+                .iter()
+                .map(|edit| Edit {
+                    file: edit.file.clone(),
+                    lines: [edit.lines.first, edit.lines.last],
+                    text: edit.text.clone(),
+                })
+                .collect();
+            let text = edited(rule.bad.path, rule.bad.text, &edits);
+            let left = judged(&rule.bad, &text);
+            assert!(text != rule.bad.text && left.is_empty(), "{id}: {}: {left:?}\n{text}", fix.title);
+        }
+    }
 }
 
 #[test]

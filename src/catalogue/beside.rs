@@ -55,6 +55,9 @@ action!(LOGIN, "docker/login-action", "v4.1.0", "4907a6ddec9925e35a0a9e82d7399cc
 action!(METADATA, "docker/metadata-action", "v6.2.0", "dc802804100637a589fabce1cb79ff13a1411302");
 action!(BUILD, "docker/build-push-action", "v7.3.0", "53b7df96c91f9c12dcc8a07bcb9ccacbed38856a");
 
+/// Those of the workflow.
+pub const ACTIONS: [Action; 6] = [CHECKOUT, QEMU, BUILDX, LOGIN, METADATA, BUILD];
+
 /// The builder of Cloud Native Buildpacks that leaves no shell in the image of a Go program.
 pub const BUILDPACKS: (&str, Provenance) = (
     "paketobuildpacks/builder-jammy-tiny",
@@ -67,7 +70,7 @@ mod tests {
 
     #[test]
     fn every_fact_has_its_source_and_every_action_its_commit() {
-        for action in [CHECKOUT, QEMU, BUILDX, LOGIN, METADATA, BUILD] {
+        for action in ACTIONS {
             action.from.check(action.name);
             let hex = action.commit.bytes().all(|b| b.is_ascii_digit() || (b'a'..=b'f').contains(&b));
             assert!(action.commit.len() == 40 && hex && action.version.starts_with('v'), "{action:?}");

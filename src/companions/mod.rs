@@ -151,6 +151,11 @@ impl<'a> Companion<'a> {
             .collect()
     }
 
+    /// A line of this file: its number and its text.
+    pub fn line(&self, number: usize) -> (usize, &str) {
+        (number, self.text.lines().nth(number.saturating_sub(1)).unwrap_or_default())
+    }
+
     /// A place in this file.
     pub fn hit(&self, line: usize, message: impl Into<String>) -> Hit {
         Hit { file: self.path, ..Hit::at(line, message) }

@@ -1,6 +1,7 @@
 //! An action of GitHub that is named by a tag or a branch.
 
 use super::prelude::*;
+use crate::catalogue::beside::ACTIONS;
 
 pub(super) static RULE: Rule = Rule {
     id: "action-not-pinned",
@@ -32,7 +33,14 @@ fn check(file: &Companion<'_>, hits: &mut Vec<Hit>) {
         let Some((name, version)) = entry.value.split_once('@') else { continue };
         let commit = version.len() == 40 && version.bytes().all(|b| b.is_ascii_hexdigit());
         if !commit && !name.starts_with("./") {
-            hits.push(file.hit(entry.line, format!("Name {name} by the commit of {version}.")));
+            let hit = file.hit(entry.line, format!("Name {name} by the commit of {version}."));
+            // The commit of another version is not for us to guess.
+            let fixes = ACTIONS.iter().filter(|action| action.name == name).map(|action| {
+                let pinned = format!("{name}@{} # {}", action.commit, action.version);
+                let fix = Fix::new(format!("Pin {name} to {}", action.version));
+                fix.rewrite(file.path, file.line(entry.line), &entry.value, &pinned)
+            });
+            hits.push(fixes.fold(hit, Hit::fix));
         }
     }
 }

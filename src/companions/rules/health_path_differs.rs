@@ -42,7 +42,9 @@ fn check(file: &Companion<'_>, hits: &mut Vec<Hit>) {
             None
         };
         if let Some(path) = path.filter(|path| *path != want) {
-            hits.push(file.hit(entry.line, format!("This asks {path}, the Dockerfile {want}.")));
+            let fix = Fix::new(format!("Ask {want} here too"));
+            let fix = fix.rewrite(file.path, file.line(entry.line), path, want);
+            hits.push(file.hit(entry.line, format!("This asks {path}, the Dockerfile {want}.")).fix(fix));
         }
     }
 }

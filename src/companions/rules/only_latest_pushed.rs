@@ -27,7 +27,6 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(file: &Companion<'_>, hits: &mut Vec<Hit>) {
-    let message = "Give it a version: latest says nothing, and moves.";
     if file.kind == Kind::Bake {
         for (index, line) in file.text.lines().enumerate() {
             let tags = line.trim_start().strip_prefix("tags").unwrap_or_default();
@@ -35,19 +34,28 @@ fn check(file: &Companion<'_>, hits: &mut Vec<Hit>) {
             let (all, latest) = names
                 .fold((0, 0), |(all, latest), tag| (all + 1, latest + usize::from(tag.ends_with(":latest"))));
             if all > 0 && all == latest {
-                hits.push(file.hit(index + 1, message));
+                hits.push(hit(file, index + 1, "Push each build under the variable TAG", "${TAG}"));
             }
         }
     }
     for entry in file.of(Kind::Kubernetes).iter().filter(|entry| entry.path.ends_with("[].image")) {
         let name = entry.value.rsplit('/').next().unwrap_or_default();
         if name.ends_with(":latest") || !name.contains([':', '@']) {
-            hits.push(file.hit(entry.line, message));
+            // Which version was pushed is not ours to guess.
+            hits.push(file.hit(entry.line, MESSAGE));
         }
     }
     for entry in file.of(Kind::Workflow).iter().filter(|entry| entry.path.ends_with(".with.tags")) {
         if entry.value.ends_with(":latest") && !entry.value.contains(',') {
-            hits.push(file.hit(entry.line, message));
+            hits.push(hit(file, entry.line, "Push each build under its commit", "${{ github.sha }}"));
         }
     }
+}
+
+const MESSAGE: &str = "Give it a version: latest says nothing, and moves.";
+
+/// A line with the tag latest, and the fix that puts another in its place.
+fn hit(file: &Companion<'_>, line: usize, title: &str, tag: &str) -> Hit {
+    let fix = Fix::new(title).rewrite(file.path, file.line(line), ":latest", &format!(":{tag}"));
+    file.hit(line, MESSAGE).fix(fix)
 }
