@@ -16,13 +16,16 @@ const FORM: &str = r#"{
   "files": [{"path": "", "text": ""}],
   "image": {
     "platform": "",
-    "stages": [{"index": 0, "name": null, "base": "", "lines": [0], "used": true}],
+    "stages": [{"index": 0, "name": null, "base": "", "lines": [0], "used": true,
+                "reads": [{"line": 0, "from": "", "stage": null, "paths": [""], "mount": true}]}],
     "layers": [{"line": 0, "created_by": "", "unpacked": 0, "download": 0}],
     "config": {"User": "", "Entrypoint": null, "Cmd": null, "Env": {}, "WorkingDir": "", "ExposedPorts": [""],
                "Volumes": [""], "Labels": {}, "Healthcheck": null, "StopSignal": null}},
   "sizes": {"download": "LEDGER", "unpacked": "LEDGER", "containerd": "LEDGER"},
   "costs": {"first": "MOVED", "shared": "MOVED", "own": "MOVED", "rebuild": "MOVED", "rebuilt": [0],
             "builders": [{"image": "", "line": 0, "moved": "MOVED", "basis": null, "source": "", "date": ""}]},
+  "rebuilds": [{"change": "", "what": "", "layers": [0], "moved": "MOVED", "steps": [
+    {"line": 0, "stage": 0, "text": "", "runs": true, "why": "", "because": 0, "cache_mount": true}]}],
   "variants": [{"arch": "", "go": "", "strip": "", "current": true, "unpacked": "FIGURE", "download": "FIGURE"}],
   "verdicts": [{"id": "", "answer": "", "summary": "", "causes": [
     {"id": "", "file": "", "lines": [0], "why": "", "error": null, "exit_code": null, "same_as": [""],

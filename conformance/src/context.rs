@@ -32,18 +32,29 @@ pub(super) fn lay_out(case: &Case, folder: &Path) -> Outcome {
     }
     let context = folder.join("context");
     service(&case.service(), &context)?;
-    if case.dockerfile.contains("vendor") {
-        put(&context, "vendor/modules.txt", VENDORED)?;
-        put(&context, "vendor/github.com/google/uuid/uuid.go", UUID)?;
-    }
+    vendored(&case.dockerfile, &context)?;
     for (path, text) in &case.files {
         put(&context, path, text)?;
     }
-    for path in copied(&case.dockerfile).iter().filter(|path| !context.join(path).exists()) {
+    made_up(&case.dockerfile, &context)
+}
+
+/// The vendored module of a file that wants one.
+pub(super) fn vendored(dockerfile: &str, context: &Path) -> Outcome {
+    if dockerfile.contains("vendor") {
+        put(context, "vendor/modules.txt", VENDORED)?;
+        put(context, "vendor/github.com/google/uuid/uuid.go", UUID)?;
+    }
+    Ok(())
+}
+
+/// What the file copies and nothing else brings.
+pub(super) fn made_up(dockerfile: &str, context: &Path) -> Outcome {
+    for path in copied(dockerfile).iter().filter(|path| !context.join(path).exists()) {
         if *path != "go.sum" && *path != "go.mod" && !path.contains('*') && !path.contains('$') {
             let text = if extension(path) == "sh" { SCRIPT } else { "# made up\n" };
             let is_file = path.rsplit('/').next().is_some_and(|name| name.contains('.'));
-            put(&context, &if is_file { path.clone() } else { format!("{path}/file.txt") }, text)?;
+            put(context, &if is_file { path.clone() } else { format!("{path}/file.txt") }, text)?;
         }
     }
     Ok(())
@@ -112,7 +123,7 @@ fn copied(text: &str) -> Vec<String> {
     sources.flatten().filter(local).map(|path| path.trim_start_matches("./").to_owned()).collect()
 }
 
-fn put(folder: &Path, path: &str, text: &str) -> Outcome {
+pub(super) fn put(folder: &Path, path: &str, text: &str) -> Outcome {
     let path = folder.join(path.trim_start_matches('/'));
     let parent = path.parent().unwrap_or(folder);
     std::fs::create_dir_all(parent)

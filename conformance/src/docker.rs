@@ -65,10 +65,10 @@ pub(super) fn build(case: &Case, folder: &Path) -> Outcome<(Build, BTreeMap<Stri
     loop {
         let built = attempt(case, folder, &stand_ins)?;
         let missing = built.error.as_deref().and_then(said::unreachable_image);
-        let stand_in = STAND_INS.iter().find(|(name, _)| missing.as_deref() == Some(name));
-        match stand_in {
-            Some((name, other)) if !stand_ins.contains_key(*name) => {
-                stand_ins.insert((*name).to_owned(), (*other).to_owned());
+        let other = missing.as_deref().and_then(stand_in);
+        match missing.zip(other) {
+            Some((name, other)) if !stand_ins.contains_key(&name) => {
+                stand_ins.insert(name, other.to_owned());
             }
             _ => {
                 return Ok((
@@ -96,19 +96,33 @@ fn warmed(case: &Case, folder: &Path) -> Outcome<BTreeMap<String, String>> {
     let stages = case.report().image.map(|image| image.stages).unwrap_or_default();
     let golang = stages.into_iter().map(|stage| stage.base).filter(|base| base.starts_with("golang:"));
     let mut found = BTreeMap::new();
-    for base in
-        golang.filter(|base| docker(&["image", "inspect", base]).is_ok_and(|output| output.status.success()))
-    {
-        let name = format!("{NAME}-{}", base.replace(':', "-"));
-        if !docker(&["image", "inspect", &name])?.status.success() {
-            warm(&base, &name, folder)?;
-        }
+    for base in golang.filter(|base| is_here(base)) {
+        let name = warm(&base, folder)?;
         found.insert(base, name);
     }
     Ok(found)
 }
 
-fn warm(base: &str, name: &str, folder: &Path) -> Outcome {
+/// The engine has an image of this name.
+pub(super) fn is_here(name: &str) -> bool {
+    docker(&["image", "inspect", name]).is_ok_and(|output| output.status.success())
+}
+
+/// The image that stands in where one is missing.
+pub(super) fn stand_in(name: &str) -> Option<&'static str> {
+    STAND_INS.iter().find(|(missing, _)| *missing == name).map(|(_, other)| *other)
+}
+
+/// The copy of a golang image that has the standard library compiled already; made once.
+pub(super) fn warm(base: &str, folder: &Path) -> Outcome<String> {
+    let name = format!("{NAME}-{}", base.replace(':', "-"));
+    if !is_here(&name) {
+        fill(base, &name, folder)?;
+    }
+    Ok(name)
+}
+
+fn fill(base: &str, name: &str, folder: &Path) -> Outcome {
     println!("    fills the build cache of {base}, once");
     let file = folder.join("warm.Dockerfile");
     let builds = ["0", "1"].map(|cgo| {

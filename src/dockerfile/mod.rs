@@ -57,6 +57,17 @@ pub struct Dockerfile {
     pub escape: char,
 }
 
+impl Dockerfile {
+    /// Index of a stage by its name (any case) among those before `before`, or by its number.
+    pub fn stage_index(&self, name: &str, before: usize) -> Option<usize> {
+        let is_it =
+            |stage: &&Stage| stage.name.as_ref().is_some_and(|stage| stage.eq_ignore_ascii_case(name));
+        let named = self.stages.iter().take(before).rev().find(is_it);
+        let numbered = || name.parse::<usize>().ok().filter(|index| *index < before);
+        named.map(|stage| stage.index).or_else(numbered)
+    }
+}
+
 /// A parser directive.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Directive {

@@ -4,6 +4,19 @@
 
 use super::go;
 
+/// A name as Docker takes it for a repository: small letters, digits, and single separators inside.
+pub fn repository(name: &str) -> String {
+    let mut text = String::new();
+    for c in name.chars() {
+        if c.is_ascii_alphanumeric() {
+            text.push(c.to_ascii_lowercase());
+        } else if text.ends_with(|last: char| last.is_ascii_alphanumeric()) {
+            text.push(c);
+        }
+    }
+    text.trim_end_matches(['.', '_', '-']).to_owned()
+}
+
 /// `BuildKit`'s refusal of a name in FROM, `COPY --from` or a mount's `from`; `None`: it is an image's.
 pub fn refusal(name: &str) -> Option<String> {
     let problem = problem(name)?;

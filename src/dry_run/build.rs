@@ -153,17 +153,9 @@ impl<'a> Build<'a> {
             .or_else(|| (0..self.file.stages.len()).filter(|at| *at != stage).find_map(line_in))
     }
 
-    /// Index of a stage by its name (any case) among those before `before`, or by its number.
+    /// Index of a stage among those before `before`.
     pub(super) fn stage_index(&self, name: &str, before: usize) -> Option<usize> {
-        let named = self
-            .file
-            .stages
-            .iter()
-            .take(before)
-            .rev()
-            .find(|stage| stage.name.as_ref().is_some_and(|stage| stage.eq_ignore_ascii_case(name)));
-        let numbered = || name.parse::<usize>().ok().filter(|index| *index < before);
-        named.map(|stage| stage.index).or_else(numbered)
+        self.file.stage_index(name, before)
     }
 
     /// The platform that the machine has: builds run on linux/amd64.

@@ -4,6 +4,7 @@
 use super::compile::{Argument, arguments};
 use super::paths::Paths;
 use super::users;
+use crate::dockerfile::reference::repository;
 use crate::recipe::groups::account::User;
 use crate::recipe::groups::base::{DistrolessTag, Image};
 use crate::recipe::groups::binary::{Cgo, Goarch, Platforms};
@@ -199,19 +200,6 @@ impl<'a> Agreed<'a> {
 
 /// Longest label: names that Kubernetes derives from it stay below 63.
 const LONGEST_LABEL: usize = 40;
-
-/// A name as Docker takes it for a repository: small letters, digits, and single separators inside.
-fn repository(name: &str) -> String {
-    let mut text = String::new();
-    for c in name.chars() {
-        if c.is_ascii_alphanumeric() {
-            text.push(c.to_ascii_lowercase());
-        } else if text.ends_with(|last: char| last.is_ascii_alphanumeric()) {
-            text.push(c);
-        }
-    }
-    text.trim_end_matches(['.', '_', '-']).to_owned()
-}
 
 /// A path is this folder, or in it.
 fn within(path: &str, folder: &str) -> bool {

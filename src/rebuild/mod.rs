@@ -46,10 +46,31 @@ pub enum Change {
 
 impl Change {
     /// One of each kind for a build. The argument is the first that a needed stage declares, else the first before
-    /// FROM; the base is that of the shipped stage, else that of the first stage.
-    pub fn all(built: &Built<'_>) -> [Self; 5] {
+    /// FROM. The last are the bases: that of the shipped stage, and that of the first needed stage if it is another.
+    pub fn all(built: &Built<'_>) -> Vec<Self> {
         let argument = values::arguments(built).into_iter().next().unwrap_or_default();
-        [Self::Main, Self::GoMod, Self::Readme, Self::Argument(argument), Self::Base(base(built.image))]
+        let mut all = vec![Self::Main, Self::GoMod, Self::Readme, Self::Argument(argument)];
+        all.extend(bases(built.image).into_iter().map(Self::Base));
+        all
+    }
+
+    /// A permanent word for its kind.
+    pub fn word(&self) -> &'static str {
+        match self {
+            Self::Main => "main",
+            Self::GoMod => "go-mod",
+            Self::Readme => "readme",
+            Self::Argument(_) => "argument",
+            Self::Base(_) => "base",
+        }
+    }
+
+    /// What changes: a path, an argument's name or an image's; empty where the file has none.
+    pub fn what(&self, service: &Service) -> String {
+        match self {
+            Self::Argument(name) | Self::Base(name) => name.clone(),
+            file => file.path(service).unwrap_or_default(),
+        }
     }
 
     /// The path in the context of a file that changed.
@@ -63,12 +84,21 @@ impl Change {
     }
 }
 
-fn base(image: &Image) -> String {
+/// The images that the shipped stage and the first needed one stand on; one empty name where there is none.
+fn bases(image: &Image) -> Vec<String> {
     let mut needed: Vec<_> = image.stages.iter().filter(|stage| stage.used).collect();
     let last = needed.pop();
-    let found =
-        last.into_iter().chain(needed).find(|stage| stage.base_stage.is_none() && stage.base != "scratch");
-    found.map(|stage| stage.base.clone()).unwrap_or_default()
+    let external = |stage: &&StageState| stage.base_stage.is_none() && stage.base != "scratch";
+    let mut found: Vec<String> = Vec::new();
+    for stage in last.into_iter().chain(needed.into_iter().take(1)).filter(external) {
+        if !found.contains(&stage.base) {
+            found.push(stage.base.clone());
+        }
+    }
+    if found.is_empty() {
+        found.push(String::new());
+    }
+    found
 }
 
 /// Why an instruction runs again, or that it does not.
@@ -99,8 +129,25 @@ pub struct Outcome {
     pub text: String,
     /// What becomes of it.
     pub fate: Fate,
+    /// First line of the instruction that made it run: the first in its stage that ran ([`Fate::Before`]), or the one
+    /// that made what it copies ([`Fate::Copied`]); 0 where it is its own matter, or that of a whole image.
+    pub because: usize,
     /// A cache mount keeps what it made the last time, which makes it faster, not cached.
     pub mount: bool,
+}
+
+impl Fate {
+    /// A permanent word for it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Cached => "cached",
+            Self::Files => "files",
+            Self::Value => "value",
+            Self::Base => "base",
+            Self::Copied => "copied",
+            Self::Before => "before",
+        }
+    }
 }
 
 impl Outcome {

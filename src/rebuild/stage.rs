@@ -4,14 +4,18 @@ use super::content::{self, Changed};
 use super::values::Values;
 use super::{Built, Change, Fate, Outcome, is_step};
 use crate::dockerfile::{Command, Instruction, Kind, Lines, Mount, Stage};
+use crate::dry_run::files::Node;
 use crate::dry_run::image::StageState;
+
+/// It reads nothing that changed.
+const CACHED: (Fate, usize) = (Fate::Cached, 0);
 
 /// A stage after its last instruction.
 #[derive(Clone, Default)]
 struct After {
     values: Values,
-    /// One of its steps ran again.
-    ran: bool,
+    /// First line of the first of its steps that ran again.
+    ran: Option<usize>,
     /// Its base is another one.
     other_base: bool,
     /// Something that its steps read is another one, so what they make may be.
@@ -73,17 +77,21 @@ impl<'a> Walk<'a> {
             Fate::Cached
         };
         if built.base != "scratch" {
-            self.add(&stage.from, stage.index, fate);
+            self.add(&stage.from, stage.index, fate, 0);
         }
         let other = by_value || moved;
-        After { ran: other, other_base: other, other_files: other, ..After::default() }
+        let ran = other.then_some(stage.from.lines.first);
+        After { ran, other_base: other, other_files: other, ..After::default() }
     }
 
     fn step(&mut self, instruction: &Instruction, stage: usize, after: &mut After) {
         let own = self.own(instruction, &after.values);
         let is_linked = matches!(&instruction.kind, Kind::Copy { link: true, .. });
-        let fate = if own == Fate::Cached && after.ran && !is_linked { Fate::Before } else { own };
-        self.add(instruction, stage, fate);
+        let (fate, because) = match (own, after.ran) {
+            ((Fate::Cached, _), Some(before)) if !is_linked => (Fate::Before, before),
+            (own, _) => own,
+        };
+        self.add(instruction, stage, fate, because);
         if fate == Fate::Cached {
             return;
         }
@@ -96,105 +104,94 @@ impl<'a> Walk<'a> {
         if differs {
             self.other.push((instruction.lines, fate == Fate::Files && !is_run));
         }
-        after.ran = true;
+        after.ran = after.ran.or(Some(instruction.lines.first));
         after.other_files |= differs;
     }
 
-    /// What the instruction itself reads.
-    fn own(&self, instruction: &Instruction, values: &Values) -> Fate {
+    /// What the instruction itself reads, and the line that made it anew.
+    fn own(&self, instruction: &Instruction, values: &Values) -> (Fate, usize) {
         let escape = self.built.file.escape;
         let read = |word: &String| values.read_in(word, escape);
         match &instruction.kind {
-            Kind::Workdir(word) if read(word) => Fate::Value,
+            Kind::Workdir(word) if read(word) => (Fate::Value, 0),
             Kind::Copy { sources, destination, from, chown, chmod, heredocs, .. } => {
                 let words = sources.iter().chain([destination]).chain(chown).chain(chmod);
                 let bodies = heredocs.iter().filter(|heredoc| heredoc.expand).map(|heredoc| &heredoc.body);
                 match from {
-                    _ if words.chain(bodies).any(read) => Fate::Value,
+                    _ if words.chain(bodies).any(read) => (Fate::Value, 0),
                     Some(from) => self.copied(from, sources),
                     None if self.file.as_ref().is_some_and(|file| file.taken_by(&instruction.kind)) => {
-                        Fate::Files
+                        (Fate::Files, 0)
                     }
-                    None => Fate::Cached,
+                    None => CACHED,
                 }
             }
-            Kind::Run { .. } if values.seen_by_run() => Fate::Value,
+            Kind::Run { .. } if values.seen_by_run() => (Fate::Value, 0),
             Kind::Run { mounts, .. } => {
-                let fates =
+                let mut fates =
                     mounts.iter().filter(|mount| mount.kind == "bind").map(|mount| self.mounted(mount));
-                fates.into_iter().find(|fate| *fate != Fate::Cached).unwrap_or(Fate::Cached)
+                fates.find(|fate| *fate != CACHED).unwrap_or(CACHED)
             }
-            _ => Fate::Cached,
+            _ => CACHED,
         }
     }
 
-    fn mounted(&self, mount: &Mount) -> Fate {
+    fn mounted(&self, mount: &Mount) -> (Fate, usize) {
         let source = mount.option("source").or_else(|| mount.option("src")).unwrap_or("/");
         match mount.from() {
             Some(from) => self.copied(from, &[source.to_owned()]),
-            None if self.file.as_ref().is_some_and(|file| file.lies_in(source)) => Fate::Files,
-            None => Fate::Cached,
+            None if self.file.as_ref().is_some_and(|file| file.lies_in(source)) => (Fate::Files, 0),
+            None => CACHED,
         }
     }
 
     /// Files of another stage or image.
-    fn copied(&self, from: &str, sources: &[String]) -> Fate {
-        let Some(index) = self.index(from) else {
-            return if self.is_moved(from) { Fate::Base } else { Fate::Cached };
+    fn copied(&self, from: &str, sources: &[String]) -> (Fate, usize) {
+        let Some(index) = self.built.file.stage_index(from, self.stages.len()) else {
+            return if self.is_moved(from) { (Fate::Base, 0) } else { CACHED };
         };
         let (Some(after), Some(state)) = (self.stages.get(index), self.built.image.stages.get(index)) else {
-            return Fate::Cached;
+            return CACHED;
         };
-        if !after.ran {
-            return Fate::Cached;
-        }
+        let Some(first) = after.ran else { return CACHED };
         let mut known = false;
         for source in sources {
             // What a base holds is not listed file by file, so all of it stands for each.
             let nodes = state.files.under("/").filter(|(path, _)| content::is_named(source, path));
             for (path, node) in nodes {
                 known = true;
-                if self.is_other(path, node, after) {
-                    return Fate::Copied;
+                if let Some(line) = self.other(path, node, after) {
+                    return (Fate::Copied, line);
                 }
             }
         }
-        if !known && after.other_files { Fate::Copied } else { Fate::Cached }
+        if !known && after.other_files { (Fate::Copied, first) } else { CACHED }
     }
 
-    fn is_other(&self, path: &str, node: &crate::dry_run::files::Node, after: &After) -> bool {
-        if node.line == 0 || after.other_base {
-            return after.other_base;
+    /// The line that made a file another one: that of its instruction, or 0 where the base brought it.
+    fn other(&self, path: &str, node: &Node, after: &After) -> Option<usize> {
+        if node.line == 0 {
+            return after.other_base.then_some(0);
         }
-        match (
-            self.other.iter().find(|(lines, _)| (lines.first..=lines.last).contains(&node.line)),
-            &self.file,
-        ) {
-            (None, _) => false,
-            (Some((_, true)), Some(file)) => file.is_node(path, node),
-            (Some(_), _) => !matches!(self.change, Change::Readme) && content::is_made_of_source(node),
-        }
+        let by = self.other.iter().find(|(lines, _)| (lines.first..=lines.last).contains(&node.line))?;
+        let is_other = match (by, &self.file) {
+            ((_, true), Some(file)) => file.is_node(path, node),
+            _ => !matches!(self.change, Change::Readme) && content::is_made_of_source(node),
+        };
+        is_other.then_some(by.0.first)
     }
 
     fn is_moved(&self, image: &str) -> bool {
         matches!(self.change, Change::Base(moved) if moved == image && !image.contains('@'))
     }
 
-    /// The stage of this name or number.
-    fn index(&self, from: &str) -> Option<usize> {
-        let stages = self.built.file.stages.iter().take(self.stages.len());
-        let is_it = |stage: &&Stage| stage.name.as_ref().is_some_and(|name| name.eq_ignore_ascii_case(from));
-        let named = stages.rev().find(is_it).map(|stage| stage.index);
-        named.or_else(|| from.parse().ok().filter(|index| *index < self.stages.len()))
-    }
-
-    fn add(&mut self, instruction: &Instruction, stage: usize, fate: Fate) {
+    fn add(&mut self, instruction: &Instruction, stage: usize, fate: Fate, because: usize) {
         let mount = match &instruction.kind {
             Kind::Run { mounts, .. } => mounts.iter().any(|mount| mount.kind == "cache"),
             _ => false,
         };
         let (lines, text) = (instruction.lines, instruction.original.clone());
-        self.outcomes.push(Outcome { lines, stage, text, fate, mount });
+        self.outcomes.push(Outcome { lines, stage, text, fate, because, mount });
     }
 }
 

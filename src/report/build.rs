@@ -2,10 +2,12 @@
 
 use std::collections::BTreeMap;
 
+use super::again::{of_files, rebuilds};
 use super::repair::Repairs;
 use super::rules::{with_beside, words};
 use super::shape::{image_of, ledger_of};
 use super::{Cause, File, Finding, LinkProblem, Note, Report, Sizes, Transcript, Unknown, Verdict};
+use crate::dockerfile::reference::repository;
 use crate::dockerfile::{self, Dockerfile, ParseError};
 use crate::dry_run::image::{self, Platform};
 use crate::dry_run::{Context, dry_run};
@@ -39,6 +41,7 @@ pub struct Request<'a> {
 /// The whole report of a recipe, on the catalogue's own day.
 pub fn report(recipe: &Recipe, problems: Vec<link::LinkProblem>) -> Report {
     let mut report = repaired(outline(recipe, problems, catalogue::DATE));
+    report.rebuilds = of_files(recipe, &generate::judged(recipe));
     let (files, notes): (Vec<_>, Vec<_>) =
         generate::generate(recipe).files.into_iter().map(text_and_notes).unzip();
     (report.files, report.notes) = (files, notes.concat());
@@ -89,7 +92,8 @@ fn repaired((mut report, repairs): (Report, Repairs)) -> Report {
 
 /// The whole report of a given file.
 pub fn analyse(request: &Request<'_>) -> Report {
-    repaired(analyse_with(request, None))
+    let rebuilds = rebuilds(&Built::new(request).cached(request));
+    Report { rebuilds, ..repaired(analyse_with(request, None)) }
 }
 
 pub(super) fn request_of<'a>(
@@ -179,8 +183,8 @@ pub(super) fn analyse_with(request: &Request<'_>, recipe: Option<(&Recipe, &File
     };
     let recipe = recipe.map(|(recipe, _)| recipe);
     let repairs = Repairs::new(recipe, request, &mut judged, &mut found);
-    let tag = request.service.module.as_str();
-    let transcripts = transcripts::transcripts(&scene, &ledgers, &judged, tag)
+    let tag = repository(&request.service.module);
+    let transcripts = transcripts::transcripts(&scene, &ledgers, &judged, &tag)
         .into_iter()
         .map(|t| Transcript { command: t.command, output: t.output, exit_code: t.exit_code })
         .collect();
@@ -189,13 +193,14 @@ pub(super) fn analyse_with(request: &Request<'_>, recipe: Option<(&Recipe, &File
         link: None,
         link_problems: Vec::new(),
         files: vec![File { path: "Dockerfile".into(), text: request.dockerfile.to_owned() }],
-        image: built.refusals.is_empty().then(|| image_of(&built.image)),
+        image: built.refusals.is_empty().then(|| image_of(&built.dockerfile, &built.image)),
         sizes: Sizes {
             download: ledger_of(ledgers.download),
             unpacked: ledger_of(ledgers.unpacked),
             containerd: ledger_of(ledgers.containerd),
         },
         costs: costs::costs(&built.cached(request)),
+        rebuilds: Vec::new(),
         variants: sizes::variants(&built.image, request.service),
         verdicts: verdicts_of(judged, names),
         findings: found.into_iter().map(finding_of).collect(),

@@ -29,6 +29,8 @@ pub struct Stage {
     pub name: Option<String>,
     /// What it is FROM.
     pub base: String,
+    /// Index of the stage that it is FROM, where it is one.
+    pub base_stage: Option<usize>,
     /// First and last line.
     pub lines: [usize; 2],
     /// The target needs it.
@@ -43,8 +45,25 @@ pub struct Stage {
     pub high: u64,
     /// Every part of it is known.
     pub complete: bool,
+    /// What its instructions read from elsewhere.
+    pub reads: Vec<Read>,
     /// What each of its own instructions adds, unpacked, by first line.
     pub weights: Vec<LineWeight>,
+}
+
+/// Files that an instruction reads from outside its stage.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Read {
+    /// First line of the instruction.
+    pub line: usize,
+    /// The stage or the image as the file names it; empty: the build context, or what an address names.
+    pub from: String,
+    /// Index of the stage, where it is one.
+    pub stage: Option<usize>,
+    /// The paths, variables as written; a mount of all: `/`.
+    pub paths: Vec<String>,
+    /// It is mounted while a RUN works, and not copied.
+    pub mount: bool,
 }
 
 /// What an instruction adds to its stage.

@@ -3,6 +3,7 @@
 //! The page, the printer and embeds read reports and nothing else. The serialised form is a contract:
 //! keys may be added, never renamed.
 
+mod again;
 mod build;
 mod edits;
 mod image;
@@ -19,12 +20,13 @@ use crate::dry_run::image::PartKind;
 use crate::lint::Severity;
 use crate::verdicts::{Answer, Question};
 
-pub use crate::costs::Costs;
+pub use crate::costs::{Costs, Moved};
 pub use crate::sizes::Variant;
 
+pub use again::{Again, Otherwise, again};
 pub use build::{Request, analyse, outline, report, text_and_notes};
 pub use edits::{edited, with_breaks_of};
-pub use image::{Config, Healthcheck, Image, Layer, LineWeight, Stage};
+pub use image::{Config, Healthcheck, Image, Layer, LineWeight, Read, Stage};
 pub use mend::{mended, mended_files};
 pub use price::{Price, Rung, first_failure, ladder, neighbours, price, weighed};
 pub use repair::Repairs;
@@ -46,6 +48,8 @@ pub struct Report {
     pub sizes: Sizes,
     /// What it moves over the wire, and what a build fetches.
     pub costs: Costs,
+    /// What a second build runs again, after one change each; a page fills them in after the paint.
+    pub rebuilds: Vec<Rebuild>,
     /// The same program with other flags, for another processor, by other releases.
     pub variants: Vec<Variant>,
     /// The five verdicts, in order.
@@ -130,6 +134,40 @@ pub struct Row {
     pub source: &'static str,
     /// ISO date of the source.
     pub date: &'static str,
+}
+
+/// A second build after one change, with the first one in the cache.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Rebuild {
+    /// What sort of thing changed: `main`, `go-mod`, `readme`, `argument`, `base`.
+    pub change: &'static str,
+    /// Its path or name; empty where the file has none.
+    pub what: String,
+    /// Each step of the stages that the target needs, in the file's order.
+    pub steps: Vec<RebuildStep>,
+    /// First lines of the layers that are new.
+    pub layers: Vec<usize>,
+    /// Those layers, which are pushed once and pulled by every host.
+    pub moved: Moved,
+}
+
+/// A step of a second build.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct RebuildStep {
+    /// First line of its instruction.
+    pub line: usize,
+    /// The stage, 0-based.
+    pub stage: usize,
+    /// The instruction on one line.
+    pub text: String,
+    /// It is not taken from the cache.
+    pub runs: bool,
+    /// Why: `cached`, `files`, `value`, `base`, `copied`, `before`.
+    pub why: &'static str,
+    /// First line of the step that made it run; 0 where there is none.
+    pub because: usize,
+    /// A cache mount keeps what it made the last time.
+    pub cache_mount: bool,
 }
 
 /// A verdict.

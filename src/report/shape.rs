@@ -1,8 +1,9 @@
 //! Turns the core's own values into the report's plain ones.
 
-use super::{Config, Healthcheck, Image, Layer, Ledger, LineWeight, Row, Stage};
+use super::{Config, Healthcheck, Image, Layer, Ledger, LineWeight, Read, Row, Stage};
 use crate::catalogue::fact::{Basis, Size};
 use crate::catalogue::images::BaseImage;
+use crate::dockerfile::{Dockerfile, Kind};
 use crate::dry_run::image::{self, Part, PartKind, StageState, Step};
 use crate::sizes;
 
@@ -28,7 +29,7 @@ pub(super) fn ledger_of(ledger: sizes::Ledger) -> Ledger {
     }
 }
 
-pub(super) fn image_of(image: &image::Image) -> Image {
+pub(super) fn image_of(file: &Dockerfile, image: &image::Image) -> Image {
     let target = image.target();
     let layers = target.into_iter().flat_map(StageState::layers).map(|step| Layer {
         line: step.lines.first,
@@ -39,7 +40,11 @@ pub(super) fn image_of(image: &image::Image) -> Image {
     let last = image.stages.len().saturating_sub(1);
     Image {
         platform: image.platform.to_string(),
-        stages: image.stages.iter().map(|stage| stage_of(stage, stage.index == last)).collect(),
+        stages: image
+            .stages
+            .iter()
+            .map(|stage| Stage { reads: reads(file, stage.index), ..stage_of(stage, stage.index == last) })
+            .collect(),
         layers: layers.collect(),
         config: target.map(|stage| config_of(&stage.config)).unwrap_or_default(),
     }
@@ -54,6 +59,7 @@ fn stage_of(stage: &StageState, shipped: bool) -> Stage {
         index: stage.index,
         name: stage.name.clone(),
         base: stage.base.clone(),
+        base_stage: stage.base_stage,
         lines: [stage.lines.first, stage.lines.last],
         used: stage.used,
         shipped,
@@ -61,8 +67,38 @@ fn stage_of(stage: &StageState, shipped: bool) -> Stage {
         low: sum(|weight| weight.low),
         high: sum(|weight| weight.high),
         complete: !weights.iter().any(|weight| weight.unknown),
+        reads: Vec::new(),
         weights: weights.into_iter().filter(|weight| weight.line >= stage.lines.first).collect(),
     }
+}
+
+/// What the instructions of a stage read from elsewhere; a file that stands in the Dockerfile comes from there.
+fn reads(file: &Dockerfile, index: usize) -> Vec<Read> {
+    let mut reads = Vec::new();
+    let mut add = |line: usize, from: Option<&str>, paths: Vec<String>, mount: bool| {
+        let stage = from.and_then(|from| file.stage_index(from, index));
+        if !paths.is_empty() {
+            reads.push(Read { line, from: from.unwrap_or_default().to_owned(), stage, paths, mount });
+        }
+    };
+    let instructions = file.stages.get(index).map(|stage| stage.instructions.as_slice());
+    for instruction in instructions.unwrap_or_default() {
+        let line = instruction.lines.first;
+        match &instruction.kind {
+            Kind::Copy { sources, from, .. } => {
+                let paths = sources.iter().filter(|source| !source.starts_with("<<")).cloned();
+                add(line, from.as_deref(), paths.collect(), false);
+            }
+            Kind::Run { mounts, .. } => {
+                for mount in mounts.iter().filter(|mount| mount.kind == "bind") {
+                    let source = mount.option("source").or_else(|| mount.option("src")).unwrap_or("/");
+                    add(line, mount.from(), vec![source.to_owned()], true);
+                }
+            }
+            _ => {}
+        }
+    }
+    reads
 }
 
 /// A part in as many words as there are: the base image is called by its whole name.

@@ -43,6 +43,8 @@ pub enum Action {
     Read(String),
     /// A ledger.
     Weigh(Book),
+    /// A change before a second build, as its place in `rebuild::Change::all`.
+    Suppose(usize),
     /// Shows where a figure comes from, or no longer.
     Basis(Option<Figure>),
     /// Pins a line; `None` lets go.
@@ -109,6 +111,7 @@ pub fn update(session: &Session, action: Action) -> Session {
         }
         Action::Read(file) => next.read(file),
         Action::Weigh(book) => (next.view.ledger, next.view.basis) = (book, None),
+        Action::Suppose(change) => next.view.change = change,
         Action::Basis(figure) => next.open_figure(figure),
         Action::Pin(line) => next.view.line = line,
         Action::See(line) => next.view.seen = line,
@@ -221,6 +224,7 @@ impl Session {
                 self.view.page = Page::Size;
                 self.open_figure(Some(*figure));
             }
+            Target::Again => self.view.page = Page::Size,
         }
         let serial = self.view.focus.as_ref().map_or(0, |focus| focus.serial.wrapping_add(1));
         self.view.focus = Some(Focus { serial, target });

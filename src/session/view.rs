@@ -17,6 +17,8 @@ pub struct View {
     pub file: String,
     /// The ledger that is shown.
     pub ledger: Book,
+    /// The change whose second build is shown, as its place in `rebuild::Change::all`.
+    pub change: usize,
     /// The figure whose basis is shown.
     pub basis: Option<Figure>,
     /// The pinned line of the file that is shown, 1-based.
@@ -54,6 +56,7 @@ impl Default for View {
             page: Page::Options,
             file: "Dockerfile".to_owned(),
             ledger: Book::Unpacked,
+            change: 0,
             basis: None,
             line: None,
             seen: 0,
@@ -168,6 +171,10 @@ pub enum Figure {
     Rung(usize),
     /// A row of what moves over the wire.
     Trip(usize),
+    /// What a second build moves.
+    Again(usize),
+    /// What is built in a stage: its place.
+    Built(usize),
     /// A build of the program, unpacked.
     Unpacked(usize),
     /// A build of the program, compressed.
@@ -188,6 +195,8 @@ impl Figure {
             Self::Stage(at) => ("stage", at.to_string()),
             Self::Rung(at) => ("rung", at.to_string()),
             Self::Trip(at) => ("trip", at.to_string()),
+            Self::Again(at) => ("again", at.to_string()),
+            Self::Built(at) => ("built", at.to_string()),
             Self::Unpacked(at) => ("unpacked", at.to_string()),
             Self::Packed(at) => ("packed", at.to_string()),
             Self::Prices(id) => ("prices", id.to_owned()),
@@ -261,4 +270,6 @@ pub enum Target {
     Card(usize, String),
     /// A figure of the sizes, opened.
     Figure(Figure),
+    /// What runs again.
+    Again,
 }

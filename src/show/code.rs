@@ -149,13 +149,18 @@ fn cell(weight: &LineWeight) -> String {
     }
 }
 
-fn strip(stage: &Stage, stages: usize) -> Strip {
-    let name = match (&stage.name, stages) {
+/// What a stage is called, of so many.
+pub fn stage_name(stage: &Stage, stages: usize) -> String {
+    match (&stage.name, stages) {
         (_, 1) => "only stage".to_owned(),
         _ if stage.shipped => "final stage".to_owned(),
         (Some(name), _) => format!("{name} stage"),
         (None, _) => format!("stage {}", stage.index),
-    };
+    }
+}
+
+fn strip(stage: &Stage, stages: usize) -> Strip {
+    let name = stage_name(stage, stages);
     let size = words::size(stage.unpacked, stage.low, stage.high);
     let least = if stage.complete { "" } else { "at least " };
     let weight = match (stage.used, stage.shipped) {

@@ -11,8 +11,9 @@ use super::prices::{Prices, quotes_of, use_prices};
 use super::shown::{Shown, use_kin, use_shown};
 use super::view::view as show;
 use super::views::{
-    Bar, FilesView, Findings, GivenView, Giving, HullView, Ladder, Options, Share, Variants, Verdicts,
-    Weighs, Wire, comments, footer, given_notice, holding, keys, notice, tabs, toast, unknowns,
+    Bar, FilesView, Findings, GivenView, Giving, HullView, Ladder, Options, RunsAgain, Share, Stages,
+    Variants, Verdicts, Weighs, Wire, comments, footer, given_notice, holding, keys, notice, tabs, toast,
+    unknowns,
 };
 use crate::browser::{self, focus, history};
 use crate::lessons::{self, Lesson};
@@ -224,6 +225,8 @@ fn results(session: &Session, facts: &Facts, prices: &Prices, kin: &Part<Kin>, d
                     {show(GivenView { taken: taken.clone(), dispatch: dispatch.clone() })}
                 }
                 {show(Ladder { rungs: prices.ladder.clone(), opener: opener.clone() })}
+                {show(Stages { image: prices.image.clone(), opener: opener.clone() })}
+                {show(RunsAgain::of(prices, view.change, &opener))}
                 {show(Wire {
                     costs: prices.costs.clone(),
                     download: facts.ledger(Book::Download).clone(),
@@ -237,7 +240,7 @@ fn results(session: &Session, facts: &Facts, prices: &Prices, kin: &Part<Kin>, d
 }
 
 /// What views open figures with.
-fn opener(session: &Session, facts: &Facts, dispatch: &Dispatch) -> Opener {
+pub(crate) fn opener(session: &Session, facts: &Facts, dispatch: &Dispatch) -> Opener {
     Opener { open: session.view.basis, today: facts.today.clone(), dispatch: dispatch.clone() }
 }
 
@@ -290,8 +293,7 @@ fn skips() -> Html {
 fn close_outside(popover: Option<Popover>, dispatch: &Dispatch) -> Callback<MouseEvent> {
     let dispatch = dispatch.clone();
     Callback::from(move |event: MouseEvent| {
-        let inside = browser::is_inside(&event, ".popover, [aria-expanded=true]");
-        if popover.is_some() && !inside {
+        if popover.is_some() && !browser::is_inside(&event, ".popover, [aria-expanded=true]") {
             dispatch.dispatch(Action::Float(None));
         }
     })

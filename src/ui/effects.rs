@@ -104,6 +104,9 @@ pub(crate) fn use_focus(wish: Option<&Focus>) {
         Some(Target::Figure(figure)) => {
             focus::to(&figure.id());
         }
+        Some(Target::Again) => {
+            focus::to("again-title");
+        }
         None => {}
     });
 }

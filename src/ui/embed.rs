@@ -9,18 +9,19 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::app::{Start, options, point};
+use super::app::{Start, opener, options, point};
 use super::effects::use_announcement;
 use super::facts::{Facts, use_facts};
 use super::parts::{Copy, Dispatch, Part, State, glyph};
 use super::prices::use_prices_of;
 use super::shown::{use_kin, use_shown};
 use super::view::view as show;
-use super::views::{Excerpt, Outcome, Switches, goal, help, notice};
+use super::views::{Excerpt, Outcome, RunsAgain, Switches, goal, help, notice};
 use crate::browser::{self, history, keys};
 use crate::lessons::{self, Lesson, Outcome as Reached};
 use crate::recipe::link::shared;
 use crate::session::{Action, Session};
+use crate::show::again::is_about;
 use crate::show::code::{Line, lines};
 use crate::show::embed::{shaped, summary, switches};
 use crate::show::words;
@@ -53,7 +54,8 @@ pub fn Embed(props: &Framed) -> Html {
         let recipe = session.recipe.clone();
         use_memo((props.controls.clone(), lesson), move |(asked, lesson)| switches(asked, *lesson, &recipe))
     };
-    let prices = use_prices_of(&session.recipe, &facts, shown.to_vec(), false);
+    let about_cache = is_about(&shown);
+    let prices = use_prices_of(&session.recipe, &facts, shown.to_vec(), about_cache, false);
     let spoken = use_announcement(&session.change, &facts, false);
     let file = use_shown(&session.recipe, &facts, "Dockerfile");
     let kin = use_kin(session, &facts, &file);
@@ -90,6 +92,9 @@ pub fn Embed(props: &Framed) -> Html {
                 serial: session.change.serial,
                 dispatch: dispatch.clone(),
             })}
+            if about_cache {
+                {show(RunsAgain::of(&prices, session.view.change, &opener(session, &facts, &dispatch)))}
+            }
             {foot(lesson, &facts.goals, &link, &dispatch)}
             <p class="unseen" role="status">{spoken}</p>
         </article>

@@ -57,6 +57,7 @@ impl Facts {
             image: None,
             sizes: crate::report::Sizes::default(),
             costs: Costs::default(),
+            rebuilds: Vec::new(),
             variants: Vec::new(),
             verdicts: Vec::new(),
             findings: Vec::new(),

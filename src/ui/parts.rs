@@ -20,6 +20,13 @@ impl<T> Part<T> {
     }
 }
 
+impl<T> Part<T> {
+    /// Tells this one from any other that is there.
+    pub(crate) fn key(&self) -> usize {
+        Rc::as_ptr(&self.0).cast::<()>() as usize
+    }
+}
+
 impl<T: PartialEq> Part<T> {
     /// The same part where the value is equal, else a new one.
     pub(crate) fn renew(&self, value: T) -> Self {

@@ -11,8 +11,8 @@ use super::parts::Part;
 use crate::browser::{self, Later};
 use crate::lessons::Lesson;
 use crate::recipe::options::{OPTIONS, OptionSpec, Recipe};
-use crate::report::{Costs, Fix, Rung, Variant, ladder};
-use crate::session::View;
+use crate::report::{Again, Costs, Fix, Image, Ledger, Rung, Variant, again, ladder};
+use crate::session::{Book, View};
 use crate::show::cards::drawn;
 use crate::show::price::{Quote, quotes};
 use crate::show::words;
@@ -51,6 +51,13 @@ pub(crate) struct Prices {
     pub(crate) costs: Part<Costs>,
     /// The same program, built otherwise.
     pub(crate) variants: Part<Vec<Variant>>,
+    /// The image and its compressed layers, for what is built.
+    pub(crate) image: Part<Option<Image>>,
+    pub(crate) download: Part<Ledger>,
+    /// What runs again after each change.
+    pub(crate) again: Part<Again>,
+    /// The recipe that it runs again for.
+    again_of: Option<Recipe>,
     recipe: Recipe,
     /// The recipe whose ladder, costs and variants those are.
     ladder_of: Recipe,
@@ -66,6 +73,10 @@ impl Prices {
             ladder: Part::new(ladder(recipe)),
             costs: facts.costs.clone(),
             variants: facts.variants.clone(),
+            image: facts.image.clone(),
+            download: facts.ledger(Book::Download).clone(),
+            again: Part::new(Again::default()),
+            again_of: None,
             recipe: recipe.clone(),
             ladder_of: recipe.printed(),
         }
@@ -93,18 +104,19 @@ pub(crate) fn use_prices(
     complete: bool,
 ) -> UseStateHandle<Prices> {
     let in_view = lesson.map_or_else(|| in_view(view), |lesson| lesson.switches.to_vec());
-    use_prices_of(recipe, facts, in_view, complete)
+    use_prices_of(recipe, facts, in_view, true, complete)
 }
 
-/// The same for these options.
+/// The same for these options, with what runs again or without it.
 #[hook]
 pub(crate) fn use_prices_of(
     recipe: &Recipe,
     facts: &Facts,
     in_view: Vec<&'static str>,
+    with_again: bool,
     complete: bool,
 ) -> UseStateHandle<Prices> {
-    let job = Job { recipe: recipe.clone(), facts: facts.clone() };
+    let job = Job { recipe: recipe.clone(), facts: facts.clone(), with_again };
     let prices = use_state(|| {
         let mut prices = Prices::new(recipe, facts);
         if complete {
@@ -155,12 +167,16 @@ enum Task {
     Mended,
     /// Prices of an option.
     Price(&'static OptionSpec),
+    /// What runs again.
+    Again,
 }
 
 /// Work on one recipe.
 struct Job {
     recipe: Recipe,
     facts: Facts,
+    /// What runs again is shown.
+    with_again: bool,
 }
 
 impl Job {
@@ -175,6 +191,9 @@ impl Job {
             .map(Task::Price)
             .rev()
             .collect();
+        if self.with_again && prices.again_of.as_ref() != Some(&self.recipe) {
+            queue.insert(0, Task::Again);
+        }
         if !prices.is_mended(&self.recipe) {
             queue.push(Task::Mended);
             let [heard, silenced] = drawn(&self.facts.cards);
@@ -188,6 +207,12 @@ impl Job {
             Task::Mend(index) => self.mend(index, prices),
             Task::Mended => self.mended(prices),
             Task::Price(option) => self.price(option, prices),
+            Task::Again => {
+                prices.again = prices.again.renew(again(&self.recipe));
+                prices.image = self.facts.image.clone();
+                prices.download = self.facts.ledger(Book::Download).clone();
+                prices.again_of = Some(self.recipe.clone());
+            }
         }
     }
 

@@ -179,6 +179,13 @@ fn text(line: &Line) -> Html {
     run.end()
 }
 
+/// A text whose rows break only where [`pieces`] says.
+pub(super) fn wrapped(text: &str) -> Html {
+    let mut run = Run::default();
+    breaking(&mut run, text);
+    run.end()
+}
+
 /// Text with the places where its row may break.
 fn breaking(run: &mut Run, text: &str) {
     for piece in pieces(text) {

@@ -3,7 +3,8 @@
 use yew::prelude::*;
 
 use crate::lessons::{LESSONS, Lesson, Outcome};
-use crate::session::Action;
+use crate::session::{Action, Target};
+use crate::show::again::is_about;
 use crate::ui::parts::{Dispatch, Part, glyph, send};
 
 /// A lesson, and how far it is done.
@@ -32,6 +33,11 @@ pub(crate) fn LessonView(props: &LessonProps) -> Html {
                 <p class="reason">{glyph("yes")}<span><b>{"Done. "}</b>{lesson.reason}</span></p>
             } else {
                 {help(lesson, &props.dispatch)}
+            }
+            if is_about(lesson.switches) {
+                <button type="button" class="link" onclick={send(&props.dispatch, Action::Go(Target::Again))}>
+                    {"See what a second build runs again"}
+                </button>
             }
             {proofs(lesson)}
             {ways(lesson, &props.dispatch)}

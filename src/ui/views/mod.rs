@@ -1,5 +1,6 @@
 //! The page's regions, each from the smallest slice of the facts that it shows.
 
+mod again;
 mod bar;
 mod code;
 mod drawer;
@@ -17,10 +18,12 @@ mod own;
 mod presets;
 mod reach;
 mod share;
+mod stages;
 mod verdicts;
 mod weighs;
 mod wire;
 
+pub(crate) use again::RunsAgain;
 pub(crate) use bar::Bar;
 #[cfg(feature = "ssr")]
 pub(crate) use code::still;
@@ -38,6 +41,7 @@ pub(crate) use options::{Options, Switches};
 pub(crate) use outcome::Outcome;
 pub(crate) use own::{EDITOR, HERE, first_in_sight};
 pub(crate) use share::Share;
+pub(crate) use stages::Stages;
 pub(crate) use verdicts::Verdicts;
 pub(crate) use weighs::Weighs;
 pub(crate) use wire::{Variants, Wire};
