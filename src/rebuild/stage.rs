@@ -4,7 +4,7 @@ use super::content::{self, Changed};
 use super::values::Values;
 use super::{Built, Change, Fate, Outcome, is_step};
 use crate::dockerfile::{Command, Instruction, Kind, Lines, Mount, Stage};
-use crate::dry_run::files::Node;
+use crate::dry_run::files::{Content, Lookup, Node};
 use crate::dry_run::image::StageState;
 
 /// It reads nothing that changed.
@@ -86,9 +86,8 @@ impl<'a> Walk<'a> {
 
     fn step(&mut self, instruction: &Instruction, stage: usize, after: &mut After) {
         let own = self.own(instruction, &after.values);
-        let is_linked = matches!(&instruction.kind, Kind::Copy { link: true, .. });
         let (fate, because) = match (own, after.ran) {
-            ((Fate::Cached, _), Some(before)) if !is_linked => (Fate::Before, before),
+            ((Fate::Cached, _), Some(before)) => (Fate::Before, before),
             (own, _) => own,
         };
         self.add(instruction, stage, fate, because);
@@ -156,6 +155,14 @@ impl<'a> Walk<'a> {
         let Some(first) = after.ran else { return CACHED };
         let mut known = false;
         for source in sources {
+            if let Lookup::Found(path, node) = state.files.lookup(source)
+                && node.content != Content::Directory
+            {
+                known = true;
+                if let Some(line) = self.other(&path, node, after) {
+                    return (Fate::Copied, line);
+                }
+            }
             // What a base holds is not listed file by file, so all of it stands for each.
             let nodes = state.files.under("/").filter(|(path, _)| content::is_named(source, path));
             for (path, node) in nodes {

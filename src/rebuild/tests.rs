@@ -88,8 +88,8 @@ fn mounts_links_and_stages_keep_their_rules() {
     let [main, go_mod, readme, ..] = told(bound, None);
     assert_eq!((main, go_mod, readme), (vec![4, 6], vec![3, 4, 6], vec![4]));
     let linked = "FROM alpine:3.24\nCOPY go.mod /a\nCOPY --link README.md /b\n";
-    assert_eq!(told(linked, None)[1], [2]);
-    assert_eq!(told(linked, None)[4], [1, 2]);
+    assert_eq!(told(linked, None)[1], [2, 3], "it is put on top of what is new");
+    assert_eq!(told(linked, None)[4], [1, 2, 3]);
     let unused = format!("FROM golang:1.27 AS unused\nCOPY . .\n{MULTI}");
     assert_eq!(told(&unused, None)[0], [7, 9, 13]);
     let on_stage = "FROM alpine:3.24 AS a\nCOPY go.mod /\nFROM a\nRUN echo\n";
