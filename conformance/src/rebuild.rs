@@ -8,6 +8,7 @@
 
 use std::path::PathBuf;
 
+use plimsoll::dry_run::image::StageState;
 use plimsoll::rebuild::{Change, Outcome};
 
 use super::docker::{docker, engine, is_here, output, quiet, stand_in, warm};
@@ -44,6 +45,12 @@ pub(super) fn run(only: Option<&str>) -> Done {
         std::fs::write(&path, text).map_err(|error| format!("{}: {error}", path.display()))?;
     }
     Ok(())
+}
+
+/// First lines of the layers on top of the shipped stage's base, in order.
+fn own_layers(made: &Made) -> Vec<usize> {
+    let layers = made.image.target().into_iter().flat_map(StageState::layers);
+    layers.filter(|step| step.keyword != "FROM").map(|step| step.lines.first).collect()
 }
 
 /// A text that no build had before.
@@ -84,12 +91,13 @@ impl Bench<'_> {
             let mut ran = ran(&log, &told, &stages(self.made));
             ran.sort_unstable();
             ran.dedup();
-            let (own, all) = (self.made.layers(), layers()?);
+            let (own, all) = (own_layers(self.made), layers()?);
             let top = all.get(all.len().saturating_sub(own.len())..).unwrap_or_default();
             let new = own.iter().zip(top).filter(|(_, layer)| !known.contains(layer));
             let line = record::line(word, &ran, &new.map(|(line, _)| *line).collect::<Vec<_>>());
             println!("    {line}");
-            text.push_str(&format!("{line}\n"));
+            text.push_str(&line);
+            text.push('\n');
         }
         Ok(format!("{text}\n{}", self.steps(&first)))
     }
@@ -183,7 +191,7 @@ impl Bench<'_> {
             log.lines().filter_map(|line| Some(step(line)?.1)).map(|name| self.named(&name)).collect();
         steps.sort();
         steps.dedup();
-        steps.iter().map(|step| format!("{step}\n")).collect()
+        steps.iter().flat_map(|step| [step.as_str(), "\n"]).collect()
     }
 
     fn named(&self, step: &str) -> String {

@@ -248,9 +248,10 @@ mod tests {
 
     #[test]
     fn many_stages_leave_room_for_words() {
-        let mut text: String = (0..40).map(|at| format!("FROM alpine:3.24 AS s{at}\n")).collect();
+        let each = |line: &dyn Fn(usize) -> String| (0..40).map(line).collect::<Vec<_>>().concat();
+        let mut text = each(&|at| format!("FROM alpine:3.24 AS s{at}\n"));
         text.push_str("FROM scratch\n");
-        text.extend((0..40).map(|at| format!("COPY --from=s{at} /bin /\n")));
+        text.push_str(&each(&|at| format!("COPY --from=s{at} /bin /\n")));
         let (rows, width) = of(&text);
         assert_eq!((rows.len(), width), (41, 76));
         assert_eq!(rows[40].takes.len(), 40, "words leave none out");

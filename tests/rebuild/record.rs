@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use plimsoll::dockerfile::{Dockerfile, parse};
-use plimsoll::dry_run::image::{Image, Platform, StageState};
+use plimsoll::dry_run::image::{Image, Platform};
 use plimsoll::dry_run::{Context, dry_run};
 use plimsoll::generate::generate;
 use plimsoll::rebuild::{Built, Change, Outcome, rebuild};
@@ -85,12 +85,6 @@ impl Made {
         changes.map(|(word, change)| (word, change.clone(), rebuild(&built, &change))).collect()
     }
 
-    /// First lines of the layers on top of the shipped stage's base, in order.
-    pub(crate) fn layers(&self) -> Vec<usize> {
-        let layers = self.image.target().into_iter().flat_map(StageState::layers);
-        layers.filter(|step| step.keyword != "FROM").map(|step| step.lines.first).collect()
-    }
-
     /// Of all that the engine was given.
     pub(crate) fn digest(&self) -> String {
         let ignore = self.dockerignore.as_deref().unwrap_or_default();
@@ -101,7 +95,14 @@ impl Made {
 /// A line of a record: the change, the first lines of the steps that ran again, and those of the layers that are new;
 /// without the base.
 pub(crate) fn line(change: &str, ran: &[usize], new: &[usize]) -> String {
-    let list = |lines: &[usize]| lines.iter().map(|line| format!(" {line}")).collect::<String>();
+    let list = |lines: &[usize]| {
+        let mut text = String::new();
+        for line in lines {
+            text.push(' ');
+            text.push_str(&line.to_string());
+        }
+        text
+    };
     format!("{change}:{}; new layers:{}", list(ran), list(new))
 }
 
