@@ -178,7 +178,8 @@ pub fn new_layers<'a>(image: &'a Image, outcomes: &[Outcome]) -> Vec<&'a Step> {
         own.any(|one| match step.keyword {
             "COPY" | "ADD" => one.fate != Fate::Before || !is_same(image, step, outcomes),
             "RUN" => !step.parts.is_empty(),
-            _ => makes_folder(stage, step),
+            "WORKDIR" => makes_folder(stage, step),
+            _ => true,
         })
     };
     stage.layers().filter(is_new).collect()

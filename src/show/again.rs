@@ -138,6 +138,7 @@ mod tests {
         );
         assert!(all[2].contains("nothing runs again"), "{all:#?}");
         assert!(all[4].starts_with("When gcr.io/distroless/"), "{all:#?}");
+        assert!(!all[4].contains("nothing is pushed"), "the base itself is another: {all:#?}");
         let pinned = said(&decode("pin=digest").0);
         assert!(pinned[4].contains("is pinned by its digest"), "{pinned:#?}");
         let dockerfile = "FROM scratch\nCOPY README.md /\n".to_owned();
