@@ -70,15 +70,7 @@ fn an_edit_takes_its_fault_away_and_brings_no_other() {
         let finding = found.iter().find(|finding| finding.rule == id).expect(id);
         assert!(!finding.hit.fixes.is_empty(), "{id}");
         for fix in &finding.hit.fixes {
-            let edits: Vec<Edit> = fix
-                .edits
-                .iter()
-                .map(|edit| Edit {
-                    file: edit.file.clone(),
-                    lines: [edit.lines.first, edit.lines.last],
-                    text: edit.text.clone(),
-                })
-                .collect();
+            let edits: Vec<Edit> = fix.edits.iter().map(Edit::from).collect();
             let text = edited(rule.bad.path, rule.bad.text, &edits);
             let left = judged(&rule.bad, &text);
             assert!(text != rule.bad.text && left.is_empty(), "{id}: {}: {left:?}\n{text}", fix.title);

@@ -135,6 +135,8 @@ pub struct Outcome {
     pub because: usize,
     /// A cache mount keeps what it made the last time, which makes it faster, not cached.
     pub mount: bool,
+    /// It is a COPY that runs again, reads nothing new and writes the very layer that is there.
+    pub same: bool,
 }
 
 impl Fate {
@@ -169,14 +171,14 @@ pub fn rebuild(built: &Built<'_>, change: &Change) -> Vec<Outcome> {
 
 /// The layers of the shipped stage that these steps make new: each is pushed once and pulled by every host.
 ///
-/// A layer that is made anew may be the one that is there already: where COPY puts the same files right under `/`, as
-/// any other folder gets a new time and becomes part of the layer; where RUN leaves nothing; where WORKDIR makes no folder.
+/// A layer that is made anew may be the one that is there already: where COPY writes the same ([`Outcome::same`]), RUN
+/// leaves nothing, or WORKDIR makes no folder.
 pub fn new_layers<'a>(image: &'a Image, outcomes: &[Outcome]) -> Vec<&'a Step> {
     let Some(stage) = image.target() else { return Vec::new() };
     let is_new = |step: &&Step| {
         let mut own = outcomes.iter().filter(|one| one.lines == step.lines && one.runs());
         own.any(|one| match step.keyword {
-            "COPY" | "ADD" => one.fate != Fate::Before || !is_same(image, step, outcomes),
+            "COPY" | "ADD" => !one.same,
             "RUN" => !step.parts.is_empty(),
             "WORKDIR" => makes_folder(stage, step),
             _ => true,
@@ -188,26 +190,6 @@ pub fn new_layers<'a>(image: &'a Image, outcomes: &[Outcome]) -> Vec<&'a Step> {
 fn makes_folder(stage: &StageState, step: &Step) -> bool {
     let lines = step.lines.first..=step.lines.last;
     stage.files.under("/").any(|(_, node)| node.content == Content::Directory && lines.contains(&node.line))
-}
-
-/// A COPY that reads nothing new writes the layer that is there: nothing that it reads was made again or checked out
-/// anew, which would give it another time, and no folder but the root becomes part of the layer.
-fn is_same(image: &Image, step: &Step, outcomes: &[Outcome]) -> bool {
-    let mut words = step.created_by.split_whitespace();
-    // Its layer knows nothing of those below.
-    if words.clone().any(|word| word == "--link") {
-        return true;
-    }
-    let Some(from) = words.clone().find_map(|word| word.strip_prefix("--from=")) else { return false };
-    let is_source = |stage: &StageState| {
-        stage.name.as_ref().is_some_and(|name| name.eq_ignore_ascii_case(from))
-            || stage.index.to_string() == from
-    };
-    let is_made_again =
-        |stage: &StageState| outcomes.iter().any(|one| one.stage == stage.index && one.runs());
-    let is_in_root = words.next_back().and_then(|path| path.strip_prefix('/'));
-    !image.stages.iter().any(|stage| is_source(stage) && is_made_again(stage))
-        && is_in_root.is_some_and(|name| !name.is_empty() && !name.contains(['/', '"', ']', '$']))
 }
 
 /// The instruction is a step of the build: others only set the configuration.

@@ -197,8 +197,23 @@ impl<'a> Walk<'a> {
             Kind::Run { mounts, .. } => mounts.iter().any(|mount| mount.kind == "cache"),
             _ => false,
         };
+        let same = fate == Fate::Before && self.writes_the_same(&instruction.kind);
         let (lines, text) = (instruction.lines, instruction.original.clone());
-        self.outcomes.push(Outcome { lines, stage, text, fate, because, mount });
+        self.outcomes.push(Outcome { lines, stage, text, fate, because, mount, same });
+    }
+
+    /// A COPY of what has not changed writes the layer that is there: nothing of it was made again or checked out
+    /// anew, which would give it another time, and no folder but the root becomes part of the layer.
+    fn writes_the_same(&self, kind: &Kind) -> bool {
+        let Kind::Copy { link, from, destination, .. } = kind else { return false };
+        let is_made_again = |from: &String| {
+            let index = self.built.file.stage_index(from, self.stages.len());
+            index.and_then(|index| self.stages.get(index)).is_some_and(|after| after.ran.is_some())
+        };
+        let is_in_root =
+            destination.strip_prefix('/').is_some_and(|name| !name.is_empty() && !name.contains(['/', '$']));
+        // The layer of --link knows nothing of those below.
+        *link || is_in_root && from.as_ref().is_some_and(|from| !is_made_again(from))
     }
 }
 

@@ -1,8 +1,16 @@
 //! Edits of a report, done to the text that it speaks of.
 
 use super::Edit;
+use crate::fix;
 use crate::order::sort_by_key;
 use crate::recipe::own::Own;
+
+impl From<&fix::Edit> for Edit {
+    fn from(edit: &fix::Edit) -> Self {
+        let lines = [edit.lines.first, edit.lines.last];
+        Self { file: edit.file.clone(), lines, text: edit.text.clone() }
+    }
+}
 
 /// The text of a file with its edits done, the last lines first, so that numbers hold. What the text ends its
 /// lines with, and whether it ends its last one, stays as it was.

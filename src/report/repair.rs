@@ -161,15 +161,7 @@ impl Repairs {
     }
 
     fn by_edits(&self, id: &str, given: &Given, intent: &fix::Fix) -> Option<Fix> {
-        let edits: Vec<Edit> = intent
-            .edits
-            .iter()
-            .map(|edit| Edit {
-                file: edit.file.clone(),
-                lines: [edit.lines.first, edit.lines.last],
-                text: edit.text.clone(),
-            })
-            .collect();
+        let edits: Vec<Edit> = intent.edits.iter().map(Edit::from).collect();
         let dockerfile = edited("Dockerfile", &self.text, &edits);
         let dockerignore = given.dockerignore.as_deref().map(|text| edited(".dockerignore", text, &edits));
         if dockerfile == self.text && dockerignore == given.dockerignore {

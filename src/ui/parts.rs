@@ -18,9 +18,7 @@ impl<T> Part<T> {
     pub(crate) fn new(value: T) -> Self {
         Self(Rc::new(value))
     }
-}
 
-impl<T> Part<T> {
     /// Tells this one from any other that is there.
     pub(crate) fn key(&self) -> usize {
         Rc::as_ptr(&self.0).cast::<()>() as usize

@@ -4,6 +4,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { test } from 'node:test';
 import { chromium } from 'playwright-core';
 
 /** Where the built page is served; `cargo xtask test` says. */
@@ -96,3 +97,27 @@ export async function accessible(page, where) {
   const rows = violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target} ${node.failureSummary}`));
   assert.deepEqual(rows, [], `${where}: accessibility`);
 }
+
+/** Tests of a story on a narrow and a wide screen, in both themes; it may cause no request. `browser` gives the browser. */
+export const onScreens =
+  (browser) =>
+  (name, story, settings = {}) => {
+    for (const [width, theme] of [[390, 'light'], [390, 'dark'], [1440, 'light'], [1440, 'dark']]) {
+      test(`${name} (${width} px, ${theme})`, async () => {
+        const opened = await open(browser(), { width, theme, ...settings });
+        opened.watch.settled = true;
+        await story(opened.page, opened);
+        await close(opened);
+      });
+    }
+  };
+
+/** Waits until the copy for use without a network is there and answers. */
+export const copied = (page) =>
+  page.evaluate(async () => {
+    const { active, waiting, installing } = await navigator.serviceWorker.ready;
+    const worker = active ?? waiting ?? installing;
+    if (worker.state !== 'activated') {
+      await new Promise((done) => worker.addEventListener('statechange', () => worker.state === 'activated' && done()));
+    }
+  });

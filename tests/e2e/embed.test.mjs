@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import { createServer } from 'node:http';
 import { after, before, test } from 'node:test';
-import { accessible, address, awake, close, launch, open } from './browser.mjs';
+import { accessible, address, awake, close, copied, launch, open } from './browser.mjs';
 import { choose, dockerfile } from './plimsoll.mjs';
 
 const ARTICLE = 'demo.html';
@@ -407,13 +407,7 @@ test('an article works without a network once page and article were read', async
   const context = await browser.newContext();
   const page = await context.newPage();
   await page.goto(address);
-  await page.evaluate(async () => {
-    const { active, waiting, installing } = await navigator.serviceWorker.ready;
-    const worker = active ?? waiting ?? installing;
-    if (worker.state !== 'activated') {
-      await new Promise((done) => worker.addEventListener('statechange', () => worker.state === 'activated' && done()));
-    }
-  });
+  await copied(page);
   await context.setOffline(true);
   await page.goto(address + ARTICLE);
   const frame = await read(page, BROKEN);

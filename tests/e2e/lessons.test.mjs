@@ -1,8 +1,8 @@
 // A reader takes a lesson: finds it, flips its switches, reaches its goals, goes on to the next, and leaves.
 
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { accessible, close, launch, open } from './browser.mjs';
+import { after, before } from 'node:test';
+import { accessible, close, launch, onScreens } from './browser.mjs';
 import { hash, turn } from './plimsoll.mjs';
 
 let browser;
@@ -11,16 +11,7 @@ before(async () => {
 });
 after(() => browser.close());
 
-function everywhere(name, story, settings = {}) {
-  for (const [width, theme] of [[390, 'light'], [390, 'dark'], [1440, 'light'], [1440, 'dark']]) {
-    test(`${name} (${width} px, ${theme})`, async () => {
-      const opened = await open(browser, { width, theme, ...settings });
-      opened.watch.settled = true;
-      await story(opened.page, opened);
-      await close(opened);
-    });
-  }
-}
+const everywhere = onScreens(() => browser);
 
 const goals = (page) => page.locator('.goals li').evaluateAll((rows) => rows.map((row) => row.className));
 

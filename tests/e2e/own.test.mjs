@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { accessible, close, launch, open, wake } from './browser.mjs';
+import { accessible, close, launch, onScreens, open, wake } from './browser.mjs';
 import { dockerfile, hash, own, turn } from './plimsoll.mjs';
 
 let browser;
@@ -11,16 +11,7 @@ before(async () => {
 });
 after(() => browser.close());
 
-function everywhere(name, story, settings = {}) {
-  for (const [width, theme] of [[390, 'light'], [390, 'dark'], [1440, 'light'], [1440, 'dark']]) {
-    test(`${name} (${width} px, ${theme})`, async () => {
-      const opened = await open(browser, { width, theme, ...settings });
-      opened.watch.settled = true;
-      await story(opened.page, opened);
-      await close(opened);
-    });
-  }
-}
+const everywhere = onScreens(() => browser);
 
 const area = (page) => page.locator('#own-text');
 const value = (page) => area(page).inputValue();

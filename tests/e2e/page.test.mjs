@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { address, awake, close, launch, open, wake } from './browser.mjs';
+import { address, awake, close, copied, launch, onScreens, open, wake } from './browser.mjs';
 import { choose, dockerfile, hash, read, reveal, turn } from './plimsoll.mjs';
 
 let browser;
@@ -12,18 +12,7 @@ before(async () => {
 after(() => browser.close());
 
 /** Runs a story on every kind of screen; the page must ask for nothing meanwhile. */
-function everywhere(name, story) {
-  for (const width of [390, 1440]) {
-    for (const theme of ['light', 'dark']) {
-      test(`${name} (${width} px, ${theme})`, async () => {
-        const opened = await open(browser, { width, theme });
-        opened.watch.settled = true;
-        await story(opened.page, opened);
-        await close(opened);
-      });
-    }
-  }
-}
+const everywhere = onScreens(() => browser);
 
 /** Reloads what the address bar says. */
 async function reload({ page, watch }) {
@@ -252,13 +241,7 @@ test('works without a network after the first visit', async () => {
   const context = await browser.newContext();
   const page = await context.newPage();
   await page.goto(address);
-  await page.evaluate(async () => {
-    const { active, waiting, installing } = await navigator.serviceWorker.ready;
-    const worker = active ?? waiting ?? installing;
-    if (worker.state !== 'activated') {
-      await new Promise((done) => worker.addEventListener('statechange', () => worker.state === 'activated' && done()));
-    }
-  });
+  await copied(page);
   await context.setOffline(true);
   await page.goto(`${address}#v=1&p=tutorial-scratch`);
   await page.reload();

@@ -9,10 +9,12 @@ mod apk;
 mod apt;
 mod debian;
 mod names;
+mod unlisted;
 mod weight;
 
 pub(super) use apt::Release;
 pub use names::known;
+pub use unlisted::unlisted;
 
 use super::fact::Weight;
 use super::rootfs::RootFs;

@@ -109,25 +109,6 @@ pub(super) fn install_all(
     }
 }
 
-/// Packages that bring more programs than the catalogue lists.
-#[rustfmt::skip]
-const PARTLY_LISTED: &[&str] = &[
-    "alpine-sdk", "binutils", "build-base", "build-essential", "g++", "gcc", "git", "gnupg", "iproute2",
-    "iptables", "nodejs", "npm", "openssh", "openssh-client", "openssl", "procps", "python3", "shadow",
-    "sqlite", "xz-utils",
-];
-
-/// Programs of packages of their own, which none of those brings along.
-#[rustfmt::skip]
-const OTHERS: &[&str] = &[
-    "/usr/bin/apk", "/usr/bin/apt", "/usr/bin/apt-get", "/usr/bin/bash", "/usr/bin/cmake", "/usr/bin/curl",
-    "/usr/bin/dumb-init", "/usr/bin/g++", "/usr/bin/gcc", "/usr/bin/git", "/usr/bin/go", "/usr/bin/gosu",
-    "/usr/bin/jq", "/usr/bin/make", "/usr/bin/node", "/usr/bin/npm", "/usr/bin/protoc", "/usr/bin/python3",
-    "/usr/bin/setcap", "/usr/bin/ssh", "/usr/bin/su-exec", "/usr/bin/sudo", "/usr/bin/tini",
-    "/usr/bin/unzip", "/usr/bin/upx", "/usr/bin/useradd", "/usr/bin/groupadd", "/usr/bin/adduser",
-    "/usr/bin/addgroup", "/usr/bin/wget", "/usr/bin/yarn",
-];
-
 /// Puts a package's files into place.
 fn lay(shell: &mut Shell<'_, '_>, package: &Package, line: usize) {
     for program in package.programs {
@@ -138,8 +119,7 @@ fn lay(shell: &mut Shell<'_, '_>, package: &Package, line: usize) {
         };
         place(shell, program, Node::new(content, 0o755, line));
     }
-    if PARTLY_LISTED.contains(&package.name) {
-        let but_not = if package.name == "alpine-sdk" { &[] } else { OTHERS };
+    if let Some(but_not) = packages::unlisted(package.name) {
         for under in ["/usr/bin", "/usr/sbin", "/bin", "/sbin"] {
             shell.stage.state.files.opaque.push(Opaque { under: under.to_owned(), line, but_not });
         }
