@@ -73,8 +73,17 @@ pub fn hull(unpacked: u64, rungs: &[Rung], room: Room) -> Hull {
         load.label_at = load.at.max(limit);
         limit = load.label_at + room.name;
     }
-    let base = rungs.iter().find(|rung| rung.current).map(|rung| rung.short.clone()).unwrap_or_default();
+    let base = rungs.iter().find(|rung| rung.current).map(|rung| fitting(&rung.short)).unwrap_or_default();
     Hull { water, loads, base }
+}
+
+/// Characters that the flag has room for.
+const FLAG: usize = 15;
+
+/// A base's name, or the first word of one that is too long.
+fn fitting(name: &str) -> String {
+    let words = if name.chars().count() > FLAG { 1 } else { usize::MAX };
+    name.split(' ').take(words).collect::<Vec<_>>().join(" ")
 }
 
 /// Thousandths from the top of the scale; a little beyond its ends for what is off it.
@@ -121,6 +130,17 @@ mod tests {
         }
         assert_eq!((position(0), position(1), position(u64::MAX)), (1030, 1030, -40));
         assert!((position(8_936_862) - 713).abs() <= 1, "{}", position(8_936_862));
+    }
+
+    #[test]
+    fn a_flag_says_no_more_than_fits() {
+        for (name, want) in [
+            ("scratch", "scratch"),
+            ("distroless base", "distroless base"),
+            ("chainguard static", "chainguard"),
+        ] {
+            assert_eq!(fitting(name), want);
+        }
     }
 
     #[test]

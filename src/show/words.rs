@@ -96,8 +96,8 @@ pub fn is_built(price: &Price) -> bool {
 }
 
 /// What stands before a size of which not all is known.
-pub fn least(price: &Price) -> &'static str {
-    if price.complete { "" } else { "≥\u{a0}" }
+pub fn least(complete: bool) -> &'static str {
+    if complete { "" } else { "≥\u{a0}" }
 }
 
 /// An image's size in running text; what is not known of it can only be added, and a file that can't be built
@@ -106,13 +106,16 @@ pub fn image(price: &Price) -> String {
     if !is_built(price) {
         return "no image".to_owned();
     }
-    format!("{}{}", least(price), size(price.unpacked, price.low, price.high))
+    format!("{}{}", least(price.complete), size(price.unpacked, price.low, price.high))
 }
 
 /// A ledger's total in running text; what is not known of it can only be added.
 pub fn total(ledger: &Ledger) -> String {
-    let least = if ledger.complete || ledger.rows.is_empty() { "" } else { "≥\u{a0}" };
-    format!("{least}{}", size(ledger.total, ledger.low, ledger.high))
+    format!(
+        "{}{}",
+        least(ledger.complete || ledger.rows.is_empty()),
+        size(ledger.total, ledger.low, ledger.high)
+    )
 }
 
 /// A figure for a column of megabytes: `6.58`, `~70.0`, `0`.

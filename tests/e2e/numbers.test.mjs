@@ -111,3 +111,9 @@ test('prices and lines open by one key', async () => {
   sound(await page.locator('.drawer .told').innerText(), number);
   await close(opened);
 });
+
+test('a size of which not all is known stands as one figure in the summary', async () => {
+  const opened = await open(browser, { hash: '#v=1&base=chainguard-static' });
+  assert.match(await opened.page.locator('#bar .figure.main strong').innerText(), /^≥\s[\d.]+$/);
+  await close(opened);
+});

@@ -1,6 +1,7 @@
 //! How a binary was built whose size the visitor knows, and which Go release its source asks for.
 
 use super::build::Go;
+use crate::bytes::exact;
 use crate::catalogue::binaries::Strip;
 use crate::recipe::entry::set_number;
 use crate::recipe::options::Recipe;
@@ -82,7 +83,10 @@ pub(super) fn set_binary(recipe: &mut Recipe, values: &[String]) -> Result<(), S
     let mut bytes = 0;
     set_number(&mut bytes, values, 4_000_000_000)?;
     if bytes < LEAST {
-        return Err(format!("No Go program is that small: this is a number of bytes from {LEAST} on."));
+        return Err(format!(
+            "No Go program is that small: this is a number of bytes from {} on.",
+            exact(LEAST)
+        ));
     }
     recipe.app.binary = bytes;
     Ok(())

@@ -29,7 +29,7 @@ impl View for Bar {
         let now = &self.now;
         let is_built = words::is_built(now);
         let size = if is_built { words::image(now) } else { "–".to_owned() };
-        let (figure, unit) = size.split_once('\u{a0}').unwrap_or((&size, ""));
+        let (figure, unit) = size.rsplit_once('\u{a0}').unwrap_or((&size, ""));
         let failing = self.verdicts.iter().find(|verdict| verdict.answer == Answer::No);
         html! {
             <header class={classes!("bar", failing.is_some().then_some("failing"))} id="bar">

@@ -48,7 +48,8 @@ fn rung(props: &Ladder, at: usize, rung: &Rung, end: u64) -> Html {
     let price = &rung.price;
     let [low, bytes, high] = [price.low, price.unpacked, price.high].map(|bytes| percent(share(bytes, end)));
     let failing = first_failure(&price.answers);
-    let text = format!("{}{}", words::least(price), words::cell(price.unpacked, price.low, price.high));
+    let text =
+        format!("{}{}", words::least(price.complete), words::cell(price.unpacked, price.low, price.high));
     let about = || basis::total(&weighed(&decode(&rung.link).0), &props.opener.today);
     let (button, said) = props.opener.figure(Figure::Rung(at), &text, about);
     html! {
