@@ -62,3 +62,46 @@ pub struct Edit {
     /// What stands there instead, each line with its newline; empty: nothing.
     pub text: String,
 }
+
+impl Edit {
+    /// The edit that turns one text of the Dockerfile into another: the lines between their common start and end.
+    pub fn between(old: &str, new: &str) -> Option<Self> {
+        if old == new {
+            return None;
+        }
+        let (old, new): (Vec<&str>, Vec<&str>) =
+            (old.split_inclusive('\n').collect(), new.split_inclusive('\n').collect());
+        let mut start = old.iter().zip(&new).take_while(|(a, b)| a == b).count();
+        let rest = old.len().min(new.len()) - start;
+        let end = old.iter().rev().zip(new.iter().rev()).take(rest).take_while(|(a, b)| a == b).count();
+        let mut stop = old.len() - end;
+        if start == stop {
+            // Nothing goes: an edit replaces lines, so a neighbour goes and comes back.
+            if start > 0 { start -= 1 } else { stop += 1 }
+        }
+        let text = new.get(start..new.len() - (old.len() - stop)).unwrap_or_default().concat();
+        Some(Self { file: "Dockerfile".into(), lines: Lines { first: start + 1, last: stop }, text })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Edit;
+    use crate::report::edited;
+
+    #[test]
+    fn an_edit_turns_the_old_text_into_the_new() {
+        for (old, new) in [
+            ("a\nb\nc\n", "a\nx\nc\n"),
+            ("a\nc\n", "a\nb\nc\n"),
+            ("b\n", "a\nb\n"),
+            ("a\nb\n", "a\n"),
+            ("a\na\n", "a\na\na\n"),
+            ("a\n", "a\nb"),
+        ] {
+            let edit = Edit::between(old, new).unwrap();
+            assert_eq!(edited("Dockerfile", old, &[(&edit).into()]), new, "{old:?}");
+        }
+        assert_eq!(Edit::between("a\n", "a\n"), None);
+    }
+}

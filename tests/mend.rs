@@ -5,13 +5,19 @@
 
 use std::collections::BTreeMap;
 
+#[path = "shared/mended.rs"]
+mod mended;
+
+use mended::MENDED;
 use plimsoll::catalogue::DATE;
 use plimsoll::dry_run::image::Platform;
 use plimsoll::lint::{RULES, Severity};
 use plimsoll::recipe::link;
 use plimsoll::recipe::options::{OPTIONS, Recipe};
 use plimsoll::recipe::presets::PRESETS;
-use plimsoll::report::{Report, Request, analyse, edited, mended, mended_files, neighbours, report};
+use plimsoll::report::{
+    Report, Request, analyse, edited, mended as pressed, mended_files, neighbours, report,
+};
 use plimsoll::scene::Example;
 use plimsoll::service::Service;
 use plimsoll::verdicts::{Answer, CAUSES};
@@ -121,18 +127,8 @@ fn fixes(report: &Report) -> impl Iterator<Item = &plimsoll::report::Fix> {
     causes.chain(report.findings.iter().flat_map(|finding| &finding.fixes))
 }
 
-/// Errors that only the writer of the file can mend: a name, a value or an order that nobody else knows.
-const WRITERS: [&str; 9] = [
-    "credentials-in-url",
-    "secret-saved-in-layer",
-    "from-variable-undeclared",
-    "env-refers-to-its-own-line",
-    "workdir-in-system-folder",
-    "cache-mount-not-writable",
-    "stage-name-duplicate",
-    "dockerfile-refused",
-    "step-fails",
-];
+/// Errors that only the writer of the file can mend, and why.
+const WRITERS: [(&str, &str); 1] = [("step-fails", "nobody else knows why a command is told to fail")];
 
 #[test]
 fn an_error_has_a_fix_in_its_example_or_only_its_writer_can_mend_it() {
@@ -149,7 +145,28 @@ fn an_error_has_a_fix_in_its_example_or_only_its_writer_can_mend_it() {
             missing.push(id);
         }
     }
-    assert_eq!(missing, WRITERS);
+    assert_eq!(missing, WRITERS.map(|(id, _)| id));
+}
+
+#[test]
+fn a_fix_of_a_file_says_what_it_makes_of_it() {
+    let mut wrong = Vec::new();
+    for (id, before, after) in MENDED {
+        let given = Files::of("", &Example::new(before));
+        let report = given.report();
+        let causes = report.verdicts.iter().flat_map(|verdict| &verdict.causes);
+        let found = report.findings.iter().map(|one| (&one.id, &one.fixes));
+        let mut all = causes.map(|one| (&one.id, &one.fixes)).chain(found).filter(|(own, _)| *own == id);
+        let Some((_, fixes)) = all.next() else {
+            wrong.push(format!("{id} is silent:\n{before}"));
+            continue;
+        };
+        let got = fixes.first().map(|fix| edited("Dockerfile", before, &fix.edits));
+        if got.as_deref().unwrap_or_default() != *after {
+            wrong.push(format!("{id}:\n{before}gives\n{}", got.unwrap_or_default()));
+        }
+    }
+    assert!(wrong.is_empty(), "{} of {}\n{}", wrong.len(), MENDED.len(), wrong.join("\n"));
 }
 
 #[test]
@@ -199,8 +216,8 @@ fn two_presses_leave_no_error_in_a_recipe() {
     let mut wrong = Vec::new();
     for (name, recipe) in &recipes {
         let before = report(recipe, Vec::new());
-        let (once, steps) = mended(recipe, DATE);
-        let (twice, _) = mended(&once, DATE);
+        let (once, steps) = pressed(recipe, DATE);
+        let (twice, _) = pressed(&once, DATE);
         let after = report(&twice, Vec::new());
         let left = errors(&after);
         let worse = before.verdicts.iter().zip(&after.verdicts).any(|(before, after)| {
@@ -218,7 +235,7 @@ fn two_presses_leave_no_error_in_a_recipe() {
 #[test]
 fn faults_that_hide_behind_each_other_are_mended_together() {
     let (recipe, _) = link::decode("#v=1&p=tutorial-scratch&form=shell&c=required");
-    let (once, _) = mended(&recipe, DATE);
+    let (once, _) = pressed(&recipe, DATE);
     let left = report(&once, Vec::new());
     assert!(errors(&left).is_empty(), "{:?}", errors(&left));
 }

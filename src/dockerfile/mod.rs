@@ -57,6 +57,13 @@ pub struct Dockerfile {
     pub escape: char,
 }
 
+impl Lines {
+    /// The line is among them.
+    pub fn holds(self, line: usize) -> bool {
+        (self.first..=self.last).contains(&line)
+    }
+}
+
 impl Dockerfile {
     /// Index of a stage by its name (any case) among those before `before`, or by its number.
     pub fn stage_index(&self, name: &str, before: usize) -> Option<usize> {

@@ -1,4 +1,4 @@
-//! Image references: whether a name can be one at all.
+//! Image references: whether a name can be one at all; and platforms of one word.
 //!
 //! The rules are those of distribution/reference v0.6, `ParseNormalizedNamed`.
 
@@ -146,6 +146,47 @@ fn digest_problem(digest: &str) -> Option<&'static str> {
         return Some("invalid checksum digest length");
     }
     hex.bytes().any(|byte| byte.is_ascii_uppercase()).then_some("invalid checksum digest format")
+}
+
+/// Operating systems and architectures that may stand alone as a platform (containerd/platforms v1, `Parse`).
+const SYSTEMS: &[&str] = &[
+    "aix",
+    "android",
+    "darwin",
+    "dragonfly",
+    "freebsd",
+    "hurd",
+    "illumos",
+    "ios",
+    "js",
+    "linux",
+    "nacl",
+    "netbsd",
+    "openbsd",
+    "plan9",
+    "solaris",
+    "windows",
+    "zos",
+];
+const ARCHITECTURES: &[&str] = &[
+    "386", "amd64", "arm", "arm64", "loong64", "mips", "mips64", "mips64le", "mipsle", "ppc64", "ppc64le",
+    "riscv64", "s390x", "wasm", "aarch64", "armel", "armhf", "i386", "x86-64", "x86_64",
+];
+
+/// A platform's architecture where that is all it says.
+pub fn lone_architecture(text: &str) -> Option<&str> {
+    ARCHITECTURES.contains(&text).then_some(text)
+}
+
+/// Why `BuildKit` refuses a platform of one word.
+pub fn platform_refusal(text: &str) -> Option<String> {
+    let known = text.contains('/') || SYSTEMS.contains(&text) || lone_architecture(text).is_some();
+    (!known).then(|| {
+        format!(
+            "failed to parse platform {text}: {}: unknown operating system or architecture: invalid argument",
+            go::quote(text)
+        )
+    })
 }
 
 #[cfg(test)]

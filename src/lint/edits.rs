@@ -70,6 +70,21 @@ impl<'a> Subject<'a> {
     }
 }
 
+/// The text with another word in every place of this one that no letter, digit or sign of a name goes on from.
+pub fn replace_words(text: &str, old: &str, new: &str) -> String {
+    let mut replaced = String::new();
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once(old) {
+        let goes_on = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | '.');
+        let inside = after.starts_with(goes_on)
+            || old.starts_with('/') && before.ends_with(|c| goes_on(c) || c == '/');
+        replaced.push_str(before);
+        replaced.push_str(if inside { old } else { new });
+        rest = after;
+    }
+    replaced + rest
+}
+
 fn ended<'t>(text: impl Into<Cow<'t, str>>) -> String {
     let mut text = text.into().into_owned();
     if !text.is_empty() && !text.ends_with('\n') {

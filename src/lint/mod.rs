@@ -11,9 +11,11 @@ mod rules;
 mod run;
 mod silence;
 mod subject;
+mod users;
 mod violations;
 
 pub use config::Config;
+pub use edits::replace_words;
 pub use reads::Read;
 pub use reference::Reference;
 pub use rules::RULES;

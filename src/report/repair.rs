@@ -141,11 +141,11 @@ impl Repairs {
         if !self.helps(id, &after) {
             return None;
         }
-        let edits = changed_lines(&self.text, files.text("Dockerfile").unwrap_or_default());
+        let edits = fix::Edit::between(&self.text, files.text("Dockerfile").unwrap_or_default());
         Some(Fix {
             title: title.to_owned(),
             link: Some(link::encode_from(fixed, start)),
-            edits,
+            edits: edits.iter().map(Edit::from).collect(),
             gives: Some(gives),
         })
     }
@@ -235,45 +235,4 @@ fn changed(recipe: &Recipe, intent: &fix::Fix) -> Option<Recipe> {
         fixed.set(id, values).ok()?;
     }
     (fixed != *recipe).then_some(fixed)
-}
-
-/// One edit that turns the old text into the new: the lines between their common start and end.
-fn changed_lines(old: &str, new: &str) -> Vec<Edit> {
-    if old == new {
-        return Vec::new();
-    }
-    let (old, new): (Vec<&str>, Vec<&str>) =
-        (old.split_inclusive('\n').collect(), new.split_inclusive('\n').collect());
-    let mut start = old.iter().zip(&new).take_while(|(a, b)| a == b).count();
-    let rest = old.len().min(new.len()) - start;
-    let end = old.iter().rev().zip(new.iter().rev()).take(rest).take_while(|(a, b)| a == b).count();
-    let mut stop = old.len() - end;
-    if start == stop {
-        // Nothing goes: an edit replaces lines, so a neighbour goes and comes back.
-        if start > 0 { start -= 1 } else { stop += 1 }
-    }
-    let kept = new.get(start..new.len() - (old.len() - stop)).unwrap_or_default();
-    vec![Edit { file: "Dockerfile".into(), lines: [start + 1, stop], text: kept.concat() }]
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn an_edit_turns_the_old_text_into_the_new() {
-        for (old, new) in [
-            ("a\nb\nc\n", "a\nx\nc\n"),
-            ("a\nc\n", "a\nb\nc\n"),
-            ("b\n", "a\nb\n"),
-            ("a\nb\n", "a\n"),
-            ("a\na\n", "a\na\na\n"),
-            ("a\n", "a\nb"),
-        ] {
-            let edits = changed_lines(old, new);
-            assert_eq!(edits.len(), 1, "{old:?} {new:?}");
-            assert_eq!(super::super::edited("Dockerfile", old, &edits), new, "{old:?}");
-        }
-        assert!(changed_lines("a\n", "a\n").is_empty());
-    }
 }

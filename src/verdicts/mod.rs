@@ -12,6 +12,7 @@ pub mod failed;
 pub mod launch;
 pub mod link;
 pub mod question;
+pub mod refused;
 pub mod says;
 pub mod script;
 mod step;

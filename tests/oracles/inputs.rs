@@ -17,6 +17,7 @@ use plimsoll::scene::Example;
 use plimsoll::service::Service;
 use plimsoll::verdicts::CAUSES;
 
+use super::mended::MENDED;
 use super::recipes::covering;
 
 /// The sets of files, each with a record of its own.
@@ -81,10 +82,13 @@ fn of_example(name: String, example: &Example) -> Input {
     }
 }
 
-/// What each fix of the examples and of the Dockerfiles of `tests/dockerfiles/` makes of its file.
+/// What each fix of the examples, of the Dockerfiles of `tests/dockerfiles/` and of those of the test of fixes makes of
+/// its file.
 fn fixes() -> Vec<Input> {
+    let tested =
+        MENDED.iter().map(|(id, before, _)| of_example(format!("mended/{id}"), &Example::new(before)));
     let (mut texts, mut found) = (BTreeSet::new(), Vec::new());
-    for input in examples().into_iter().chain(dockerfiles()) {
+    for input in examples().into_iter().chain(dockerfiles()).chain(tested) {
         let report = analyse(&Request {
             dockerfile: &input.text,
             dockerignore: input.dockerignore.as_deref(),
@@ -99,7 +103,8 @@ fn fixes() -> Vec<Input> {
         let faults = causes.chain(report.findings.into_iter().map(|finding| (finding.id, finding.fixes)));
         for (id, fix) in faults.flat_map(|(id, fixes)| fixes.into_iter().map(move |fix| (id.clone(), fix))) {
             let text = edited("Dockerfile", &input.text, &fix.edits);
-            if text == input.text || !texts.insert(text.clone()) {
+            let asked = input.name.strip_prefix("mended/").is_none_or(|only| only == id);
+            if !asked || text == input.text || !texts.insert(text.clone()) {
                 continue;
             }
             let dockerignore =

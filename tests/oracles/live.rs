@@ -15,6 +15,8 @@
 #[path = "../shared/fnv.rs"]
 mod fnv;
 mod inputs;
+#[path = "../shared/mended.rs"]
+mod mended;
 mod ours;
 #[path = "../recipes/mod.rs"]
 mod recipes;

@@ -12,6 +12,8 @@ mod differences;
 #[path = "../shared/fnv.rs"]
 mod fnv;
 mod inputs;
+#[path = "../shared/mended.rs"]
+mod mended;
 mod ours;
 #[path = "../recipes/mod.rs"]
 mod recipes;

@@ -11,6 +11,7 @@ use super::files::FileSystem;
 use crate::catalogue::fact::Weight;
 use crate::catalogue::images::BaseImage;
 use crate::dockerfile::Lines;
+use crate::dockerfile::reference::lone_architecture;
 
 /// A platform as Docker writes it, normalised: `linux/arm64/v8` is `linux/arm64`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -40,6 +41,11 @@ impl Platform {
         };
         let variant = variant.filter(|v| (arch, *v) != ("arm64", "v8")).map(str::to_owned);
         Some(Self { os: os.to_owned(), arch: arch.to_owned(), variant })
+    }
+
+    /// Reads a FROM's `--platform`, which may be an architecture alone.
+    pub fn of_from(text: &str) -> Option<Self> {
+        Self::parse(text).or_else(|| Self::parse(&format!("linux/{}", lone_architecture(text)?)))
     }
 
     /// `linux/amd64`.

@@ -34,9 +34,7 @@ impl Stage {
     pub(in crate::dry_run) fn check_from(build: &mut Build<'_>, of: &dockerfile::Stage) {
         let Kind::From { platform: Some(written), .. } = &of.from.kind else { return };
         let (wanted, unset) = Scope::from_globals(build, written);
-        if wanted.is_empty() {
-            Self::platform_empty(build, written, &unset, of.from.lines);
-        }
+        Self::check_platform(build, written, &wanted, &unset, of.from.lines);
     }
 
     /// The first FROM whose base has no name: `BuildKit` looks for one in the whole file before it does anything.
@@ -75,8 +73,8 @@ impl Stage {
         for name in unset.iter().chain(&unset_platform) {
             build.unset(name, lines.first, of.index, false);
         }
-        if let Some(written) = platform.as_deref().filter(|_| wanted.is_empty()) {
-            Self::platform_empty(build, written, &unset_platform, lines);
+        if let Some(written) = platform {
+            Self::check_platform(build, written, &wanted, &unset_platform, lines);
         }
         let base_stage = build.stage_index(&base, of.index).filter(|_| base.parse::<usize>().is_err());
         let mut stage = match base_stage.and_then(|index| build.done.get(index)?.clone()) {
@@ -173,18 +171,24 @@ impl Stage {
         });
     }
 
-    /// `--platform` is a variable without a value, most often a misspelt one.
-    fn platform_empty(build: &mut Build<'_>, written: &str, unset: &[String], lines: Lines) {
-        let mut message = format!("empty platform value from expression {written}");
-        let known: Vec<&str> = build.globals.iter().map(|variable| variable.name.as_str()).collect();
-        if let Some(near) = unset.first().and_then(|name| nearest(name, &known)) {
-            message = format!("{message} (did you mean {near}?)");
-        }
+    /// `--platform` is a variable without a value, most often a misspelt one, or a word that is no platform.
+    fn check_platform(build: &mut Build<'_>, written: &str, wanted: &str, unset: &[String], lines: Lines) {
+        let (message, why) = if wanted.is_empty() {
+            let known: Vec<&str> = build.globals.iter().map(|variable| variable.name.as_str()).collect();
+            let near = unset.first().and_then(|name| nearest(name, &known));
+            let near = near.map(|near| format!(" (did you mean {near}?)")).unwrap_or_default();
+            let message = format!("empty platform value from expression {written}{near}");
+            (message, "The platform comes from a variable that has no value here.".to_owned())
+        } else if let Some(message) = reference::platform_refusal(wanted) {
+            (message, format!("{wanted} is no platform: one reads linux/amd64."))
+        } else {
+            return;
+        };
         build.failures.push(Failure {
             cause: "dockerfile-refused",
             certain: true,
             lines: vec![lines.first],
-            why: "The platform comes from a variable that has no value here.".to_owned(),
+            why,
             error: format!("ERROR: failed to build: failed to solve: {message}"),
             details: vec![("word", written.to_owned())],
         });
@@ -254,7 +258,7 @@ pub(super) fn lines_of(stage: &dockerfile::Stage) -> Lines {
 
 /// The stage's platform: `--platform`, else the target.
 pub(super) fn platform_of(build: &Build<'_>, wanted: &str) -> Platform {
-    Platform::parse(wanted).unwrap_or_else(|| build.context.platform.clone())
+    Platform::of_from(wanted).unwrap_or_else(|| build.context.platform.clone())
 }
 
 /// A reference with its registry and tag, as the daemon prints it.

@@ -1,7 +1,7 @@
 //! A cache mount in a step that is not root.
 
 use super::prelude::*;
-use crate::lint::bare;
+use crate::lint::replace_words;
 
 pub(super) static RULE: Rule = Rule {
     id: "cache-mount-not-writable",
@@ -48,25 +48,36 @@ ENTRYPOINT ["/server"]
 };
 
 fn check(subject: &Subject<'_>, hits: &mut Vec<Hit>) {
-    let mut users: Vec<Option<&str>> = Vec::new();
-    for stage in &subject.stages {
-        let mut user = stage.parent.and_then(|parent| users.get(parent)).copied().flatten();
-        for instruction in stage.instructions() {
-            if let Kind::User(name) = &instruction.kind {
-                let name = bare(name).split(':').next().unwrap_or_default();
-                user = Some(name).filter(|name| !matches!(*name, "root" | "0"));
-            }
-            let (Kind::Run { mounts, .. }, Some(name)) = (&instruction.kind, user) else { continue };
-            let closed = mounts.iter().find(|mount| {
-                mount.kind == "cache" && mount.option("uid").is_none() && mount.option("mode").is_none()
-            });
-            if let Some(mount) = closed {
-                let target = mount.target.as_deref().unwrap_or_default();
-                let message =
-                    format!("{target} belongs to root, and this step runs as {name}; add uid= to the mount.");
-                hits.push(Hit::inside(instruction.lines, mount.line, message));
-            }
+    for (stage, instruction, user) in subject.by_user() {
+        let (Kind::Run { mounts, .. }, Some(name)) = (&instruction.kind, user) else { continue };
+        if let Some(mount) = mounts.iter().find(|mount| is_closed(mount)) {
+            let target = mount.target.as_deref().unwrap_or_default();
+            let message =
+                format!("{target} belongs to root, and this step runs as {name}; add uid= to the mount.");
+            let fix = opened(subject, stage, instruction, name);
+            hits.push(Hit::inside(instruction.lines, mount.line, message).fix(fix));
         }
-        users.push(user);
     }
+}
+
+fn is_closed(mount: &Mount) -> bool {
+    mount.kind == "cache" && mount.option("uid").is_none() && mount.option("mode").is_none()
+}
+
+/// Every cache mount of a step given to its user, or where nobody knows its number to all.
+fn opened(subject: &Subject<'_>, stage: &StageText<'_>, instruction: &Instruction, name: &str) -> Fix {
+    let accounts = stage.state.into_iter().flat_map(|state| state.accounts.users.iter().flatten());
+    let known = accounts.filter(|user| user.name == name).find_map(|user| user.uid);
+    let option = match name.parse().ok().or(known) {
+        Some(uid) => format!(",uid={uid}"),
+        None => ",mode=0777".to_owned(),
+    };
+    let mut text = subject.source(instruction.lines).to_owned();
+    let Kind::Run { mounts, .. } = &instruction.kind else { return Fix::default() };
+    let flags = instruction.flags.iter().filter(|flag| flag.name == "mount");
+    for (flag, _) in flags.zip(mounts).filter(|(_, mount)| is_closed(mount)) {
+        let value = flag.value.as_deref().unwrap_or_default();
+        text = replace_words(&text, &format!("--mount={value}"), &format!("--mount={value}{option}"));
+    }
+    Fix::new("Let this step's user write to it").edit(instruction.lines, text)
 }

@@ -65,7 +65,11 @@ fn check(subject: &Subject<'_>, hits: &mut Vec<Hit>) {
                     if let Some((name, other)) = beside {
                         let message =
                             format!("{name} reads {other}, which is not set until this ENV is done.");
-                        hits.push(Hit::at(instruction.lines.first, message));
+                        let fix = split(subject, instruction, pairs, &known);
+                        hits.push(Hit {
+                            fixes: fix.into_iter().collect(),
+                            ..Hit::at(instruction.lines.first, message)
+                        });
                     }
                     known.extend(pairs.iter().map(|(name, _)| name.as_str()));
                 }
@@ -73,4 +77,43 @@ fn check(subject: &Subject<'_>, hits: &mut Vec<Hit>) {
             }
         }
     }
+}
+
+/// As many ENVs as it takes for each value to read what an earlier one sets. None where they read one another in a
+/// circle, where a value would now read another one than it does, and where comments stand between them.
+fn split(
+    subject: &Subject<'_>,
+    instruction: &Instruction,
+    pairs: &[(String, String)],
+    known: &[&str],
+) -> Option<Fix> {
+    let file = subject.scene.dockerfile;
+    let lines = instruction.lines;
+    let names: Vec<&str> = pairs.iter().map(|(name, _)| name.as_str()).collect();
+    let reads = |value: &str| expand(value, file.escape, &|_| None).unset;
+    let mut done: Vec<&str> = Vec::new();
+    let mut text = String::new();
+    while done.len() < names.len() {
+        let (mut now, first) = (Vec::new(), done.is_empty());
+        for (name, value) in pairs.iter().filter(|(name, _)| !done.contains(&name.as_str())) {
+            let read = reads(value);
+            let beside =
+                || read.iter().map(String::as_str).filter(|read| names.contains(read) && read != name);
+            if beside().all(|read| done.contains(&read) || known.contains(&read)) {
+                if !first && beside().any(|read| known.contains(&read)) {
+                    return None;
+                }
+                now.push((name.as_str(), format!("{name}={value}")));
+            }
+        }
+        if now.is_empty() || lines.first < lines.last && file.comments.iter().any(|it| lines.holds(it.line)) {
+            return None;
+        }
+        let between =
+            if lines.first == lines.last { " ".to_owned() } else { format!(" {}\n    ", file.escape) };
+        let written: Vec<&str> = now.iter().map(|(_, pair)| pair.as_str()).collect();
+        text = format!("{text}{} {}\n", instruction.keyword, written.join(&between));
+        done.extend(now.iter().map(|(name, _)| *name));
+    }
+    Some(Fix::new("Set them one after another").edit(lines, text))
 }

@@ -3,6 +3,7 @@
 use super::prelude::*;
 use crate::dockerfile::go::nearest;
 use crate::dockerfile::words::expand;
+use crate::lint::Setting;
 
 pub(super) static RULE: Rule = Rule {
     id: "from-variable-undeclared",
@@ -77,7 +78,28 @@ fn check(subject: &Subject<'_>, hits: &mut Vec<Hit>) {
             let hit = Hit::at(from.lines.first, format!("No ARG before FROM declares {name}{known}."));
             let fix =
                 near.map(|near| subject.replace(Fix::new(format!("Write {near}")), from.lines, &name, near));
-            hits.push(Hit { fixes: fix.into_iter().collect(), ..hit });
+            let declared = declared(subject, from, &name);
+            hits.push(Hit { fixes: fix.into_iter().chain(declared).collect(), ..hit });
         }
     }
+}
+
+/// The ARG before the first FROM, with the value that FROM falls back to or that an ARG of a stage has.
+fn declared(subject: &Subject<'_>, from: &Instruction, name: &str) -> Option<Fix> {
+    let fallback = || {
+        let (_, rest) = from.original.split_once(&format!("${{{name}"))?;
+        let rest = rest.strip_prefix(':').unwrap_or(rest).strip_prefix('-')?;
+        Some(rest.split_once('}')?.0)
+    };
+    let settings = subject.settings();
+    let set = || {
+        let own =
+            |setting: &&Setting<'_>| setting.name == name && matches!(setting.instruction.kind, Kind::Arg(_));
+        settings.iter().find(own).map(|setting| setting.value)
+    };
+    let plain = |value: &&str| !value.is_empty() && !value.contains(['$', ' ', '"', '\'', '\\']);
+    let value = fallback().or_else(set).filter(plain)?;
+    let first = subject.stages.first()?.stage.from.lines;
+    let fix = Fix::new(format!("Declare {name} before the first FROM"));
+    Some(subject.before(fix, first, &format!("ARG {name}={value}")))
 }

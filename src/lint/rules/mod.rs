@@ -1,9 +1,9 @@
 //! The registry: one file a rule, named by its fault. A new rule is a file here and two lines below.
 
 mod prelude {
-    pub(super) use crate::dockerfile::{Command, Healthcheck, Instruction, Kind, Lines};
+    pub(super) use crate::dockerfile::{Command, Healthcheck, Instruction, Kind, Lines, Mount, Stage};
     pub(super) use crate::fix::Fix;
-    pub(super) use crate::lint::{Hit, Reference, Rule, Severity, Subject};
+    pub(super) use crate::lint::{Hit, Reference, Rule, Severity, StageText, Subject};
     pub(super) use crate::scene::Example;
 }
 

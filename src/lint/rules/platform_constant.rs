@@ -39,7 +39,7 @@ fn check(subject: &Subject<'_>, hits: &mut Vec<Hit>) {
     for stage in &subject.stages {
         let from = &stage.stage.from;
         let Kind::From { platform: Some(text), .. } = &from.kind else { continue };
-        let Some(platform) = Platform::parse(text.trim_matches(['"', '\''])) else { continue };
+        let Some(platform) = Platform::of_from(text.trim_matches(['"', '\''])) else { continue };
         let name = stage.stage.name.as_deref().unwrap_or_default().to_ascii_lowercase();
         if name.contains(&platform.os) || name.contains(&platform.arch) {
             continue;

@@ -66,7 +66,11 @@ pub(super) fn report(subject: &Subject<'_>, shipped: bool, hits: &mut Vec<Hit>) 
             Some(gone) => format!("{file} stays in this layer; rm on line {} takes nothing back.", gone.line),
             None => format!("{file} becomes part of this layer."),
         };
-        hits.push(Hit::inside(run.instruction.lines, line, message));
+        let fix = removed_at_once(subject, stage, run, name);
+        hits.push(Hit {
+            fixes: fix.into_iter().collect(),
+            ..Hit::inside(run.instruction.lines, line, message)
+        });
     }
     for (stage, instruction) in subject.instructions() {
         let Kind::Copy { destination, heredocs, .. } = &instruction.kind else { continue };
@@ -75,6 +79,27 @@ pub(super) fn report(subject: &Subject<'_>, shipped: bool, hits: &mut Vec<Hit>) 
             hits.push(Hit::at(instruction.lines.first, message));
         }
     }
+}
+
+/// The rm of the very next instruction in the step that writes the file: then no layer has it. What stands between the
+/// two might need the file.
+fn removed_at_once(subject: &Subject<'_>, stage: &StageText<'_>, run: &Run<'_>, name: &str) -> Option<Fix> {
+    let next = stage.instructions().find(|next| next.lines.first > run.instruction.lines.last)?;
+    let rm = stage.runs.iter().find(|later| std::ptr::eq(later.instruction, next))?;
+    let takes = |call: &Call| call.args.iter().any(|arg| arg.ends_with(name));
+    let alone = rm.calls.iter().all(|call| call.name == "rm") && rm.calls.iter().any(takes);
+    let (Kind::Run { heredocs, .. }, Kind::Run { command: Command::Shell(removal), heredocs: later, .. }) =
+        (&run.instruction.kind, &next.kind)
+    else {
+        return None;
+    };
+    if !alone || !heredocs.is_empty() || !later.is_empty() || !next.flags.is_empty() {
+        return None;
+    }
+    let written = subject.source(run.instruction.lines).trim_end();
+    let both = format!("{written} {}\n    && {removal}\n", subject.scene.dockerfile.escape);
+    let fix = Fix::new("Remove it in the same step").edit(run.instruction.lines, both);
+    Some(subject.remove(fix, next.lines))
 }
 
 /// The file of secrets that a step writes and leaves behind, and the line that writes it.

@@ -2,7 +2,7 @@
 
 use super::prelude::*;
 use crate::dry_run::files::{clean, is_under};
-use crate::lint::bare;
+use crate::lint::{bare, replace_words};
 
 pub(super) static RULE: Rule = Rule {
     id: "workdir-in-system-folder",
@@ -53,7 +53,24 @@ fn check(subject: &Subject<'_>, hits: &mut Vec<Hit>) {
         let kernel = ["/proc", "/sys", "/dev"].into_iter().find(|folder| is_under(&path, folder));
         if let Some(folder) = kernel {
             let message = format!("{folder} belongs to the kernel; use a folder such as /app.");
-            hits.push(Hit::at(instruction.lines.first, message));
+            hits.push(Hit::at(instruction.lines.first, message).fix(moved(subject, &path, folder)));
         }
     }
+}
+
+/// The folder of that name under the root, in every line that names it. Of the kernel's folder itself no other line
+/// may be about the working directory.
+fn moved(subject: &Subject<'_>, path: &str, folder: &str) -> Fix {
+    let below = path.strip_prefix(folder).filter(|below| !below.is_empty());
+    let new = below.unwrap_or("/app");
+    let mut fix = Fix::new(format!("Work in {new}"));
+    for (_, instruction) in subject.instructions() {
+        let source = subject.source(instruction.lines);
+        let here = below.is_some() || instruction.is("WORKDIR");
+        let text = if here { replace_words(source, path, new) } else { source.to_owned() };
+        if text != source {
+            fix = fix.edit(instruction.lines, text);
+        }
+    }
+    fix
 }

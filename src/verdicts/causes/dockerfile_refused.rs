@@ -3,7 +3,7 @@
 use crate::scene::Example;
 use crate::verdicts::case::Case;
 use crate::verdicts::says::BUILD;
-use crate::verdicts::{Cause, Found, Question, failed};
+use crate::verdicts::{Cause, Found, Question, failed, refused};
 
 pub(super) static CAUSE: Cause = Cause {
     id: "dockerfile-refused",
@@ -33,8 +33,16 @@ fn check(case: &Case<'_>, found: &mut Vec<Found>) {
                    does not understand. Nothing is built.";
         let error = format!("{BUILD}{}", refusal.printed());
         let lines = Some(refusal.line).filter(|line| *line > 0).into_iter().collect::<Vec<_>>();
-        found.push(Found::no(CAUSE.id, "Docker can't read the file", lines, why).says((error, 1)));
+        let fixes = refused::fixes(case, refusal.line, &refusal.message);
+        let said = Found::no(CAUSE.id, "Docker can't read the file", lines, why).says((error, 1));
+        found.push(Found { fixes, ..said });
     }
     // What it refuses only in stages that the image needs comes from the dry run.
-    failed::report(case, CAUSE.id, "Docker can't make sense of a line", "", found, |_, _| Vec::new());
+    failed::report(case, CAUSE.id, "Docker can't make sense of a line", "", found, |case, failure| {
+        refused::fixes(
+            case,
+            failed::line(failure),
+            failure.error.strip_prefix(BUILD).unwrap_or(&failure.error),
+        )
+    });
 }
