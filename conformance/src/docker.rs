@@ -10,7 +10,7 @@ use super::record::{Build, Engine};
 use super::{NAME, said};
 
 /// Images that stand in where one is missing: so near that nothing that a case looks at differs.
-const STAND_INS: [(&str, &str); 3] =
+pub(super) const STAND_INS: [(&str, &str); 3] =
     [("alpine:3.19", "alpine:3.20"), ("alpine:3.23", "alpine:3.24"), ("alpine", "alpine:latest")];
 
 /// Runs docker to the end, whatever becomes of it.

@@ -46,7 +46,7 @@ type Outcome<T = ()> = Result<T, String>;
 /// What the image and the container are called.
 const NAME: &str = "plimsoll-conformance";
 
-const USAGE: &str = "cargo xtask conformance [--only NAME | --table | files [--only PRESET] | rebuild [--only NAME]]\ncargo xtask truth [--only LINK | --table]";
+const USAGE: &str = "cargo xtask conformance [--only NAME | --table | files [--only NAME] [--archives FOLDER] [--stand-in NAME=IMAGE] | rebuild [--only NAME]]\ncargo xtask truth [--only LINK | --table]";
 
 fn main() -> ExitCode {
     let words: Vec<String> = std::env::args().skip(1).collect();
@@ -55,8 +55,11 @@ fn main() -> ExitCode {
         [] => run(None),
         ["--only", name] => run(Some(name)),
         ["--table"] => page(),
-        ["files"] => files::run(None),
-        ["files", "--only", id] => files::run(Some(id)),
+        ["files", "--list"] => {
+            files::list();
+            Ok(())
+        }
+        ["files", rest @ ..] => files::Wanted::of(rest).and_then(|wanted| files::run(&wanted)),
         ["rebuild"] => rebuild::run(None),
         ["rebuild", "--only", name] => rebuild::run(Some(name)),
         ["truth"] => truth::run(None),

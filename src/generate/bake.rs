@@ -40,14 +40,6 @@ fn variables(agreed: &Agreed<'_>, writer: &mut Writer) {
         BAKE,
     );
     writer.gap();
-    if agreed.access() == Private::Secret {
-        writer.add(
-            "variable \"HOME\" {\n  default = \"\"\n}",
-            "Your home folder: a variable of the environment counts only where it is declared.",
-            by::ACCESS,
-        );
-        writer.gap();
-    }
     for argument in agreed.args.iter().filter(|argument| !TAKEN.contains(&argument.name)) {
         let default =
             if argument.stamp() == Stamp::Version { "TAG".to_owned() } else { hcl(argument.default) };
@@ -86,8 +78,9 @@ fn image(agreed: &Agreed<'_>, writer: &mut Writer) {
     match agreed.access() {
         Private::None => {}
         Private::Secret => writer.add(
-            "  secret = [\"type=file,id=netrc,src=${HOME}/.netrc\"]",
-            "Lends the build your login for private modules; nothing of it stays in the image.",
+            "  secret = [\"type=env,id=netrc,env=NETRC\"]",
+            "Lends the build your login for private modules, from a variable that the commands fill; nothing of it stays \
+             in the image. bake reads no file outside this folder unless it is asked.",
             by::ACCESS,
         ),
         Private::Ssh => writer.add(

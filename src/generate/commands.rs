@@ -27,6 +27,7 @@ pub(super) fn print(agreed: &Agreed<'_>, path: &str) -> Writer {
     page.build();
     page.run();
     page.look();
+    page.login();
     page.compose();
     page.push();
     page.debug();
@@ -189,6 +190,22 @@ impl Page<'_> {
             &format!("docker history {name}"),
             "Each layer with its size and the instruction that made it.",
             by::NAME,
+        );
+    }
+
+    /// bake, by which Compose builds too, reads no file outside the project's folder unless it is asked.
+    fn login(&mut self) {
+        let beside = &self.agreed.recipe.beside;
+        let reads = beside.bake || !matches!(beside.compose, Compose::None | Compose::Tutorial);
+        if self.agreed.access() != Private::Secret || !reads {
+            return;
+        }
+        self.head("Your login for private modules, as Compose and bake take it");
+        let fill = self.shell.export("NETRC", "${HOME}/.netrc");
+        self.simple(
+            &fill,
+            "Puts the file into a variable of this terminal. docker build reads the file itself; bake, by which Compose builds too, reads none outside this folder without --allow=fs.read.",
+            &["private", "vendor", "compose", "bake"],
         );
     }
 

@@ -239,12 +239,17 @@ fn tops(agreed: &Agreed<'_>, postgres: bool, writer: &mut Writer) {
         writer.gap();
         writer.add(
             "secrets:",
-            "Files of this machine that are lent and never copied.",
+            "Files and variables of this machine that are lent and never copied.",
             &["compose", "private", "vendor"],
         );
     }
     if netrc {
-        writer.add("  netrc:\n    file: ${HOME}/.netrc", "Your login for private modules.", by::ACCESS);
+        writer.add(
+            "  netrc:\n    environment: NETRC",
+            "Your login for private modules, from a variable that the commands fill: Compose builds by bake, which reads no \
+             file outside this folder unless it is asked.",
+            by::ACCESS,
+        );
     }
     if postgres {
         writer.add(

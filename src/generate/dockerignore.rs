@@ -37,13 +37,9 @@ const RECOMMENDED: &[Part] = &[
     Part {
         head: "# History and tools of the people who write it",
         why: "Not read by the build, and .git alone is often larger than the source. A change there would build everything anew.",
-        patterns: &[".git", ".gitignore", ".github", ".vscode", ".idea"],
+        patterns: &[".git", ".gitignore", ".gitattributes", ".github", ".vscode", ".idea"],
     },
-    Part {
-        head: "# Secrets and settings of one machine",
-        why: "Whoever gets an image, or the build's cache, could read it.",
-        patterns: &["**/.env", "**/.env.*", "**/*.pem", "**/*.key"],
-    },
+    SECRETS,
     Part {
         head: "# What other builds and tests leave behind",
         why: "Made here, for this machine: the build makes its own.",
@@ -52,7 +48,23 @@ const RECOMMENDED: &[Part] = &[
     Part {
         head: "# Files whose changes need not build anything anew",
         why: "go build does not read it, so a change there should not empty the cache below COPY . .",
-        patterns: &["Dockerfile", ".dockerignore", "compose.yaml", "*.md"],
+        patterns: &["Dockerfile", ".dockerignore", "compose.yaml", "commands.sh", "commands.ps1", "*.md"],
+    },
+];
+
+const SECRETS: Part = Part {
+    head: "# Secrets and settings of one machine",
+    why: "Whoever gets an image, or the build's cache, could read it.",
+    patterns: &["**/.env", "**/.env.*", "**/.netrc", "**/*.pem", "**/*.key"],
+};
+
+/// What a folder that is let in may hold and no build should get.
+const WITHIN: &[Part] = &[
+    SECRETS,
+    Part {
+        head: "# What other builds leave behind",
+        why: "Made here, for this machine: the build makes its own.",
+        patterns: &["**/node_modules"],
     },
 ];
 
@@ -70,7 +82,7 @@ pub(super) fn print(agreed: &Agreed<'_>, _: &str) -> Writer {
         Ignore::None => {}
         Ignore::Tutorial => deny(recipe, TUTORIAL, &copied, &mut writer),
         Ignore::Recommended => deny(recipe, RECOMMENDED, &copied, &mut writer),
-        Ignore::AllowList => allow(&copied, &mut writer),
+        Ignore::AllowList => allow(recipe, &copied, &mut writer),
     }
     writer
 }
@@ -106,6 +118,20 @@ const COPIED: &[&str] = &["dockerignore", "files", "package", "vendor", "fronten
 
 /// A list of what stays out, less what is copied.
 fn deny(recipe: &Recipe, parts: &[Part], copied: &[&str], writer: &mut Writer) {
+    let exceptions = keep_out(parts, copied, writer);
+    others(recipe, copied, writer);
+    stale(recipe, copied, writer);
+    if !exceptions.is_empty() {
+        writer.line("# What the image gets all the same");
+        for path in exceptions {
+            let why = "The Dockerfile copies it, so it may not stay out. The last line that matches decides.";
+            writer.add(&format!("!{path}"), why, COPIED);
+        }
+    }
+}
+
+/// Prints patterns, but for those that are the very path of what is copied; of what the others hide it is the list.
+fn keep_out<'c>(parts: &[Part], copied: &[&'c str], writer: &mut Writer) -> Vec<&'c str> {
     let mut exceptions: Vec<&str> = Vec::new();
     for part in parts {
         if !part.head.is_empty() {
@@ -119,37 +145,43 @@ fn deny(recipe: &Recipe, parts: &[Part], copied: &[&str], writer: &mut Writer) {
             }
         }
     }
-    others(recipe, writer);
-    if !exceptions.is_empty() {
-        writer.line("# What the image gets all the same");
-        for path in exceptions {
-            let why = "The Dockerfile copies it, so it may not stay out. The last line that matches decides.";
-            writer.add(&format!("!{path}"), why, COPIED);
-        }
+    exceptions
+}
+
+/// The front end as somebody built it here: its stage builds it anew.
+fn stale(recipe: &Recipe, copied: &[&str], writer: &mut Writer) {
+    let taken = copied.iter().any(|path| path.starts_with(BUILT));
+    if recipe.build.frontend && recipe.beside.dockerignore != Ignore::Tutorial && !taken {
+        writer.add(BUILT, "Built here: the front end's stage builds its own.", &["frontend", "dockerignore"]);
     }
 }
 
 /// Files that other options bring.
-fn others(recipe: &Recipe, writer: &mut Writer) {
+fn others(recipe: &Recipe, copied: &[&str], writer: &mut Writer) {
     let beside = &recipe.beside;
-    if beside.compose == Compose::Postgres {
-        let why = "The database's password. Compose lends it to the containers; no build may see it.";
-        writer.add("db-password.txt", why, &["compose", "dockerignore"]);
-    }
-    if beside.bake {
-        writer.add("docker-bake.hcl", "Read by buildx, not by the build.", &["bake", "dockerignore"]);
-    }
-    if beside.kubernetes {
-        writer.add(
-            "kubernetes.yaml",
-            "Read by the cluster, not by the build.",
-            &["kubernetes", "dockerignore"],
-        );
+    let old = beside.compose == Compose::Tutorial && beside.dockerignore == Ignore::Recommended;
+    for (there, path, why, option) in [
+        (
+            beside.compose == Compose::Postgres,
+            "db-password.txt",
+            "The database's password. Compose lends it to the containers; no build may see it.",
+            "compose",
+        ),
+        (old, "docker-compose.yml", "Read by Compose, not by the build.", "compose"),
+        (beside.bake, "docker-bake.hcl", "Read by buildx, not by the build.", "bake"),
+        (beside.kubernetes, "kubernetes.yaml", "Read by the cluster, not by the build.", "kubernetes"),
+    ] {
+        if there && !copied.contains(&path) {
+            writer.add(path, why, &[option, "dockerignore"]);
+        }
     }
 }
 
-/// Everything stays out but what is copied.
-fn allow(copied: &[&str], writer: &mut Writer) {
+/// Where the front end is built.
+const BUILT: &str = "web/dist";
+
+/// Everything stays out but what is copied, and what no build should get of that.
+fn allow(recipe: &Recipe, copied: &[&str], writer: &mut Writer) {
     writer.line("# Everything stays out but what the build reads");
     writer.add("*", "Keeps everything out, whatever comes to lie there tomorrow.", &["dockerignore"]);
     let mut names: Vec<&str> = Vec::new();
@@ -161,6 +193,11 @@ fn allow(copied: &[&str], writer: &mut Writer) {
             writer.add(&format!("!{name}"), why, COPIED);
         }
     }
+    for path in keep_out(WITHIN, copied, writer) {
+        let why = "The Dockerfile copies it, so it may not stay out.";
+        writer.add(&format!("!{path}"), why, COPIED);
+    }
+    stale(recipe, copied, writer);
 }
 
 /// Whether a pattern of the lists above keeps a path out. A pattern without `**/` is about the first
@@ -190,7 +227,12 @@ mod tests {
     #[test]
     fn what_is_copied_is_never_hidden() {
         for (set, kept, gone) in [
-            (&[("dockerignore", "tutorial")][..], "vendor\n", "!"),
+            (&[("bake", "1"), ("files", "docker-bake.hcl")][..], ".git\n", "docker-bake.hcl"),
+            (&[("frontend", "1")], "web/dist\n", "!"),
+            (&[("frontend", "1"), ("package", "./web/dist/x")], "*.md\n", "web/dist\n"),
+            (&[("dockerignore", "allow-list"), ("files", "deploy/.env")], "**/.env.*\n", "vendor"),
+            (&[("dockerignore", "allow-list"), ("files", "deploy/.env")], "!deploy/.env\n", "vendor"),
+            (&[("dockerignore", "tutorial")], "vendor\n", "!"),
             (&[("dockerignore", "tutorial"), ("vendor", "1")], ".git\n", "\nvendor\n"),
             (&[("files", "NOTICE.md")], "!NOTICE.md\n", "!go.mod"),
             (&[("files", "NOTICE.md")], "*.md\n", "\nNOTICE.md\n"),

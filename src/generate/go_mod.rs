@@ -20,6 +20,11 @@ pub(super) fn paths(recipe: &Recipe) -> Vec<Cow<'static, str>> {
     paths
 }
 
+/// The module's name.
+pub(super) fn module(agreed: &Agreed<'_>) -> String {
+    format!("example.com/{}", agreed.name)
+}
+
 /// Prints one of them.
 pub(super) fn print(agreed: &Agreed<'_>, path: &str) -> Writer {
     if path == "go.sum" {
@@ -28,7 +33,7 @@ pub(super) fn print(agreed: &Agreed<'_>, path: &str) -> Writer {
     }
     let mut writer = Writer::default();
     writer.add(
-        &format!("module example.com/{}", agreed.name),
+        &format!("module {}", module(agreed)),
         "The name by which packages of this module import one another: where it lies, usually.",
         &["name", "main-go"],
     );

@@ -1,5 +1,5 @@
-//! A small service that does what the recipe promises: its port, health path, self-check, version, end, and what
-//! it needs of its image; and an example of each file that the image ships.
+//! A small service that does what the recipe promises: its port, health path, self-check, version, end, its front end,
+//! and what it needs of its image.
 //!
 //! The template's first column says when a line is printed; `@` begins a part and names its options, `!` says why it
 //! is there. What is printed is formatted as gofmt formats it, and needs Go 1.21 and its standard library.
@@ -8,8 +8,10 @@ use std::borrow::Cow;
 
 use super::agreed::Agreed;
 use super::compile::arguments;
-use super::users;
 use super::writer::Writer;
+use super::{frontend, go_mod, users};
+use crate::bytes;
+use crate::catalogue::beside::MAIN_GO;
 use crate::recipe::options::Recipe;
 
 const TEMPLATE: &str = include_str!("main.go.template");
@@ -17,20 +19,16 @@ const TEMPLATE: &str = include_str!("main.go.template");
 /// Go's keywords, and the names that the template uses.
 const TAKEN: &str = "break case chan const continue default defer else fallthrough for func go goto if import \
     interface map package range return select struct switch type var init main _ string error nil false \
-    context errors flag fmt log http os signal syscall time x509 address self show err check ready serve";
+    context errors flag fmt log http os signal syscall time x509 address self show err check ready serve \
+    embed fs web dist files Files";
 
-/// The main package's folder holds it; examples of shipped files go with it.
+/// The main package's folder holds it.
 pub(super) fn paths(recipe: &Recipe) -> Vec<Cow<'static, str>> {
-    if !recipe.beside.main_go {
-        return Vec::new();
-    }
-    let main = main(recipe);
-    let free = |path: &String| !main.starts_with(&format!("{path}/"));
-    let examples: Vec<String> = recipe.runtime.files.iter().map(|item| example(item)).filter(free).collect();
-    std::iter::once(main).chain(examples).map(Cow::Owned).collect()
+    if recipe.beside.main_go { vec![main(recipe).into()] } else { Vec::new() }
 }
 
-fn main(recipe: &Recipe) -> String {
+/// Its path.
+pub(super) fn main(recipe: &Recipe) -> String {
     let package = recipe.app.package.as_str();
     let parts: Vec<&str> = package.split('/').filter(|part| !matches!(*part, "" | ".")).collect();
     let folder = parts.join("/");
@@ -41,13 +39,8 @@ fn main(recipe: &Recipe) -> String {
     }
 }
 
-/// A file at, or in, a path that the image ships.
-fn example(item: &str) -> String {
-    let path = shipped(item);
-    if path.ends_with('/') { format!("{path}example.txt") } else { path.to_owned() }
-}
-
-fn shipped(item: &str) -> &str {
+/// The path of a file that the image ships.
+pub(super) fn shipped(item: &str) -> &str {
     item.split_once('=').map_or(item, |(path, _)| path)
 }
 
@@ -56,16 +49,14 @@ pub(super) fn has_version(recipe: &Recipe) -> bool {
     recipe.beside.main_go && !variables(recipe).is_empty()
 }
 
-/// Prints main.go or an example.
-pub(super) fn print(agreed: &Agreed<'_>, path: &str) -> Writer {
+/// Prints it.
+pub(super) fn print(agreed: &Agreed<'_>, _: &str) -> Writer {
     let recipe = agreed.recipe;
-    if path != main(recipe) {
-        let why = "Stands for what the program opens while it runs.";
-        return Writer::whole("An example: put your own here.", why, &["files", "main-go"]);
-    }
     let (app, variables) = (&recipe.app, variables(recipe));
     let (zones, writes, tls, files) =
         (app.zones, !app.writes.is_empty(), app.tls, !recipe.runtime.files.is_empty());
+    let (web, apart) = (frontend::is_there(recipe), !frontend::is_main(recipe));
+    let health = clean(&app.health_path);
     let wanted = |mark: char| match mark {
         'h' => app.self_check,
         'v' => !variables.is_empty(),
@@ -81,8 +72,12 @@ pub(super) fn print(agreed: &Agreed<'_>, path: &str) -> Writer {
         'n' => !writes && (zones || tls || files),
         'o' => app.self_check || app.sigterm || writes || files,
         't' => app.self_check || app.sigterm || zones,
+        'b' => web,
+        'k' => web && apart,
         // A second handler of "/" would stop the program.
-        'i' => app.health_path != "/",
+        'i' => health != "/" && !web,
+        'j' => health != "/" || !web,
+        'g' => app.self_check || !variables.is_empty() || health != "/" || !web,
         _ => true,
     };
     let (version, opened) = (variables.first().map_or("", |(name, _)| name), opened(recipe));
@@ -91,10 +86,21 @@ pub(super) fn print(agreed: &Agreed<'_>, path: &str) -> Writer {
             .replace("{variables}", &declared(&variables))
             .replace("{version}", version)
             .replace("{port}", app.ports.first().map_or("8080", String::as_str))
+            .replace("{size}", &bytes::text(MAIN_GO.bytes()))
+            .replace("{module}", &go_mod::module(agreed))
+            .replace("{web}", if apart { "web." } else { "" })
+            .replace("{handled}", &health)
             .replace("{health}", &app.health_path)
             .replace("{writes}", &app.writes)
             .replace("{{files}}", &format!("{{{opened}}}"))
     })
+}
+
+/// A path as Go's `ServeMux` takes it: others stop the program.
+fn clean(path: &str) -> String {
+    let parts: Vec<&str> = path.split('/').filter(|part| !matches!(*part, "" | ".")).collect();
+    let end = if !parts.is_empty() && path.ends_with('/') { "/" } else { "" };
+    format!("/{}{end}", parts.join("/"))
 }
 
 /// The template's parts with the lines that are wanted, their places filled.
@@ -115,7 +121,7 @@ fn parts(wanted: impl Fn(char) -> bool, fill: impl Fn(&str) -> String) -> Writer
         (0..text.len() - code.len()).for_each(|_| writer.line(""));
         let ended = code.trim_end_matches('\n');
         if !ended.is_empty() {
-            writer.add(ended, why, &options);
+            writer.add(ended, fill(why), &options);
         }
         (0..code.len() - ended.len()).for_each(|_| writer.line(""));
     }
@@ -161,4 +167,18 @@ fn declared(variables: &[(&str, &str)]) -> String {
     let rows: Vec<String> =
         variables.iter().map(|(name, default)| format!("\t{name:widest$} = \"{default}\"\n")).collect();
     format!("var (\n{})", rows.concat())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::clean;
+
+    #[test]
+    fn a_path_is_one_that_can_be_handled() {
+        for (path, want) in
+            [("/health", "/health"), ("/", "/"), ("//", "/"), ("/a//b/./c/", "/a/b/c/"), ("/.", "/")]
+        {
+            assert_eq!(clean(path), want, "{path}");
+        }
+    }
 }

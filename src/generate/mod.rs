@@ -12,7 +12,9 @@ mod compile;
 mod compose;
 mod dockerfile;
 mod dockerignore;
+mod examples;
 mod final_stage;
+mod frontend;
 mod go_mod;
 mod health;
 mod kubernetes;
@@ -119,7 +121,9 @@ const PRINTERS: &[Printer] = printers![
     workflow Tools,
     kubernetes Tools,
     main_go People,
-    go_mod People
+    go_mod People,
+    frontend People,
+    examples People
 ];
 
 /// Prints a recipe's files.
@@ -154,7 +158,25 @@ pub fn paths(recipe: &Recipe) -> Vec<Cow<'static, str>> {
     if recipe.own.is_some() {
         return Own::PATHS.map(Cow::Borrowed).into();
     }
-    PRINTERS.iter().flat_map(|printer| (printer.paths)(recipe)).collect()
+    printed_by(recipe, Reader::People).into_iter().map(|(path, _)| path).collect()
+}
+
+/// The paths of the files that are read by `most` or by somebody before, and their printers. Where two would lie in
+/// one place, or one in the other, the first one does.
+fn printed_by(recipe: &Recipe, most: Reader) -> Vec<(Cow<'static, str>, &'static Printer)> {
+    let below =
+        |path: &str, folder: &str| path.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'));
+    let mut found: Vec<(Cow<'static, str>, &'static Printer)> = Vec::new();
+    for printer in PRINTERS.iter().filter(|printer| printer.reader <= most) {
+        for path in (printer.paths)(recipe) {
+            let taken =
+                |(other, _): &(Cow<'_, str>, _)| *other == path || below(other, &path) || below(&path, other);
+            if !found.iter().any(taken) {
+                found.push((path, printer));
+            }
+        }
+    }
+    found
 }
 
 /// The wanted ones of those that are read by `most` or by somebody before.
@@ -169,14 +191,12 @@ fn printed(recipe: &Recipe, most: Reader, wanted: impl Fn(&str) -> bool) -> File
         return Files { files: files.map(file).collect() };
     }
     let agreed = Agreed::of(recipe);
-    let mut files = Vec::new();
-    for printer in PRINTERS.iter().filter(|printer| printer.reader <= most) {
-        for path in (printer.paths)(recipe).into_iter().filter(|path| wanted(path)) {
-            let (text, notes) = (printer.print)(&agreed, &path).finish();
-            files.push(File { path, text, notes });
-        }
-    }
-    Files { files }
+    let of = |(path, printer): (Cow<'static, str>, &Printer)| {
+        let (text, notes) = (printer.print)(&agreed, &path).finish();
+        File { path, text, notes }
+    };
+    let files = printed_by(recipe, most).into_iter().filter(|(path, _)| wanted(path)).map(of);
+    Files { files: files.collect() }
 }
 
 /// The one path of a file that a recipe has or not.

@@ -7,6 +7,9 @@ pub const COMMANDS: &str = "Commands";
 /// The commands for POSIX shells and for PowerShell, and what the switch calls them.
 pub const SHELLS: [(&str, &str); 2] = [("commands.sh", "sh"), ("commands.ps1", "PowerShell")];
 
+/// Files that are written by tools and say nothing to readers.
+const SILENT: [&str; 3] = ["go.sum", "web/package-lock.json", "web/dist/index.html"];
+
 /// What the tab of a file says.
 pub fn label(path: &str) -> &str {
     match path {
@@ -26,8 +29,8 @@ pub fn is_commands(path: &str) -> bool {
 /// The files that have a tab of their own: not the second shell's commands, nor files that say nothing.
 pub fn tabs(paths: &[Cow<'static, str>]) -> Vec<String> {
     let told = |path: &&Cow<'static, str>| {
-        let example = path.ends_with("example.txt") || **path == "go.sum";
-        **path != SHELLS[1].0 && !example
+        let silent = path.ends_with("example.txt") || SILENT.contains(&path.as_ref());
+        **path != SHELLS[1].0 && !silent
     };
     paths.iter().filter(told).map(ToString::to_string).collect()
 }
@@ -50,7 +53,7 @@ mod tests {
     #[test]
     fn every_tab_has_a_label_of_its_own_and_leads_to_its_file() {
         let mut recipe = Recipe::default();
-        for id in ["bake", "workflow", "kubernetes"] {
+        for id in ["bake", "workflow", "kubernetes", "frontend"] {
             recipe.set(id, &["1".to_owned()]).unwrap();
         }
         let paths = paths(&recipe);
@@ -66,6 +69,10 @@ mod tests {
             "k8s",
             "main.go",
             "go.mod",
+            "package.json",
+            "build.mjs",
+            "index.html",
+            "web.go",
         ];
         assert_eq!(labels, want);
         assert!(tabs.iter().all(|path| shown(&paths, path) == *path));

@@ -39,6 +39,7 @@ pub const PROJECT: &[(&str, &str, Sort)] = &[
     (".env", "settings and passwords", Sort::Secret),
     (".env.local", "settings and passwords", Sort::Secret),
     ("deploy/.env.production", "settings and passwords", Sort::Secret),
+    (".netrc", "logins", Sort::Secret),
     ("server.pem", "a private key", Sort::Secret),
     ("tls/server.key", "a private key", Sort::Secret),
     (".git/HEAD", "the history", Sort::History),

@@ -1,6 +1,7 @@
 //! The texts that a recipe is passed on by.
 
 use super::words;
+use crate::generate::{File, generate};
 use crate::recipe::options::{OPTIONS, Recipe};
 
 /// How a recipe is passed on.
@@ -12,6 +13,8 @@ pub enum Form {
     Markdown,
     /// Markup for an article, in which the Dockerfile becomes a playground.
     Embed,
+    /// All files one below another, as a gist or an answer in a forum has them.
+    Files,
     /// A comment for the head of the Dockerfile.
     Comment,
 }
@@ -25,11 +28,13 @@ pub struct Shared<'a> {
     pub size: &'a str,
     /// The Dockerfile.
     pub dockerfile: &'a str,
+    /// What its files are printed from.
+    pub recipe: &'a Recipe,
 }
 
 impl Form {
     /// All, in order.
-    pub const ALL: [Self; 4] = [Self::Link, Self::Markdown, Self::Embed, Self::Comment];
+    pub const ALL: [Self; 5] = [Self::Link, Self::Markdown, Self::Embed, Self::Files, Self::Comment];
 
     /// What its tab says.
     pub fn title(self) -> &'static str {
@@ -37,6 +42,7 @@ impl Form {
             Self::Link => "Link",
             Self::Markdown => "Markdown",
             Self::Embed => "Embed",
+            Self::Files => "Files",
             Self::Comment => "Comment",
         }
     }
@@ -47,6 +53,7 @@ impl Form {
             Self::Link => shared.address.to_owned(),
             Self::Markdown => markdown(shared),
             Self::Embed => embed(shared),
+            Self::Files => files(shared),
             Self::Comment => format!("# {}", shared.address),
         }
     }
@@ -55,11 +62,41 @@ impl Form {
 fn markdown(shared: &Shared<'_>) -> String {
     // A bare bracket in the address would end the link.
     let address = shared.address.replace('(', "%28").replace(')', "%29");
+    let block = block("dockerfile", shared.dockerfile);
+    format!("[Dockerfile, {}]({address})\n\n{block}", shared.size)
+}
+
+/// A text in a fence that it does not hold itself.
+fn block(language: &str, text: &str) -> String {
     let mut fence = "```".to_owned();
-    while shared.dockerfile.contains(&fence) {
+    while text.contains(&fence) {
         fence.push('`');
     }
-    format!("[Dockerfile, {}]({address})\n\n{fence}dockerfile\n{}{fence}\n", shared.size, shared.dockerfile)
+    let end = if text.is_empty() || text.ends_with('\n') { "" } else { "\n" };
+    format!("{fence}{language}\n{text}{end}{fence}\n")
+}
+
+fn files(shared: &Shared<'_>) -> String {
+    let files = generate(shared.recipe).files;
+    let part = |file: &File| format!("\n`{}`\n\n{}", file.path, block(language(&file.path), &file.text));
+    std::iter::once(format!("{}\n", shared.address)).chain(files.iter().map(part)).collect()
+}
+
+/// What Markdown calls the language of a file; empty: none.
+fn language(path: &str) -> &'static str {
+    const KNOWN: [(&str, &str); 9] = [
+        ("Dockerfile", "dockerfile"),
+        ("yaml", "yaml"),
+        ("yml", "yaml"),
+        ("sh", "sh"),
+        ("ps1", "powershell"),
+        ("hcl", "hcl"),
+        ("go", "go"),
+        ("json", "json"),
+        ("html", "html"),
+    ];
+    let end = path.rsplit(['/', '.']).next().unwrap_or(path);
+    KNOWN.iter().find(|(known, _)| *known == end).map_or("", |(_, language)| language)
 }
 
 fn embed(shared: &Shared<'_>) -> String {
@@ -93,27 +130,45 @@ pub fn changes(recipe: &Recipe) -> Vec<(String, String)> {
 mod tests {
     use super::*;
 
-    const SHARED: Shared<'_> = Shared {
-        address: "https://a.example/b/index.html#v=1&p=recommended&labels=(x)",
-        size: "8.94 MB",
-        dockerfile: "FROM a\nCMD [\"<b>\"]\n",
-    };
+    fn shared<'a>(recipe: &'a Recipe, dockerfile: &'a str) -> Shared<'a> {
+        let address = "https://a.example/b/index.html#v=1&p=recommended&labels=(x)";
+        Shared { address, size: "8.94 MB", dockerfile, recipe }
+    }
+
+    const FILE: &str = "FROM a\nCMD [\"<b>\"]\n";
+
+    #[test]
+    fn all_files_are_there_once_and_whole() {
+        let mut recipe = Recipe::default();
+        for id in ["frontend", "bake", "workflow", "kubernetes"] {
+            recipe.set(id, &["1".to_owned()]).unwrap();
+        }
+        let text = Form::Files.text(&shared(&recipe, FILE));
+        assert!(text.starts_with("https://a.example/"), "{text}");
+        for file in generate(&recipe).files {
+            let whole = format!("`{}`\n\n```{}\n{}```\n", file.path, language(&file.path), file.text);
+            assert_eq!(text.matches(&whole).count(), 1, "{whole}");
+        }
+        assert_eq!((language("web/package.json"), language(".dockerignore")), ("json", ""));
+    }
 
     #[test]
     fn markdown_is_a_link_and_a_block() {
         assert_eq!(
-            Form::Markdown.text(&SHARED),
+            Form::Markdown.text(&shared(&Recipe::default(), FILE)),
             "[Dockerfile, 8.94 MB](https://a.example/b/index.html#v=1&p=recommended&labels=%28x%29)\n\n\
              ```dockerfile\nFROM a\nCMD [\"<b>\"]\n```\n"
         );
-        let fenced = Shared { dockerfile: "# ````\n", ..SHARED };
-        assert!(Form::Markdown.text(&fenced).ends_with("`````dockerfile\n# ````\n`````\n"));
+        let recipe = Recipe::default();
+        assert!(
+            Form::Markdown.text(&shared(&recipe, "# ````\n")).ends_with("`````dockerfile\n# ````\n`````\n")
+        );
     }
 
     #[test]
     fn an_embed_holds_its_dockerfile_as_text() {
         assert_eq!(
-            Form::Embed.text(&SHARED),
+            Form::Embed.text(&shared(&Recipe::default(), FILE)),
             "<plimsoll-playground link=\"#v=1&amp;p=recommended&amp;labels=(x)\">\n\n\
              <pre><code>FROM a\nCMD [&quot;&lt;b&gt;&quot;]\n</code></pre>\n\
              <p><a href=\"https://a.example/b/index.html#v=1&amp;p=recommended&amp;labels=(x)\">\
@@ -125,7 +180,9 @@ mod tests {
     #[test]
     fn the_other_forms_hold_the_address() {
         for form in [Form::Link, Form::Comment] {
-            assert!(form.text(&SHARED).ends_with(SHARED.address), "{form:?}");
+            let recipe = Recipe::default();
+            let shared = shared(&recipe, FILE);
+            assert!(form.text(&shared).ends_with(shared.address), "{form:?}");
         }
     }
 }

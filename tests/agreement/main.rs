@@ -60,6 +60,7 @@ const SHARED: &[&str] = &[
     "dockerignore",
     "compose",
     "image",
+    "frontend",
 ];
 
 /// The recipe with every file that it can have.
@@ -125,7 +126,8 @@ fn agree(recipe: &Recipe) {
         assert!(value == default || value == "${TAG}", "{link}: {name} = {value} and {default}");
     }
     kubernetes(&link, recipe, &files, &image, &ports, &bake.tags);
-    main_go(&link, &files, &ports, &image);
+    main_go(&link, recipe, &files, &ports, &image);
+    front_end(&link, recipe, &files, &image);
     let ignore = Ignore::parse(files.text(".dockerignore").unwrap_or_default());
     let hidden = |path: &&String| *path != "." && ignore.hides(path.trim_end_matches('/')).is_some();
     let lost: Vec<&String> = image.copied.iter().filter(hidden).collect();
@@ -245,11 +247,50 @@ fn user(link: &str, files: &Files, image: &Docker, context: &yaml_rust2::Yaml) {
     }
 }
 
-fn main_go(link: &str, files: &Files, ports: &BTreeSet<String>, image: &Docker) {
+fn main_go(link: &str, recipe: &Recipe, files: &Files, ports: &BTreeSet<String>, image: &Docker) {
     let main = files.files.iter().find(|file| file.path.ends_with("main.go")).expect("main.go");
     let port = ports.iter().any(|port| main.text.contains(&format!("const address = \":{port}\"")));
     assert!(port || ports.is_empty(), "{link}: port of main.go");
     if let Some(path) = image.health_path() {
-        assert!(main.text.contains(&format!("mux.HandleFunc(\"{path}\",")), "{link}: {path} in main.go");
+        let front = recipe.get("frontend") == ["1"] && path == "/";
+        let handled =
+            if front { "mux.Handle(\"/\",".to_owned() } else { format!("mux.HandleFunc(\"{path}\",") };
+        assert!(main.text.contains(&handled), "{link}: {path} in main.go");
     }
+}
+
+/// The front end is built where the Dockerfile looks for it, and embedded from where the Dockerfile puts it.
+fn front_end(link: &str, recipe: &Recipe, files: &Files, image: &Docker) {
+    let json = |path: &str| -> serde_json::Value {
+        serde_json::from_str(files.text(path).unwrap_or_else(|| panic!("{link}: {path}"))).unwrap()
+    };
+    let dockerfile = files.text("Dockerfile").unwrap();
+    let main = files.files.iter().find(|file| file.path.ends_with("main.go")).unwrap();
+    let web = main.text.contains("web.Files()");
+    assert_eq!(web, recipe.get("frontend") == ["1"], "{link}: what main.go serves");
+    assert_eq!(web, dockerfile.contains("RUN npm run build"), "{link}: what the Dockerfile builds");
+    if !web {
+        assert!(!files.files.iter().any(|file| file.path.starts_with("web/")), "{link}: a front end");
+        return;
+    }
+    for path in image.copied.iter().filter(|path| path.starts_with("web/") && !path.ends_with('/')) {
+        assert!(files.text(path).is_some(), "{link}: {path} is copied");
+    }
+    let (package, lock) = (json("web/package.json"), json("web/package-lock.json"));
+    let build = package["scripts"]["build"].as_str().unwrap().strip_prefix("node ").unwrap();
+    assert!(files.text(&format!("web/{build}")).is_some(), "{link}: {build}");
+    for key in ["name", "version"] {
+        assert_eq!((&package[key], &package[key]), (&lock[key], &lock["packages"][""][key]), "{link}: {key}");
+    }
+    let embedded =
+        files.text("web/web.go").unwrap().lines().find_map(|line| line.strip_prefix("//go:embed "));
+    let put = format!("COPY --from=web /web/dist ./web/{}\n", embedded.unwrap());
+    assert!(dockerfile.contains(&put), "{link}: {put}");
+    let module = files.text("go.mod").unwrap().lines().next().unwrap().strip_prefix("module ").unwrap();
+    assert!(main.text.contains(&format!("\t\"{module}/web\"\n")), "{link}: {module}");
+    let path = recipe.get("health-path").concat();
+    assert!(
+        files.text("web/src/index.html").unwrap().contains(&format!("href=\"{path}\"")),
+        "{link}: {path}"
+    );
 }

@@ -9,14 +9,14 @@ use proptest::prelude::*;
 use super::{all_files, made, option, values, with};
 
 /// Programs that the commands name.
-const PROGRAMS: &[&str] = &["docker", "git", "curl", "openssl", "kubectl", "ko", "pack"];
+const PROGRAMS: &[&str] = &["docker", "git", "cat", "curl", "openssl", "kubectl", "ko", "pack"];
 
 /// Every call in order: the program and its arguments.
 fn calls(recipe: &Recipe, shell: &str) -> Vec<Vec<String>> {
     let stub = |program: &&str| {
-        // `git` is asked inside $(...), where only its answer counts.
+        // These are asked inside $(...), where only their answer counts.
         let body = match *program {
-            "git" => "printf 1.2.3".to_owned(),
+            "git" | "cat" => "printf 1.2.3".to_owned(),
             name => format!("printf '%s\\0' {name} \"$@\" >&2; printf '\\1\\0' >&2"),
         };
         format!("{program}() {{ {body}; }}\n")

@@ -1,11 +1,11 @@
-// All files of every preset, downloaded by the page itself and unpacked: they are the ones that the page shows and
-// that were built and run by a real engine, as tests/files/runs/ tells.
+// All files of every preset, downloaded by the page itself: each archive is, byte for byte, the one that was unpacked,
+// built and run by a real engine, as tests/files/runs/ tells, and holds what the page shows.
 
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
 import { accessible, close, launch, open } from './browser.mjs';
-import { turn, views } from './plimsoll.mjs';
+import { archive, views } from './plimsoll.mjs';
 
 const runs = new URL('../files/runs/', import.meta.url);
 let browser;
@@ -13,17 +13,6 @@ before(async () => {
   browser = await launch();
 });
 after(() => browser.close());
-
-/** Presses the button and unpacks what comes. */
-async function all(page) {
-  await turn(page, 'dockerfile');
-  const [download] = await Promise.all([
-    page.waitForEvent('download'),
-    page.getByRole('button', { name: 'Download all files' }).click(),
-  ]);
-  assert.match(download.suggestedFilename(), /^[a-z0-9._-]+\.zip$/);
-  return unpacked(readFileSync(await download.path()));
-}
 
 /** Paths and texts of a ZIP archive of stored files, by its central directory. */
 function unpacked(bytes) {
@@ -45,35 +34,31 @@ function unpacked(bytes) {
 }
 
 /** The digest of tests/files/run.rs. */
-function digest(files) {
+function digest(bytes) {
   let sum = 0xcbf29ce484222325n;
-  for (const byte of Buffer.from(files.map(([path, text]) => `${path}\0${text}\0`).join(''))) {
-    sum = BigInt.asUintN(64, (sum ^ BigInt(byte)) * 0x100000001b3n);
-  }
+  for (const byte of bytes) sum = BigInt.asUintN(64, (sum ^ BigInt(byte)) * 0x100000001b3n);
   return sum.toString(16).padStart(16, '0');
 }
 
-const presets = readdirSync(runs).map((name) => name.replace('.json', ''));
-
-test('what every preset gives in one archive is what was built and run', async () => {
-  assert.ok(presets.length >= 10, `${presets.length} presets were run`);
+test('the archive of every preset is the one that was unpacked, built and run', async () => {
+  const cases = readdirSync(runs).map((name) => JSON.parse(readFileSync(new URL(name, runs), 'utf8')));
+  assert.ok(cases.length >= 16, `${cases.length} recipes were run`);
   const stale = [];
-  for (const preset of presets) {
-    const opened = await open(browser, { hash: `#v=1&p=${preset}` });
-    const files = await all(opened.page);
-    assert.equal(files[0][0], 'Dockerfile');
-    const run = JSON.parse(readFileSync(new URL(`${preset}.json`, runs), 'utf8'));
-    if (digest(files) !== run.files) stale.push(preset);
+  for (const run of cases) {
+    const opened = await open(browser, { hash: `#v=1&${run.link}` });
+    const bytes = await archive(opened.page);
+    assert.equal(unpacked(bytes)[0][0], 'Dockerfile');
+    if (digest(bytes) !== run.archive) stale.push(run.link);
     await close(opened);
   }
-  assert.ok(stale.length * 4 <= presets.length, `not run since they changed: ${stale}`);
+  assert.ok(stale.length * 4 <= cases.length, `not run since they changed: ${stale}`);
 });
 
 for (const [width, theme] of [[390, 'dark'], [1440, 'light']]) {
   test(`the archive holds what the tabs show, and .dockerignore what it hides (${width} px, ${theme})`, async () => {
     const opened = await open(browser, { width, theme });
     const { page } = opened;
-    const files = new Map(await all(page));
+    const files = new Map(unpacked(await archive(page)));
     await views['another file'](page);
     const shown = (await page.locator('ol.code code').allTextContents()).join('');
     assert.equal(files.get('.dockerignore'), shown);

@@ -1,5 +1,8 @@
 // What tests know of the page: ids of options are permanent, everything else is found by role and name.
 
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+
 /** The Dockerfile as the page shows it. */
 export async function dockerfile(page) {
   return (await page.locator('ol.code code').allTextContents()).join('');
@@ -48,6 +51,17 @@ export async function choose(page, option, value) {
   if (await radio.count()) return row.locator('label').filter({ has: page.locator(`input[value="${value}"]`) }).click();
   const now = (await row.locator('input').isChecked()) ? '1' : '0';
   if (now !== value) await row.locator('label').click();
+}
+
+/** The archive of all files, as the page's button gives it. */
+export async function archive(page) {
+  await turn(page, 'dockerfile');
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Download all files' }).click(),
+  ]);
+  assert.match(download.suggestedFilename(), /^[a-z0-9._-]+\.zip$/);
+  return readFileSync(await download.path());
 }
 
 /** Opens the editor of one's own Dockerfile. */

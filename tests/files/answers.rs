@@ -62,6 +62,15 @@ fn bake(model: &Value) -> String {
     let (Some(image), Some(release)) = (target("image"), target("release")) else {
         return "no target".to_owned();
     };
+    targets(image, release)
+}
+
+/// The same of what `docker buildx bake --print` made of them.
+pub(crate) fn printed(all: &Value) -> String {
+    targets(&all["image"], &all["release"])
+}
+
+fn targets(image: &Value, release: &Value) -> String {
     format!("args={} platforms={}", names(&image["args"]), words(all(&release["platforms"])))
 }
 

@@ -1,9 +1,8 @@
-//! docs/files.md: how many files which reader took, and what came of the presets' files when they were run.
+//! docs/files.md: how many files which reader took, and what came of recipes' files when they were run.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::path::Path;
-
-use plimsoll::recipe::presets::PRESETS;
 
 use super::readers::SUBJECTS;
 use super::record::load;
@@ -32,29 +31,28 @@ pub(crate) fn tell() -> String {
         super::ignoring::paths().len()
     );
     page.push_str(RUN);
-    for preset in PRESETS {
-        if let Some(run) = run::load(root(), preset.id) {
+    for (name, _) in run::cases() {
+        if let Some(run) = run::load(root(), &name) {
             let well = |failed: &Option<String>| if failed.is_none() { "yes" } else { "no" };
             let run::Run { health, status, version, stop, vet, build, up, .. } = &run;
             let _ = writeln!(
                 page,
-                "| {} | {} | {} | {} | {health} | {status} | {} | {stop} |",
-                preset.id,
+                "| {name} | {} | {} | {} | {health} | {status} | {} | {stop} | {} |",
                 well(vet),
                 well(build),
                 well(up),
                 version.replace('\n', " ").replace('|', "\\|"),
+                run.stand_ins.keys().map(String::as_str).collect::<Vec<_>>().join(", "),
             );
         }
     }
-    page.push_str("\nNot started:\n\n");
-    for (preset, _, why) in super::APART {
-        let _ = writeln!(page, "- {preset}: {why}");
+    page.push_str(NOTES);
+    let pairs = |(name, _): (String, String)| run::load(root(), &name).unwrap_or_default().stand_ins;
+    let pairs: BTreeSet<(String, String)> = run::cases().into_iter().flat_map(pairs).collect();
+    for (name, other) in pairs {
+        let _ = writeln!(page, "  - {name}: {other}");
     }
-    page.push_str(
-        "- presets with the tutorial's own Compose file where its mount lies over the program: the finding \
-         `source-hides-program` says so.\n",
-    );
+    page.push_str(UNSHOWN.trim_start_matches('\n'));
     page
 }
 
@@ -77,11 +75,37 @@ tested by parsers of their formats in `tests/agreement/`, without these tools.
 const RUN: &str = "
 ## Run in an empty folder
 
-All files of each preset that has a Compose file, and nothing else but the database's password: `go vet`, `go build`, `docker compose config`,
-`docker compose up --build --wait` of the service alone, its health, an answer on the published port, `--version`, and
-the exit code after `docker compose stop`. A browser test downloads the same files by the page itself. Databases are
-left out: the engine that this was recorded with has no image of one.
+The archive of all files, as the page itself gave it to a browser, unpacked into an empty folder, with the database's
+password made as the commands say: `go vet`, `go build`, `docker compose config`, `docker buildx bake --print`,
+`docker compose up --build --wait`, the health, an answer on the published port, `--version`, and the exit code after
+`docker compose stop`. A browser test holds the archives that the page gives against the ones that were run. Where the
+engine lacked an image, one like it stood in; the records in `tests/files/runs/` name it.
 
-| preset | vet | build | up | health | HTTP | version | stop |
-|---|---|---|---|---|---:|---|---:|
+| recipe | vet | build | up | health | HTTP | version | stop | stood in for |
+|---|---|---|---|---|---:|---|---:|---|
+";
+
+const NOTES: &str = "
+postgres-service: the database was healthy before the service started; the service's user read the password's file; the
+password opened the database over the network and another did not; a row was there still after `down` and another `up`.
+live-development: a change of main.go came to answer while `docker compose watch` ran. front-end: the page that the
+program serves is the one that npm built.
+
+Where the mount of the tutorial's own Compose file lies over the program, it does not come up. The finding
+`source-hides-program` says so.
+
+## What this does not show
+
+- The bases are stand-ins as in [conformance.md](conformance.md). Beyond that, with what the engine had instead:
+";
+
+/// Behind the list of images that stood in.
+const UNSHOWN: &str = "
+  The stand-ins of postgres and node are the packages of Debian 13: PostgreSQL 17 behind a short entrypoint that reads the
+  variables of the official one, and Node 20 with npm.
+- PowerShell: `commands.ps1` is checked by PowerShell's quoting rules alone. No PowerShell was run.
+- Nothing was pushed: `docker push`, `buildx build --push`, the `release` target and the workflow ran against no
+  registry. The workflow was read by actionlint and not run by GitHub, the Deployment was decoded and not run by a cluster.
+- Programs for arm64 were not started, `ko` and `pack` were not run, and no private module was fetched: the login that
+  private-modules lends is one of nobody.
 ";

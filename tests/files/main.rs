@@ -6,11 +6,13 @@
 #![allow(clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "a test ends so")]
 #![allow(dead_code, reason = "the program that records uses the rest of what both share")]
 
+mod answers;
 mod document;
 #[path = "../shared/fnv.rs"]
 mod fnv;
 mod ignoring;
 mod packed;
+mod ran;
 #[path = "../recipes/mod.rs"]
 mod recipes;
 mod reach;
@@ -20,10 +22,7 @@ mod run;
 
 use std::collections::BTreeMap;
 
-use plimsoll::generate::generate;
-use plimsoll::recipe::options::Recipe;
-use plimsoll::recipe::presets::PRESETS;
-use plimsoll::report::report;
+use plimsoll::generate::packed as packed_by_us;
 use record::{Record, hash, load};
 
 /// Fails with the first rows that are wrong.
@@ -98,62 +97,21 @@ fn every_file_is_taken_by_its_reader_for_what_it_says() {
     assert!(stale * 10 <= all, "{stale} files are not recorded: cargo xtask oracles --record");
 }
 
-/// Presets that Compose does not start, what it says, and why.
-const APART: [(&str, &str, &str); 2] = [
-    (
-        "private-modules",
-        "--allow=fs.read=",
-        "Compose 5.6.0 builds by buildx bake and does not allow it to read a secret outside the project's folder.",
-    ),
-    (
-        "tutorial-production",
-        "alpine:3.19: failed to resolve",
-        "the engine that this was recorded with has no alpine:3.19.",
-    ),
-];
-
 #[test]
-fn the_files_of_every_preset_were_run_and_did_what_the_report_says() {
-    use plimsoll::verdicts::Answer;
+fn the_files_of_every_recipe_were_run_and_did_what_the_report_says() {
     let (mut wrong, mut stale) = (Vec::new(), Vec::new());
-    for preset in PRESETS {
-        let recipe = Recipe::from_preset(preset.id).expect("its id");
-        if recipe.get("compose").concat() == "none" {
-            continue;
-        }
-        let digest = run::digest(&generate(&recipe).files);
-        let Some(run) = run::load(document::root(), preset.id).filter(|run| run.files == digest) else {
-            stale.push(preset.id);
-            continue;
-        };
-        if run.vet.is_some() || run.build.is_some() {
-            wrong.push(format!("{}: Go says {:?} {:?}", preset.id, run.vet, run.build));
-        }
-        let report = report(&recipe, Vec::new());
-        let [_, starts, healthy, stops, ..] = report.verdicts.as_slice() else { panic!("five verdicts") };
-        let well = run.up.is_none() && run.status == 200;
-        if well && run.version.is_empty() != recipe.get("args").is_empty() {
-            wrong.push(format!("{}: --version prints {:?}", preset.id, run.version));
-        }
-        let hidden = report.findings.iter().any(|finding| finding.id == "source-hides-program");
-        let known =
-            |failed: &String| APART.iter().any(|(id, says, _)| *id == preset.id && failed.contains(says));
-        if run.up.as_ref().is_some_and(known) {
-            continue;
-        }
-        if well != (starts.answer == Answer::Yes && !hidden) {
-            wrong.push(format!("{}: {run:?}, and we say {}", preset.id, starts.summary));
-        }
-        let health = if run.health == "none" { Answer::None } else { Answer::Yes };
-        if run.up.is_none() && healthy.answer != health {
-            wrong.push(format!("{}: {}, and we say {}", preset.id, run.health, healthy.summary));
-        }
-        if run.up.is_none() && (run.stop != 137) != (stops.answer == Answer::Yes) {
-            wrong.push(format!("{}: stops with {}, and we say {}", preset.id, run.stop, stops.summary));
+    let cases = run::cases();
+    for (name, link) in &cases {
+        let recipe = run::recipe(link);
+        let (_, archive) = packed_by_us(&recipe).expect("an archive");
+        let record = run::load(document::root(), name);
+        match record.filter(|run| run.archive == run::digest(&archive)) {
+            Some(run) => wrong.extend(ran::wrong(&recipe, &run).iter().map(|text| format!("{name}: {text}"))),
+            None => stale.push(name),
         }
     }
     none("not as the report says", &wrong);
-    assert!(stale.len() * 4 <= PRESETS.len(), "not run since they changed: {stale:?}");
+    assert!(stale.len() * 4 <= cases.len(), "not run since they changed: {stale:?}");
 }
 
 #[test]

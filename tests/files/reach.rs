@@ -3,7 +3,7 @@
 
 use plimsoll::dockerfile::{Kind, parse};
 use plimsoll::dry_run::dockerignore::Ignore;
-use plimsoll::generate::for_build;
+use plimsoll::generate::{for_build, generate};
 use plimsoll::recipe::groups::files::Ignore as Which;
 use plimsoll::recipe::options::Recipe;
 use plimsoll::show::reach::{Sort, reach};
@@ -53,7 +53,35 @@ fn wrong(recipe: &Recipe) -> Vec<String> {
             _ => {}
         }
     }
+    wrong.extend(ours(recipe, &ignore));
     wrong
+}
+
+/// Of the files that we print the build gets those that it compiles or copies, and no other, where the kind of
+/// .dockerignore promises that.
+fn ours(recipe: &Recipe, ignore: &Ignore) -> Vec<String> {
+    if !matches!(recipe.beside.dockerignore, Which::Recommended | Which::AllowList) {
+        return Vec::new();
+    }
+    let shipped: Vec<String> = recipe
+        .get("files")
+        .iter()
+        .map(|item| item.split_once('=').map_or(item.clone(), |(path, _)| path.to_owned()))
+        .collect();
+    let wanted = |path: &str| {
+        let module = ["go", "mod", "sum"].contains(&path.rsplit('.').next().unwrap_or_default());
+        let built = path.starts_with("web/dist/");
+        let copied =
+            shipped.iter().any(|item| path == item || path.starts_with(item.as_str()) && item.ends_with('/'));
+        module || copied || path.starts_with("web/") && !built
+    };
+    let files = generate(recipe).files;
+    let row = |path: &str| match (wanted(path), ignore.hides(path)) {
+        (true, Some(line)) => Some(format!("{path} is needed; hidden by line {line}")),
+        (false, None) => Some(format!("{path} of ours gets in")),
+        _ => None,
+    };
+    files.iter().filter_map(|file| row(&file.path)).collect()
 }
 
 #[test]

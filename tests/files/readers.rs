@@ -82,7 +82,7 @@ pub(crate) fn questions() -> Vec<Question> {
 }
 
 /// The answer that says what the recipe says.
-fn expected(subject: &str, recipe: &Recipe) -> String {
+pub(crate) fn expected(subject: &str, recipe: &Recipe) -> String {
     let ports = recipe.get("ports").join(",");
     let mut args: Vec<String> =
         recipe.get("args").iter().filter_map(|arg| arg.split('=').next().map(str::to_owned)).collect();

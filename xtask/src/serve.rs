@@ -1,5 +1,6 @@
 //! Builds the page with trunk and serves it.
 
+use std::ffi::OsStr;
 use std::path::PathBuf;
 use std::process::Command;
 
@@ -57,11 +58,16 @@ pub(crate) fn pace() -> Outcome {
 
 /// Runs Node in a folder of `tests` against `dist/`, which scripts find at the address in `PLIMSOLL_PAGE`.
 pub(crate) fn browser_script(folder: &str, words: &[&str]) -> Outcome {
+    browser_script_with(folder, words, &[])
+}
+
+/// The same with more variables of the environment.
+pub(crate) fn browser_script_with(folder: &str, words: &[&str], set: &[(&str, &OsStr)]) -> Outcome {
     let chromium = browser::chromium()?;
     let tests = browser::node_modules(folder)?;
     let address = server::start(dist(), 0)?;
     let mut node = program("node", words);
-    node.current_dir(tests);
+    node.current_dir(tests).envs(set.iter().copied());
     node.env("PLIMSOLL_PAGE", address).env("PLIMSOLL_DIST", dist()).env("CHROME", chromium);
     run(&mut node)
 }

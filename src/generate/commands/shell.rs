@@ -38,6 +38,14 @@ impl Shell {
         }
     }
 
+    /// A variable of the environment that holds a file.
+    pub(super) fn export(self, name: &str, file: &str) -> String {
+        match self {
+            Self::Posix => format!("{name}=\"$(cat \"{file}\")\" && export {name}"),
+            Self::PowerShell => format!("$env:{name} = Get-Content -Raw \"{file}\""),
+        }
+    }
+
     /// Asks a quoted address, and fails on an error status.
     pub(super) fn get(self, url: &str) -> String {
         match self {

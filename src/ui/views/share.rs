@@ -1,4 +1,4 @@
-//! Passing a recipe on: a link, Markdown, or a comment, each visible before it is copied.
+//! Passing a recipe on: a link, Markdown, markup, all files, or a comment, each visible before it is copied.
 
 use yew::prelude::*;
 
@@ -33,6 +33,7 @@ pub(crate) fn Share(props: &ShareProps) -> Html {
         address: &format!("{}{}", browser::address(), props.link),
         size: &props.size,
         dockerfile: &props.dockerfile,
+        recipe: &props.recipe,
     });
     let tab = |one: Form| {
         let form = form.clone();

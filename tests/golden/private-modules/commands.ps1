@@ -24,6 +24,9 @@ docker run --rm server --version
 docker image inspect --format '{{json .Config}}' server
 docker history server
 
+# Your login for private modules, as Compose and bake take it
+$env:NETRC = Get-Content -Raw "${HOME}/.netrc"
+
 # Or by compose.yaml
 docker compose up --build --detach --wait
 docker compose logs --follow
