@@ -87,6 +87,7 @@ pub(super) fn print(agreed: &Agreed<'_>, _: &str) -> Writer {
             .replace("{version}", version)
             .replace("{port}", app.ports.first().map_or("8080", String::as_str))
             .replace("{size}", &bytes::text(MAIN_GO.bytes()))
+            .replace("{range}", &bytes::between(&bytes::text(MAIN_GO.low()), &bytes::text(MAIN_GO.high())))
             .replace("{module}", &go_mod::module(agreed))
             .replace("{web}", if apart { "web." } else { "" })
             .replace("{handled}", &health)

@@ -19,6 +19,7 @@ mod reach;
 mod readers;
 mod record;
 mod run;
+mod shapes;
 
 use std::collections::BTreeMap;
 
@@ -112,6 +113,36 @@ fn the_files_of_every_recipe_were_run_and_did_what_the_report_says() {
     }
     none("not as the report says", &wrong);
     assert!(stale.len() * 4 <= cases.len(), "not run since they changed: {stale:?}");
+}
+
+#[test]
+fn every_shape_of_the_program_was_compiled_and_did_what_its_options_say() {
+    use plimsoll::catalogue::beside::MAIN_GO;
+    let (records, shapes) = (records(shapes::SUBJECT), shapes::shapes());
+    let (mut wrong, mut answers) = (Vec::new(), Vec::new());
+    for shape in &shapes {
+        let Some(record) = records.get(&shape.name).filter(|record| record.text == hash(&shape.text()))
+        else {
+            continue;
+        };
+        answers.push(record.answer.as_str());
+        let (did, expected) = (shapes::did(&record.answer), shape.expected());
+        if did != expected {
+            wrong.push(format!("{}: it {did}, and we say {expected}", shape.name));
+        }
+    }
+    none("not as the options say", &wrong);
+    let stale = shapes.len() - answers.len();
+    assert!(
+        shapes.len() >= 500 && stale * 10 <= shapes.len(),
+        "{stale} are not recorded: cargo xtask oracles --record"
+    );
+    let told = (MAIN_GO.low(), MAIN_GO.high());
+    assert!(
+        stale > 0 || shapes::range(&answers) == Some(told),
+        "{:?}, not {told:?}",
+        shapes::range(&answers)
+    );
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! Asks `BuildKit`'s own front end and hadolint what they say of many Dockerfiles, and the readers of the other files
-//! what they make of those: compares it with the records in `tests/oracles/records/` and `tests/files/records/`, or
-//! writes it there together with `docs/agreement.md`.
+//! what they make of those, and has Go compile main.go: compares it with the records in `tests/oracles/records/` and
+//! `tests/files/records/`, or writes it there together with `docs/agreement.md`.
 //!
 //! Needs Go and Python, which nothing else does; the records are there so that the tests need neither. The oracle
 //! program is built in the user's Go cache: the first build takes some minutes, later ones seconds.
@@ -23,6 +23,7 @@ pub(crate) fn all(record: bool) -> Outcome {
     let flag: &[&str] = if record { &["--record"] } else { &[] };
     ask(flag, &SETS)?;
     readers(flag)?;
+    compiled(flag)?;
     if record {
         let mut test = cargo(&["test", "--locked", "--no-default-features", "--test", "oracles", "document"]);
         run(test.env("UPDATE_EXPECT", "1"))?;
@@ -37,7 +38,7 @@ pub(crate) fn live() -> Outcome {
             println!("left out, the records are taken as they are: {missing}");
             Ok(())
         }
-        None => ask(&[], &LIVE).and_then(|()| readers(&[])),
+        None => ask(&[], &LIVE).and_then(|()| readers(&[])).and_then(|()| compiled(&[])),
     }
 }
 
@@ -74,6 +75,15 @@ fn readers(flags: &[&str]) -> Outcome {
     words.extend(flags);
     let mut example = cargo(&words);
     run(example.arg(oracles).arg(workflow).arg(today()?))
+}
+
+/// Programs of main.go.
+fn compiled(flags: &[&str]) -> Outcome {
+    let mut words =
+        vec!["run", "--quiet", "--locked", "--no-default-features", "--example", "compiled", "--"];
+    words.extend(flags);
+    let mut example = cargo(&words);
+    run(example.arg(root().join("target").join("compiled")).arg(today()?))
 }
 
 /// An oracle program of ours, built from its folder.
