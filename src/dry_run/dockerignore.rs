@@ -8,6 +8,8 @@
 
 mod pattern;
 
+use std::borrow::Cow;
+
 use pattern::{Fault, Pattern};
 
 /// A parsed file.
@@ -60,15 +62,14 @@ impl Ignore {
     /// Cleaned twice, as there: first without its exclamation mark, then with it.
     fn add(&mut self, line: &str, number: usize) {
         let (mark, text) = line.strip_prefix('!').map_or(("", line), |rest| ("!", rest.trim()));
-        let text = if text.is_empty() { String::new() } else { clean(text) };
-        let rooted = text.strip_prefix('/').filter(|rest| !rest.is_empty());
-        let marked = format!("{mark}{}", rooted.unwrap_or(&text));
+        let text = if text.is_empty() { Cow::Borrowed("") } else { clean(text) };
+        let rooted = text.strip_prefix('/').filter(|rest| !rest.is_empty()).unwrap_or(&text);
+        let marked = if mark.is_empty() { rooted } else { &format!("{mark}{rooted}") };
         if marked.is_empty() {
             return;
         }
-        let marked = clean(&marked);
-        let (brings_back, text) =
-            marked.strip_prefix('!').map_or((false, marked.as_str()), |rest| (true, rest));
+        let marked = clean(marked);
+        let (brings_back, text) = marked.strip_prefix('!').map_or((false, &*marked), |rest| (true, rest));
         if text.is_empty() {
             self.refuse(number, "illegal exclusion pattern: \"!\"");
         }
@@ -146,7 +147,10 @@ impl Ignore {
 const DEEPEST: usize = 64;
 
 /// Go's `filepath.Clean`, which keeps `..` at the start of a relative path.
-fn clean(path: &str) -> String {
+fn clean(path: &str) -> Cow<'_, str> {
+    if path.split('/').all(|part| !matches!(part, "" | "." | "..")) {
+        return Cow::Borrowed(path);
+    }
     let rooted = path.starts_with('/');
     let mut parts: Vec<&str> = Vec::new();
     for part in path.split('/') {
@@ -159,11 +163,11 @@ fn clean(path: &str) -> String {
             part => parts.push(part),
         }
     }
-    match (rooted, parts.is_empty()) {
+    Cow::Owned(match (rooted, parts.is_empty()) {
         (true, _) => format!("/{}", parts.join("/")),
         (false, true) => ".".to_owned(),
         (false, false) => parts.join("/"),
-    }
+    })
 }
 
 #[cfg(test)]

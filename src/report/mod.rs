@@ -4,6 +4,7 @@
 //! keys may be added, never renamed.
 
 mod again;
+mod blame;
 mod build;
 mod edits;
 mod image;

@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
+use super::blame::{Blame, blames};
 use super::build::{Built, request_of};
-use super::repair::{Blame, blames};
 use super::rules::with_beside;
 use super::shape::ledger_of;
 use super::{Ledger, Request};

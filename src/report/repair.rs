@@ -1,10 +1,13 @@
 //! Turns what rules and causes offer into what a report says: links, edits, and what they give. Drops what
 //! changes nothing, what does not take its fault away, and what brings one that is as bad.
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
+use super::blame::{Blame, blames};
 use super::build::request_of;
-use super::price::{first_failure, tried};
+use super::price::{Price, first_failure, tried};
 use super::{Edit, Fix, Request, edited, outline};
 use crate::dry_run::image::Platform;
 use crate::generate;
@@ -15,36 +18,6 @@ use crate::recipe::options::Recipe;
 use crate::service::Service;
 use crate::verdicts::{Answer, Question};
 use crate::{fix, lint, verdicts};
-
-/// A cause or finding, as far as fixes are weighed by it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Blame {
-    id: &'static str,
-    severity: Severity,
-    /// A comment of the file, or its configuration, silences it.
-    silenced: bool,
-    /// The verdict that a cause spoils; none for a finding.
-    spoils: Option<Question>,
-}
-
-/// Everything that a build is blamed for.
-pub(super) fn blames(judged: &[verdicts::Verdict], findings: &[lint::Finding]) -> Vec<Blame> {
-    let causes = judged.iter().flat_map(|verdict| {
-        verdict.causes.iter().map(|found| Blame {
-            id: found.id,
-            severity: if found.answer == Answer::No { Severity::Error } else { Severity::Warning },
-            silenced: false,
-            spoils: Some(verdict.question),
-        })
-    });
-    let findings = findings.iter().map(|finding| Blame {
-        id: finding.rule,
-        severity: finding.severity,
-        silenced: finding.silenced_by.is_some(),
-        spoils: None,
-    });
-    causes.chain(findings).collect()
-}
 
 /// What a given file is judged by.
 #[derive(Clone, Debug)]
@@ -68,6 +41,17 @@ impl Given {
     }
 }
 
+/// A recipe that was tried in the place of another.
+#[derive(Debug)]
+struct Trial {
+    recipe: Recipe,
+    /// Rules milder than this were left out.
+    mildest: Option<Severity>,
+    gives: Price,
+    after: Vec<Blame>,
+    edits: Vec<Edit>,
+}
+
 /// What is offered for every fault of a report, not judged yet: judging one takes as long as a report does.
 #[derive(Clone, Debug, Default)]
 pub struct Repairs {
@@ -81,6 +65,8 @@ pub struct Repairs {
     /// Of the verdicts, in the order of the questions.
     answers: Vec<Answer>,
     offers: Vec<Vec<fix::Fix>>,
+    /// Recipes that were tried: several faults often lead to the same one.
+    trials: RefCell<Vec<Rc<Trial>>>,
 }
 
 impl Repairs {
@@ -104,6 +90,7 @@ impl Repairs {
             before,
             answers,
             offers,
+            trials: RefCell::default(),
         }
     }
 
@@ -129,25 +116,50 @@ impl Repairs {
     }
 
     fn by_options(&self, id: &str, recipe: &Recipe, start: &Recipe, intent: &fix::Fix) -> Option<Fix> {
-        self.gives(id, &changed(recipe, intent)?, start, &intent.title)
+        let mildest = self.severity(id).min(self.mildest(intent));
+        self.gives(id, &changed(recipe, intent)?, start, (&intent.title, mildest))
+    }
+
+    /// How bad the mildest fault is that offers the same.
+    fn mildest(&self, intent: &fix::Fix) -> Option<Severity> {
+        let same = |offers: &&Vec<fix::Fix>| offers.iter().any(|other| other.set == intent.set);
+        let faults = self.before.iter().zip(&self.offers).filter(|(_, offers)| same(offers));
+        faults.map(|(blame, _)| blame.severity).min()
     }
 
     /// A recipe in the place of this one, where that helps against a fault.
-    fn gives(&self, id: &str, fixed: &Recipe, start: &Recipe, title: &str) -> Option<Fix> {
+    fn gives(
+        &self,
+        id: &str,
+        fixed: &Recipe,
+        start: &Recipe,
+        (title, mildest): (&str, Option<Severity>),
+    ) -> Option<Fix> {
+        let trial = self.trial(fixed, mildest);
+        self.helps(id, &trial.after).then(|| Fix {
+            title: title.to_owned(),
+            link: Some(link::encode_from(fixed, start)),
+            edits: trial.edits.clone(),
+            gives: Some(trial.gives.clone()),
+        })
+    }
+
+    /// What a recipe gives, tried once for all faults: nobody asks for rules that are milder than the fault.
+    fn trial(&self, fixed: &Recipe, mildest: Option<Severity>) -> Rc<Trial> {
+        let known = |trial: &&Rc<Trial>| trial.mildest <= mildest && trial.recipe == *fixed;
+        if let Some(trial) = self.trials.borrow().iter().find(known) {
+            return Rc::clone(trial);
+        }
         let files = generate::judged(fixed);
         let service = fixed.service();
         let request = request_of(fixed, &files, &service, &self.today);
-        let (gives, after) = tried(&request, Some(&files), &self.text, self.matters(id));
-        if !self.helps(id, &after) {
-            return None;
-        }
+        let matters = |rule: &lint::Rule| Some(rule.severity) >= mildest;
+        let (gives, after) = tried(&request, Some(&files), &self.text, matters);
         let edits = fix::Edit::between(&self.text, files.text("Dockerfile").unwrap_or_default());
-        Some(Fix {
-            title: title.to_owned(),
-            link: Some(link::encode_from(fixed, start)),
-            edits: edits.iter().map(Edit::from).collect(),
-            gives: Some(gives),
-        })
+        let edits = edits.iter().map(Edit::from).collect();
+        let trial = Rc::new(Trial { recipe: fixed.clone(), mildest, gives, after, edits });
+        self.trials.borrow_mut().push(Rc::clone(&trial));
+        trial
     }
 
     fn severity(&self, id: &str) -> Option<Severity> {
@@ -197,7 +209,7 @@ impl Repairs {
                 let between = changed(recipe, intent)?;
                 let (_, repairs) = outline(&between, Vec::new(), &self.today);
                 let (fixed, _) = link::decode(&repairs.single()?.link?);
-                self.gives(blame.id, &fixed, start, &intent.title)
+                self.gives(blame.id, &fixed, start, (&intent.title, Some(blame.severity)))
             })
         })
     }

@@ -54,7 +54,7 @@ impl Pattern {
 const WILD: [char; 5] = ['*', '?', '[', ']', '\\'];
 
 fn tokens(text: &str) -> Option<Vec<Token>> {
-    let mut tokens = Vec::new();
+    let mut tokens = Vec::with_capacity(text.len());
     let mut rest = text.chars().peekable();
     // `**` and no wildcard behind it is compared with the path's end.
     if let Some(end) = text.strip_prefix("**").filter(|end| !end.contains(WILD)) {
