@@ -71,7 +71,9 @@ pub(super) fn sh(word: &str) -> String {
 /// A word of PowerShell, for an argument of a program. Windows PowerShell hands a double quote on only after a
 /// backslash; PowerShell 7.3 and later need none, so there is no such word for both: none is in a name.
 pub(super) fn powershell(word: &str) -> String {
-    let plain = |b: u8| b.is_ascii_alphanumeric() || b"_-./:=+".contains(&b);
+    // It parts a word that begins like a parameter at a dot or a colon.
+    let others = if word.starts_with('-') { "_-=" } else { "_-./:=+" };
+    let plain = |b: u8| b.is_ascii_alphanumeric() || others.as_bytes().contains(&b);
     if word.bytes().next().is_some_and(|b| b.is_ascii_alphanumeric() || b == b'-') && word.bytes().all(plain)
     {
         word.to_owned()
@@ -164,6 +166,7 @@ mod tests {
             }
             assert_eq!(read, *word);
         }
+        assert_eq!(["-x.y", "--x:y", "--x=y"].map(powershell), ["'-x.y'", "'--x:y'", "--x=y"]);
     }
 
     #[test]

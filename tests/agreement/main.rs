@@ -10,6 +10,7 @@
     reason = "a test ends so"
 )]
 
+mod powershell;
 mod read;
 #[path = "../recipes/mod.rs"]
 mod recipes;

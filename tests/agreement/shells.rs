@@ -11,8 +11,24 @@ use super::{all_files, made, option, values, with};
 /// Programs that the commands name.
 const PROGRAMS: &[&str] = &["docker", "git", "cat", "curl", "openssl", "kubectl", "ko", "pack"];
 
+/// Options that the commands follow.
+pub(super) const SHAPED: [&str; 12] = [
+    "name",
+    "ports",
+    "args",
+    "platforms",
+    "env",
+    "volume",
+    "private",
+    "compose",
+    "image",
+    "start",
+    "base",
+    "package",
+];
+
 /// Every call in order: the program and its arguments.
-fn calls(recipe: &Recipe, shell: &str) -> Vec<Vec<String>> {
+pub(super) fn calls(recipe: &Recipe, shell: &str) -> Vec<Vec<String>> {
     let stub = |program: &&str| {
         // These are asked inside $(...), where only their answer counts.
         let body = match *program {
@@ -34,7 +50,7 @@ fn calls(recipe: &Recipe, shell: &str) -> Vec<Vec<String>> {
         .collect()
 }
 
-fn after<'a>(call: &'a [String], flag: &str) -> Vec<&'a str> {
+pub(super) fn after<'a>(call: &'a [String], flag: &str) -> Vec<&'a str> {
     call.windows(2).filter(|pair| pair[0] == flag).map(|pair| pair[1].as_str()).collect()
 }
 
@@ -43,20 +59,7 @@ fn the_commands_say_what_the_recipe_says() {
     let mut shells = vec!["sh"];
     shells.extend(Command::new("bash").arg("--version").output().is_ok().then_some("bash"));
     for shell in shells {
-        for id in [
-            "name",
-            "ports",
-            "args",
-            "platforms",
-            "env",
-            "volume",
-            "private",
-            "compose",
-            "image",
-            "start",
-            "base",
-            "package",
-        ] {
+        for id in SHAPED {
             for value in values(option(id)) {
                 let recipe = with(&all_files("recommended"), option(id), &value);
                 let calls = calls(&recipe, shell);
@@ -98,7 +101,7 @@ fn the_commands_say_what_the_recipe_says() {
     }
 }
 
-fn printable(value: &str) -> bool {
+pub(super) fn printable(value: &str) -> bool {
     !value.chars().any(|c| c.is_control() || matches!(c, '\u{2028}' | '\u{2029}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}'))
 }
 

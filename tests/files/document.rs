@@ -129,7 +129,9 @@ Where the mount of the tutorial's own Compose file lies over the program, it doe
 const UNSHOWN: &str = "
   The stand-ins of postgres and node are the packages of Debian 13: PostgreSQL 17 behind a short entrypoint that reads the
   variables of the official one, and Node 20 with npm.
-- PowerShell: `commands.ps1` is checked by PowerShell's quoting rules alone. No PowerShell was run.
+- PowerShell: no PowerShell was run. `commands.ps1` is read by a grammar of others (tree-sitter-powershell): each program
+  is called with the words that a POSIX shell calls it with, whatever the recipe's values are. How Windows PowerShell, before
+  7.3, hands a double quote on is not covered.
 - Nothing was pushed: `docker push`, `buildx build --push`, the `release` target and the workflow ran against no
   registry. The workflow was read by actionlint and not run by GitHub, the Deployment was decoded and not run by a cluster.
 - Programs for arm64 were not started, `ko` and `pack` were not run, and no private module was fetched: the login that

@@ -108,7 +108,7 @@ impl Page<'_> {
             self.simple(
                 &format!(
                     "kubectl debug -it \"$(kubectl get pod --selector app.kubernetes.io/name={label} \
-                     --output jsonpath='{{.items[0].metadata.name}}')\" --image busybox:1.37 --target {label}"
+                     --output 'jsonpath={{.items[0].metadata.name}}')\" --image busybox:1.37 --target {label}"
                 ),
                 "The same second container in a cluster.",
                 &["kubernetes", "name", "base"],
