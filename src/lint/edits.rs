@@ -2,9 +2,9 @@
 
 use std::borrow::Cow;
 
-use super::subject::Subject;
+use super::subject::{Setting, StageText, Subject};
 use crate::catalogue::profiles::CgoNeed;
-use crate::dockerfile::Lines;
+use crate::dockerfile::{Kind, Lines};
 use crate::fix::Fix;
 
 impl<'a> Subject<'a> {
@@ -43,6 +43,33 @@ impl<'a> Subject<'a> {
     /// The edit that removes these lines.
     pub fn remove(&self, fix: Fix, lines: Lines) -> Fix {
         fix.edit(lines, "")
+    }
+
+    /// The edit that takes a value from a name: with its instruction, where that says nothing else.
+    pub fn unset(&self, fix: Fix, setting: &Setting<'_>) -> Fix {
+        let alone = match &setting.instruction.kind {
+            Kind::Env { pairs, .. } => pairs.len() == 1,
+            Kind::Arg(names) => names.len() == 1,
+            _ => false,
+        };
+        if alone {
+            return self.remove(fix, setting.instruction.lines);
+        }
+        let at = Lines { first: setting.line, last: setting.line };
+        self.replace(fix, at, &format!("{}={} ", setting.name, setting.value), "")
+    }
+
+    /// The edit that gives the image of a stage the tag that `latest` stood for on the catalogue's day, in the
+    /// place of the tag that it has (`:latest`, or none).
+    pub fn with_tag(&self, fix: Fix, stage: &StageText<'_>, tag: &str) -> Fix {
+        let base = stage.base();
+        let known = stage.base_image.and_then(|image| image.id.split_once(':'));
+        match (known, base.strip_suffix(tag)) {
+            (Some((_, version)), Some(name)) => {
+                self.replace(fix, stage.stage.from.lines, base, &format!("{name}:{version}"))
+            }
+            _ => fix,
+        }
     }
 
     /// The fix of a recipe that builds in one stage and ships in another.

@@ -45,18 +45,6 @@ fn check(subject: &Subject<'_>, hits: &mut Vec<Hit>) {
     for setting in subject.settings().into_iter().filter(|setting| setting.name == "GO111MODULE") {
         let lines = setting.instruction.lines;
         let hit = Hit::inside(lines, setting.line, format!("Drop GO111MODULE={}.", setting.value));
-        let fix = Fix::new("Drop it");
-        let alone = match &setting.instruction.kind {
-            Kind::Env { pairs, .. } => pairs.len() == 1,
-            Kind::Arg(names) => names.len() == 1,
-            _ => false,
-        };
-        let fix = if alone {
-            subject.remove(fix, lines)
-        } else {
-            let at = Lines { first: setting.line, last: setting.line };
-            subject.replace(fix, at, &format!("GO111MODULE={} ", setting.value), "")
-        };
-        hits.push(if fix.edits.is_empty() { hit } else { hit.fix(fix) });
+        hits.push(hit.fix(subject.unset(Fix::new("Drop it"), &setting)));
     }
 }

@@ -2,6 +2,7 @@
 
 use super::prelude::*;
 use crate::catalogue::go;
+use crate::lint::bare;
 
 pub(super) static RULE: Rule = Rule {
     id: "go-release-unsupported",
@@ -63,7 +64,16 @@ fn check(subject: &Subject<'_>, hits: &mut Vec<Hit>) {
         let mut fix = Fix::set(format!("Build with Go {new}"), &[("go", &new)]);
         // Of a patch or a distribution's release in the tag we can't say what there is for the new one.
         if matches!(rest, "" | "-alpine" | "-bookworm" | "-trixie") {
-            fix = subject.replace(fix, stage.stage.from.lines, &format!(":{old}"), &format!(":{new}"));
+            let default = |instruction: &&Instruction| match &instruction.kind {
+                Kind::Arg(names) => names.iter().any(|(name, value)| {
+                    value.as_deref().map(bare) == Some(&*old) && stage.base().contains(name.as_str())
+                }),
+                _ => false,
+            };
+            fix = match subject.scene.dockerfile.globals.iter().find(default) {
+                Some(arg) => subject.replace(fix, arg.lines, &old, &new),
+                None => subject.replace(fix, stage.stage.from.lines, &format!(":{old}"), &format!(":{new}")),
+            };
         }
         hits.push(Hit::at(stage.stage.from.lines.first, message).fix(fix));
     }

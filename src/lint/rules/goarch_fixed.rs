@@ -67,6 +67,7 @@ fn check(subject: &Subject<'_>, hits: &mut Vec<Hit>) {
         }
         let message = format!("This program runs on {} alone.", setting.value);
         let fix = Fix::set("Compile for the target", &[("goos", "target"), ("goarch", "target")]);
+        let fix = subject.unset(fix, &setting);
         hits.push(Hit::inside(setting.instruction.lines, setting.line, message).fix(fix));
     }
 }

@@ -48,7 +48,8 @@ fn check(subject: &Subject<'_>, hits: &mut Vec<Hit>) {
         let message = format!("{}:latest moves with every release; {advice}.", reference.name);
         let hit = Hit::at(stage.stage.from.lines.first, message);
         let set = if reference.short() == "alpine" { ("alpine-release", "3.24") } else { ("pin", "version") };
-        let fix = stage.shipped.then(|| Fix::set("Name a version", &[set]));
-        hits.push(Hit { fixes: fix.into_iter().collect(), ..hit });
+        let set = stage.shipped.then_some(set);
+        let fix = Fix::set("Name a version", set.as_slice());
+        hits.push(hit.fix(subject.with_tag(fix, stage, ":latest")));
     }
 }

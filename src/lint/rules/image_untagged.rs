@@ -59,9 +59,9 @@ fn check(subject: &Subject<'_>, hits: &mut Vec<Hit>) {
                 &format!("{base}:nonroot"),
             )
         } else {
-            Fix::set("Name a version", &[("pin", "version")])
+            let set: &[_] = if stage.shipped { &[("pin", "version")] } else { &[] };
+            subject.with_tag(Fix::set("Name a version", set), stage, "")
         };
-        let fix = stage.shipped.then_some(fix);
-        hits.push(Hit { fixes: fix.into_iter().collect(), ..hit });
+        hits.push(hit.fix(fix));
     }
 }

@@ -1,6 +1,7 @@
 //! `apt-get update` in a RUN of its own.
 
 use super::prelude::*;
+use crate::lint::{Call, Run};
 
 pub(super) static RULE: Rule = Rule {
     id: "index-update-alone",
@@ -44,7 +45,7 @@ ENTRYPOINT ["/server"]
 };
 
 fn check(subject: &Subject<'_>, hits: &mut Vec<Hit>) {
-    for (_, run) in subject.runs() {
+    for (stage, run) in subject.runs() {
         for (managers, verb) in [(&["apt-get", "apt"][..], "install"), (&["apk"][..], "add")] {
             let of = |wanted: &str| {
                 run.calls.iter().find(|call| {
@@ -54,8 +55,23 @@ fn check(subject: &Subject<'_>, hits: &mut Vec<Hit>) {
             let uses = of(verb).or_else(|| of("upgrade")).or_else(|| of("build-dep"));
             if let (Some(update), None) = (of("update"), uses) {
                 let message = format!("Put {} update and {verb} into one RUN.", update.name);
-                hits.push(Hit::inside(run.instruction.lines, update.line, message));
+                let hit = Hit::inside(run.instruction.lines, update.line, message);
+                let later = stage.runs.iter().filter(|other| other.instruction.lines.first > update.line);
+                let mut users = later.flat_map(|run| &run.calls).filter(|call| {
+                    managers.contains(&call.name.as_str()) && call.words().next() == Some(verb)
+                });
+                let user = users.next().filter(|_| run.calls.len() == 1);
+                let fix = user.map(|user| together(subject, run, update, user));
+                hits.push(Hit { fixes: fix.into_iter().collect(), ..hit });
             }
         }
     }
+}
+
+/// The update taken out of its own RUN and put before the command that uses its lists.
+fn together(subject: &Subject<'_>, run: &Run<'_>, update: &Call, user: &Call) -> Fix {
+    let line = Lines { first: user.line, last: user.line };
+    let (update, name) = (&update.name, &user.name);
+    let fix = subject.remove(Fix::new("Put both into one RUN"), run.instruction.lines);
+    subject.replace(fix, line, &format!("{name} "), &format!("{update} update && {name} "))
 }

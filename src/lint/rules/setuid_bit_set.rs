@@ -56,16 +56,31 @@ fn check(subject: &Subject<'_>, hits: &mut Vec<Hit>) {
             _ => None,
         };
         if let Some(mode) = mode.filter(|mode| is_setuid(mode)) {
-            let message = format!("Mode {mode} lets whoever starts it act as its owner.");
-            hits.push(Hit::inside(run.instruction.lines, call.line, message));
+            let line = Lines { first: call.line, last: call.line };
+            let hit = Hit::inside(run.instruction.lines, call.line, said(mode));
+            hits.push(hit.fix(plain(subject, line, " ", mode)));
         }
     }
     for (_, instruction) in subject.instructions() {
         let Kind::Copy { chmod: Some(mode), .. } = &instruction.kind else { continue };
         if is_setuid(bare(mode)) {
-            let message = format!("Mode {mode} lets whoever starts it act as its owner.");
-            hits.push(Hit::at(instruction.lines.first, message));
+            let fix = plain(subject, instruction.lines, "--chmod=", mode);
+            hits.push(Hit::at(instruction.lines.first, said(mode)).fix(fix));
         }
+    }
+}
+
+fn said(mode: &str) -> String {
+    format!("Mode {mode} lets whoever starts it act as its owner.")
+}
+
+/// The same mode in numbers without its first digit's 4.
+fn plain(subject: &Subject<'_>, lines: Lines, before: &str, mode: &str) -> Fix {
+    let fix = Fix::new("Leave the bit out");
+    let kept = |(first, rest): (&str, &str)| Some(format!("{}{rest}", first.parse::<u8>().ok()? & !4));
+    match mode.split_at_checked(1).and_then(kept) {
+        Some(kept) => subject.replace(fix, lines, &format!("{before}{mode}"), &format!("{before}{kept}")),
+        None => fix,
     }
 }
 

@@ -45,8 +45,15 @@ ENTRYPOINT ["/server"]
 fn check(subject: &Subject<'_>, hits: &mut Vec<Hit>) {
     for (stage, instruction) in subject.instructions() {
         let Kind::Expose(ports) = &instruction.kind else { continue };
-        if stage.shipped && ports.iter().any(|port| matches!(port.as_str(), "22" | "22/tcp")) {
-            hits.push(Hit::at(instruction.lines.first, "Port 22 is that of SSH; drop it."));
+        let others: Vec<&str> =
+            ports.iter().map(String::as_str).filter(|port| !matches!(*port, "22" | "22/tcp")).collect();
+        if stage.shipped && others.len() < ports.len() {
+            let fix = Fix::new("Drop port 22");
+            let fix = match others.as_slice() {
+                [] => subject.remove(fix, instruction.lines),
+                others => subject.rewrite(fix, instruction.lines, &format!("EXPOSE {}", others.join(" "))),
+            };
+            hits.push(Hit::at(instruction.lines.first, "Port 22 is that of SSH; drop it.").fix(fix));
         }
     }
 }

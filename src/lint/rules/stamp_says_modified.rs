@@ -62,8 +62,11 @@ fn check(subject: &Subject<'_>, hits: &mut Vec<Hit>) {
         let off = call.go_flag("buildvcs") == Some("false") || goflags.contains("-buildvcs=false");
         if copied && !off && has_git(subject, stage) {
             let message = format!("Line {line} of .dockerignore leaves out files that .git knows.");
-            let fix = Fix::set("Leave .git out", &[("dockerignore", "recommended")]);
-            hits.push(Hit::inside(run.instruction.lines, call.line, message).fix(fix));
+            let out = Fix::set("Leave .git out", &[("dockerignore", "recommended")]);
+            let at = Lines { first: call.line, last: call.line };
+            let off = Fix::new("Build without the stamp");
+            let off = subject.replace(off, at, "go build", "go build -buildvcs=false");
+            hits.push(Hit::inside(run.instruction.lines, call.line, message).fix(out).fix(off));
             return;
         }
     }

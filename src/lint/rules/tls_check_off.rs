@@ -1,7 +1,7 @@
 //! Downloads that take any certificate.
 
 use super::prelude::*;
-use crate::lint::Call;
+use crate::lint::{Call, Run};
 
 pub(super) static RULE: Rule = Rule {
     id: "tls-check-off",
@@ -47,7 +47,8 @@ fn check(subject: &Subject<'_>, hits: &mut Vec<Hit>) {
     for (run, call) in subject.calls() {
         let Some(flag) = off(call) else { continue };
         let message = format!("{flag} turns the check of {} off.", call.name);
-        hits.push(Hit::inside(run.instruction.lines, call.line, message));
+        let hit = Hit::inside(run.instruction.lines, call.line, message);
+        hits.push(hit.fix(checked(subject, run, call, flag)));
     }
     for (_, run) in subject.runs() {
         let text = run.body.text.as_str();
@@ -69,6 +70,17 @@ fn check(subject: &Subject<'_>, hits: &mut Vec<Hit>) {
             hits.push(Hit::inside(setting.instruction.lines, setting.line, message));
         }
     }
+}
+
+/// The command without that flag, which may be one letter of several: `-fsSLk`.
+fn checked(subject: &Subject<'_>, run: &Run<'_>, call: &Call, flag: &str) -> Fix {
+    let fix = Fix::new(format!("Drop {flag}"));
+    let letters =
+        |arg: &&String| flag == "-k" && !arg.starts_with("--") && arg.starts_with('-') && arg.contains('k');
+    let written = call.args.iter().find(|arg| *arg == flag).or_else(|| call.args.iter().find(letters));
+    let Some(written) = written else { return fix };
+    let kept = if written == flag { String::new() } else { format!("{} ", written.replacen('k', "", 1)) };
+    subject.replace(fix, run.instruction.lines, &format!("{written} "), &kept)
 }
 
 /// The flag that turns the check off.

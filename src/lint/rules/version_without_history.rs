@@ -50,7 +50,8 @@ fn check(subject: &Subject<'_>, hits: &mut Vec<Hit>) {
         let found = asks.iter().find_map(|ask| run.body.text.find(ask).map(|at| (ask, at)));
         if let Some((ask, at)) = found.filter(|_| !mounted) {
             let message = format!("{ask} finds no .git: line {line} of .dockerignore leaves it out.");
-            hits.push(Hit::inside(run.instruction.lines, run.body.line_at(at), message));
+            let fix = Fix::new("Let .git into the build").edit_of(".dockerignore", line);
+            hits.push(Hit::inside(run.instruction.lines, run.body.line_at(at), message).fix(fix));
         }
     }
 }

@@ -56,16 +56,31 @@ fn check(subject: &Subject<'_>, hits: &mut Vec<Hit>) {
             _ => None,
         };
         if let Some(mode) = mode.filter(|mode| is_open(mode)) {
-            let message = format!("Mode {mode} lets everybody write.");
-            hits.push(Hit::inside(run.instruction.lines, call.line, message));
+            let line = Lines { first: call.line, last: call.line };
+            let hit = Hit::inside(run.instruction.lines, call.line, said(mode));
+            hits.push(hit.fix(close(subject, line, " ", mode)));
         }
     }
     for (_, instruction) in subject.instructions() {
         let Kind::Copy { chmod: Some(mode), .. } = &instruction.kind else { continue };
         if is_open(bare(mode)) {
-            let message = format!("Mode {mode} lets everybody write.");
-            hits.push(Hit::at(instruction.lines.first, message));
+            let fix = close(subject, instruction.lines, "--chmod=", mode);
+            hits.push(Hit::at(instruction.lines.first, said(mode)).fix(fix));
         }
+    }
+}
+
+fn said(mode: &str) -> String {
+    format!("Mode {mode} lets everybody write.")
+}
+
+/// The same mode in numbers without the 2 of its last digit.
+fn close(subject: &Subject<'_>, lines: Lines, before: &str, mode: &str) -> Fix {
+    let fix = Fix::new("Let others read only");
+    let kept = |(rest, last): (&str, &str)| Some(format!("{rest}{}", last.parse::<u8>().ok()? & !2));
+    match mode.len().checked_sub(1).and_then(|at| mode.split_at_checked(at)).and_then(kept) {
+        Some(closed) => subject.replace(fix, lines, &format!("{before}{mode}"), &format!("{before}{closed}")),
+        None => fix,
     }
 }
 
