@@ -13,13 +13,15 @@ pub struct Fix {
     pub set: Vec<(&'static str, Vec<String>)>,
     /// Edits of the text that do the same; for a file that we did not write.
     pub edits: Vec<Edit>,
+    /// What the edits leave out, only the file's writer can tell: "Fix all" does not do them.
+    pub asks: bool,
 }
 
 impl Fix {
     /// A fix by options: each id with one value.
     pub fn set(title: impl Into<String>, set: &[(&'static str, &str)]) -> Self {
         let set = set.iter().map(|(id, value)| (*id, vec![(*value).to_owned()])).collect();
-        Self { title: title.into(), set, edits: Vec::new() }
+        Self { title: title.into(), set, ..Self::default() }
     }
 
     /// A fix of the text alone, to be given its edits.
@@ -39,6 +41,14 @@ impl Fix {
     pub fn edit_of(mut self, file: &str, line: usize) -> Self {
         let lines = Lines { first: line, last: line };
         self.edits.push(Edit { file: file.into(), lines, text: String::new() });
+        self
+    }
+
+    /// Adds the edit that writes a file where there is none.
+    #[must_use]
+    pub fn new_file(mut self, file: &str, text: &str) -> Self {
+        let lines = Lines { first: 1, last: 1 };
+        self.edits.push(Edit { file: file.into(), lines, text: text.into() });
         self
     }
 

@@ -3,7 +3,6 @@
 use std::borrow::Cow;
 
 use super::subject::{Setting, StageText, Subject};
-use crate::catalogue::profiles::CgoNeed;
 use crate::dockerfile::{Kind, Lines};
 use crate::fix::Fix;
 
@@ -45,6 +44,19 @@ impl<'a> Subject<'a> {
         fix.edit(lines, "")
     }
 
+    /// There is a .dockerignore, and something in it.
+    pub fn has_dockerignore(&self) -> bool {
+        self.scene.dockerignore.is_some_and(|text| !text.trim().is_empty())
+    }
+
+    /// The edit that writes a .dockerignore where there is none, with what no build of a Go service reads.
+    pub fn with_dockerignore(&self, fix: Fix) -> Fix {
+        if self.has_dockerignore() {
+            return fix;
+        }
+        fix.new_file(".dockerignore", ".git\n.github\n.vscode\n.idea\n**/.env\n**/.env.*\n")
+    }
+
     /// The edit that takes a value from a name: with its instruction, where that says nothing else.
     pub fn unset(&self, fix: Fix, setting: &Setting<'_>) -> Fix {
         let alone = match &setting.instruction.kind {
@@ -70,30 +82,6 @@ impl<'a> Subject<'a> {
             }
             _ => fix,
         }
-    }
-
-    /// The fix of a recipe that builds in one stage and ships in another.
-    pub fn ship_apart(&self) -> Fix {
-        let mut set = vec![
-            ("multi-stage", "1"),
-            ("place", "root"),
-            ("alpine-release", "3.24"),
-            ("label-args", "1"),
-            ("distroless-tag", "nonroot"),
-        ];
-        // What the golang image has, a small base lacks: a program that needs a C library needs a base
-        // with the same one.
-        let alpine = self.scene.dockerfile.text.contains("alpine");
-        set.push(match self.scene.service.cgo {
-            CgoNeed::Required if alpine => ("base", "alpine"),
-            CgoNeed::Required => ("base", "distroless-base"),
-            CgoNeed::None | CgoNeed::Optional => ("cgo", "0"),
-        });
-        // Half of a target would do while the stage was the image.
-        if self.scene.dockerfile.text.contains("TARGETOS") {
-            set.push(("goarch", "target"));
-        }
-        Fix::set("Ship the program alone", &set)
     }
 }
 

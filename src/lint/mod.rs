@@ -9,6 +9,7 @@ mod reads;
 mod reference;
 mod rules;
 mod run;
+mod ship;
 mod silence;
 mod subject;
 mod users;

@@ -37,7 +37,9 @@ pub fn mended_files(request: &Request<'_>) -> (String, Option<String>, usize) {
         let (_, repairs) = analyse_with(&now, None);
         let Some(fix) = repairs.next() else { return (dockerfile, dockerignore, step) };
         let next = edited("Dockerfile", &dockerfile, &fix.edits);
-        dockerignore = dockerignore.map(|text| edited(".dockerignore", &text, &fix.edits));
+        let beside = fix.edits.iter().any(|edit| edit.file == ".dockerignore");
+        let ignored = dockerignore.or_else(|| beside.then(String::new));
+        dockerignore = ignored.map(|text| edited(".dockerignore", &text, &fix.edits));
         dockerfile = next;
     }
     (dockerfile, dockerignore, STEPS)

@@ -97,9 +97,14 @@ impl Repairs {
     /// The fixes of a fault that help, none twice; those after which a verdict is still no come last. Faults are counted through the report: causes by verdict,
     /// then findings.
     pub fn fixes(&self, fault: usize) -> Vec<Fix> {
+        self.fixes_of(fault, |_| true)
+    }
+
+    /// Those of the intents that are wanted.
+    fn fixes_of(&self, fault: usize, wanted: impl Fn(&fix::Fix) -> bool) -> Vec<Fix> {
         let id = self.before.get(fault).map(|blame| blame.id).unwrap_or_default();
         let mut results: Vec<Fix> = Vec::new();
-        for intent in self.offers.get(fault).into_iter().flatten() {
+        for intent in self.offers.get(fault).into_iter().flatten().filter(|intent| wanted(intent)) {
             let by_options = || {
                 self.recipe.as_ref().and_then(|(recipe, start)| self.by_options(id, recipe, start, intent))
             };
@@ -175,7 +180,9 @@ impl Repairs {
     fn by_edits(&self, id: &str, given: &Given, intent: &fix::Fix) -> Option<Fix> {
         let edits: Vec<Edit> = intent.edits.iter().map(Edit::from).collect();
         let dockerfile = edited("Dockerfile", &self.text, &edits);
-        let dockerignore = given.dockerignore.as_deref().map(|text| edited(".dockerignore", text, &edits));
+        let beside = edits.iter().any(|edit| edit.file == ".dockerignore");
+        let dockerignore = given.dockerignore.as_deref().or(beside.then_some(""));
+        let dockerignore = dockerignore.map(|text| edited(".dockerignore", text, &edits));
         if dockerfile == self.text && dockerignore == given.dockerignore {
             return None;
         }
@@ -219,7 +226,8 @@ impl Repairs {
         [Severity::Error, Severity::Warning].into_iter().find_map(|severity| {
             let of = |blame: &Blame| blame.severity == severity && !blame.silenced;
             let mut faults = self.before.iter().enumerate().filter(|(_, blame)| of(blame));
-            faults.find_map(|(fault, _)| self.fixes(fault).into_iter().next())
+            let unasked = |intent: &fix::Fix| self.recipe.is_some() || !intent.asks;
+            faults.find_map(|(fault, _)| self.fixes_of(fault, unasked).into_iter().next())
         })
     }
 

@@ -43,7 +43,7 @@ ENTRYPOINT ["/server"]
 };
 
 fn check(subject: &Subject<'_>, hits: &mut Vec<Hit>) {
-    if subject.scene.dockerignore.is_some_and(|text| !text.trim().is_empty()) {
+    if subject.has_dockerignore() {
         return;
     }
     let whole = subject.instructions().find(|(stage, instruction)| match &instruction.kind {
@@ -57,6 +57,6 @@ fn check(subject: &Subject<'_>, hits: &mut Vec<Hit>) {
     if let Some((_, instruction)) = whole {
         let message = "Say in a .dockerignore what does not belong to the build.";
         let fix = Fix::set("Add a .dockerignore", &[("dockerignore", "recommended")]);
-        hits.push(Hit::at(instruction.lines.first, message).fix(fix));
+        hits.push(Hit::at(instruction.lines.first, message).fix(subject.with_dockerignore(fix)));
     }
 }

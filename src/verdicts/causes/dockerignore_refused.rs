@@ -1,8 +1,7 @@
 //! A .dockerignore that Docker can't read: the build ends before its first step, copied or not. The texts are those of
 //! Docker Engine 29.8.1 (2026-11-26).
 
-use crate::dockerfile::Lines;
-use crate::fix::{Edit, Fix};
+use crate::fix::Fix;
 use crate::scene::Example;
 use crate::verdicts::case::Case;
 use crate::verdicts::{Cause, Found, Question, failed};
@@ -45,13 +44,5 @@ fn check(case: &Case<'_>, found: &mut Vec<Found>) {
 
 /// The file without this line.
 pub(super) fn without(line: usize) -> Fix {
-    Fix {
-        title: format!("Take line {line} out of .dockerignore"),
-        set: Vec::new(),
-        edits: vec![Edit {
-            file: ".dockerignore".into(),
-            lines: Lines { first: line, last: line },
-            text: String::new(),
-        }],
-    }
+    Fix::new(format!("Take line {line} out of .dockerignore")).edit_of(".dockerignore", line)
 }
