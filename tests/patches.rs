@@ -28,7 +28,7 @@ fn fixed(dockerfile: &str, dockerignore: Option<&str>, id: &str) -> (String, Str
     let service = Recipe::default().service();
     let report = analyse(&request(dockerfile, dockerignore, &service));
     let finding = report.findings.iter().find(|finding| finding.id == id).expect(id);
-    let fix = finding.fixes.first().unwrap_or_else(|| panic!("{id} has no fix in\n{dockerfile}"));
+    let fix = finding.fixes.first().expect(id);
     let ignore = edited(".dockerignore", dockerignore.unwrap_or_default(), &fix.edits);
     (edited("Dockerfile", dockerfile, &fix.edits), ignore)
 }

@@ -58,9 +58,10 @@ impl<'a> Subject<'a> {
         let gap = if !next.is_empty() && next.trim().is_empty() { "" } else { "\n" };
         let text = format!("{gap}{text}");
         fix = self.with_dockerignore(fix);
-        fix = match stays == last.lines {
-            true => self.after(fix, last.lines, text.trim_end()),
-            false => fix.edit(last.lines, text),
+        fix = if stays == last.lines {
+            self.after(fix, last.lines, text.trim_end())
+        } else {
+            fix.edit(last.lines, text)
         };
         fix.asks = true;
         Some(fix)
@@ -131,8 +132,13 @@ fn second<'a>(
 fn moved<'a>(stage: &StageText<'a>) -> impl Iterator<Item = &'a Instruction> + use<'a> {
     let built = built(stage);
     stage.instructions().filter(move |one| match one.kind {
-        Kind::Cmd(_) | Kind::Entrypoint(_) | Kind::Expose(_) | Kind::Healthcheck(_) => true,
-        Kind::Volume(_) | Kind::Label { .. } | Kind::StopSignal(_) => true,
+        Kind::Cmd(_)
+        | Kind::Entrypoint(_)
+        | Kind::Expose(_)
+        | Kind::Healthcheck(_)
+        | Kind::Volume(_)
+        | Kind::Label { .. }
+        | Kind::StopSignal(_) => true,
         _ => one.lines.first > built && is_setting(one),
     })
 }

@@ -57,11 +57,11 @@ fn check(subject: &Subject<'_>, hits: &mut Vec<Hit>) {
                 let message = format!("Put {} update and {verb} into one RUN.", update.name);
                 let hit = Hit::inside(run.instruction.lines, update.line, message);
                 let later = stage.runs.iter().filter(|other| other.instruction.lines.first > update.line);
-                let mut users = later.flat_map(|run| &run.calls).filter(|call| {
+                let mut installs = later.flat_map(|run| &run.calls).filter(|call| {
                     managers.contains(&call.name.as_str()) && call.words().next() == Some(verb)
                 });
-                let user = users.next().filter(|_| run.calls.len() == 1);
-                let fix = user.map(|user| together(subject, run, update, user));
+                let install = installs.next().filter(|_| run.calls.len() == 1);
+                let fix = install.map(|install| together(subject, run, update, install));
                 hits.push(Hit { fixes: fix.into_iter().collect(), ..hit });
             }
         }
