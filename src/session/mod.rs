@@ -3,6 +3,7 @@
 //! `update` is total and pure; an equal session means that nothing is drawn again. Leaves out what
 //! follows from a session (the report, the prices) and whatever only a browser knows.
 
+mod ahead;
 mod give;
 mod own;
 mod teach;

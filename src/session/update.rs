@@ -1,5 +1,6 @@
 //! Everything that can happen to a session, and what it does.
 
+use super::ahead::with;
 use super::{Book, Change, Figure, Focus, How, Page, Place, Popover, Refused, Session, Target, Toast};
 use crate::generate;
 use crate::given::Given;
@@ -187,13 +188,8 @@ impl Session {
     }
 
     fn set(&mut self, id: &'static str, values: Vec<String>, how: How) {
-        let mut recipe = self.recipe.clone();
-        match recipe.set(id, &values) {
-            Ok(()) => {
-                if id == "binary" {
-                    // It was another one that was compressed.
-                    let _ = recipe.set("binary-gzip", &["0".to_owned()]);
-                }
+        match with(&self.recipe, id, &values) {
+            Ok(recipe) => {
                 let said = words::said(id, &values);
                 self.change(recipe, how, said);
             }

@@ -1,6 +1,7 @@
 //! What follows from a recipe, cut into the slices that views show. A slice that a change left alone
 //! stays the same one, so its view is not drawn again.
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use yew::prelude::*;
@@ -146,18 +147,21 @@ impl Facts {
 const SOON: u64 = 16;
 const LATE: u64 = 400;
 
-/// The facts of a session, computed once for each recipe; slices that a change left alone are kept. Those of a file
-/// that is being typed follow after the paint, and the latest text wins.
+/// The facts of a session, computed once for each recipe; slices that a change left alone are kept. Those that a press
+/// on what is pointed at would give are there before it. Those of a file that is being typed follow after the paint,
+/// and the latest text wins.
 #[hook]
 pub(crate) fn use_facts(session: &Session, today: &AttrValue) -> Facts {
     let lesson = session.lesson;
     let last = use_mut_ref(|| Facts::new(&session.recipe, lesson, today));
+    let ahead = use_ahead(session, &last);
     let took = use_mut_ref(|| 0);
     let drawn = use_force_update();
     let is_typed = session.change.how == How::Typed && session.recipe.own.is_some();
     let is_late = last.borrow().lesson != lesson || last.borrow().of != session.recipe;
     if is_late && !is_typed {
-        let next = last.borrow().renew(&session.recipe, lesson);
+        let known = ahead.take().filter(|facts| facts.of == session.recipe && facts.lesson == lesson);
+        let next = known.unwrap_or_else(|| last.borrow().renew(&session.recipe, lesson));
         last.replace(next);
     }
     {
@@ -181,4 +185,21 @@ pub(crate) fn use_facts(session: &Session, today: &AttrValue) -> Facts {
         });
     }
     last.borrow().clone()
+}
+
+/// The facts that a press on what is pointed at would give, made after the paint that follows the pointer.
+#[hook]
+fn use_ahead(session: &Session, last: &Rc<RefCell<Facts>>) -> Rc<RefCell<Option<Facts>>> {
+    let ahead = use_mut_ref(|| None);
+    let (made, last, lesson) = (Rc::clone(&ahead), Rc::clone(last), session.lesson);
+    use_effect_with((session.ahead(), session.recipe.clone(), lesson), move |(recipe, ..)| {
+        let work = recipe.clone().map(|recipe| {
+            Later::after_paint(move || {
+                let next = last.borrow().renew(&recipe, lesson);
+                made.replace(Some(next));
+            })
+        });
+        move || drop(work)
+    });
+    ahead
 }

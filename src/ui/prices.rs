@@ -20,6 +20,9 @@ use crate::show::words;
 /// Milliseconds after which a slice ends.
 const SLICE: u64 = 6;
 
+/// Milliseconds for which prices are gathered before they are drawn: each drawing takes longer than a few prices.
+const GATHER: u64 = 100;
+
 /// Bytes from which on a Dockerfile of the visitor's own has no prices.
 const LONG: usize = 16_000;
 
@@ -139,7 +142,8 @@ pub(crate) fn use_prices_of(
         }
         let queue = job.queue(&latest.borrow(), in_view);
         let timer = Rc::new(RefCell::new(None));
-        let work = Work { job, latest, state, queue, timer: Rc::clone(&timer) };
+        let due = browser::milliseconds().saturating_add(GATHER);
+        let work = Work { job, latest, state, queue, due, timer: Rc::clone(&timer) };
         if work.is_waiting() {
             timer.replace(Some(Later::after_paint(move || work.slice())));
         }
@@ -252,6 +256,8 @@ struct Work {
     state: UseStateSetter<Prices>,
     /// What is left, last first.
     queue: Vec<Task>,
+    /// When that which is there is drawn, though more is to come.
+    due: u64,
     timer: Rc<RefCell<Option<Later>>>,
 }
 
@@ -267,19 +273,26 @@ impl Work {
 
     fn slice(mut self) {
         let end = browser::milliseconds().saturating_add(SLICE);
+        let mut shows = false;
         if self.is_stale() {
             let mut latest = self.latest.borrow_mut();
             latest.ladder = latest.ladder.renew(ladder(&self.job.recipe));
             latest.costs = self.job.facts.costs.clone();
             latest.variants = self.job.facts.variants.clone();
             latest.ladder_of = self.job.recipe.printed();
-        } else {
-            while browser::milliseconds() <= end {
-                let Some(task) = self.queue.pop() else { break };
-                self.job.perform(task, &mut self.latest.borrow_mut());
-            }
         }
-        self.state.set(self.latest.borrow().clone());
+        while browser::milliseconds() <= end {
+            let Some(task) = self.queue.pop() else { break };
+            shows |= matches!(task, Task::Mended);
+            self.job.perform(task, &mut self.latest.borrow_mut());
+        }
+        // Drawn together: ladder and fixes, then the prices in view, then the rest.
+        shows |= !matches!(self.queue.last(), Some(Task::Mend(_) | Task::Mended | Task::Price(_)));
+        let now = browser::milliseconds();
+        if shows || now >= self.due {
+            self.state.set(self.latest.borrow().clone());
+            self.due = now.saturating_add(GATHER);
+        }
         if self.is_waiting() {
             let timer = Rc::clone(&self.timer);
             timer.replace(Some(Later::after(0, move || self.slice())));
