@@ -39,6 +39,19 @@ pub struct Service {
     pub handles_sigterm: bool,
     /// Bytes of source, and of other files of the context that a Dockerfile may copy, by path.
     pub files: Vec<ContextFile>,
+    /// Which of these facts nobody said.
+    pub assumed: Assumed,
+}
+
+/// Facts about the app of a given file for which defaults stand in: nothing that hangs on one is an error.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Assumed {
+    /// The ports.
+    pub ports: bool,
+    /// That it makes HTTPS calls.
+    pub tls: bool,
+    /// That it requires modules.
+    pub deps: bool,
 }
 
 impl Service {

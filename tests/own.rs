@@ -10,6 +10,7 @@ use plimsoll::recipe::link::{LONGEST_SHARED, decode, encode, shared};
 use plimsoll::recipe::options::{Group, OPTIONS, Recipe};
 use plimsoll::recipe::own::{MOST, Own};
 use plimsoll::report::{edited, report};
+use plimsoll::verdicts::Answer;
 use proptest::prelude::*;
 use recipes::{values, with};
 
@@ -166,4 +167,51 @@ proptest! {
         prop_assert_eq!(&report.files[0].text, &text);
         prop_assert_eq!(report.verdicts.len(), 5);
     }
+}
+
+/// A port that the file names, HTTPS calls and modules: what nobody said is assumed aloud, and no error hangs on it.
+#[test]
+fn what_nobody_said_of_the_app_condemns_no_file() {
+    let built =
+        "FROM golang:1.27-alpine AS build\nWORKDIR /src\nCOPY . .\nRUN CGO_ENABLED=0 go build -o /server .\n";
+    let asks = |port: &str, more: &str| {
+        format!(
+            "{built}FROM alpine:3.24\nCOPY --from=build /server /server\n{more}HEALTHCHECK CMD wget -q http://localhost:{port}/health\nENTRYPOINT [\"/server\"]\n"
+        )
+    };
+    let scratch =
+        format!("{built}FROM scratch\nCOPY --from=build /server /server\nENTRYPOINT [\"/server\"]\n");
+    let no_sums = "FROM golang:1.27\nWORKDIR /src\nCOPY go.mod main.go ./\nRUN go build -o /server .\nCMD [\"/server\"]\n";
+    for (text, set, id, answer) in [
+        (&asks("3000", ""), &[][..], "probe-wrong-port", None),
+        (&asks("3000", "EXPOSE 3000\n"), &[], "probe-wrong-port", None),
+        (&asks("3000", "EXPOSE 9090 3000/tcp\n"), &[], "probe-wrong-port", None),
+        (&asks("3000", "ENV PORT=3000\n"), &[], "probe-wrong-port", None),
+        (&asks("3000", "EXPOSE 8081\n"), &[], "probe-wrong-port", Some(Answer::Depends)),
+        (&asks("3000", "ENV PORT=80\n"), &[], "probe-wrong-port", Some(Answer::Depends)),
+        (&asks("3000", ""), &[("ports", "9090")], "probe-wrong-port", Some(Answer::No)),
+        (&asks("3000", "EXPOSE 3000\n"), &[("ports", "9090")], "probe-wrong-port", Some(Answer::No)),
+        (&scratch, &[], "no-certificates", Some(Answer::Depends)),
+        (&scratch, &[("tls", "0")], "no-certificates", None),
+        (&no_sums.to_owned(), &[], "go-sum-missing", Some(Answer::Depends)),
+        (&no_sums.to_owned(), &[("deps", "0")], "go-sum-missing", None),
+        (&format!("# go.sum is left out\n{no_sums}"), &[], "go-sum-missing", Some(Answer::No)),
+    ] {
+        let mut recipe = recipe(text);
+        for (option, value) in set {
+            assert_eq!(recipe.set(option, &[(*value).into()]), Ok(()));
+        }
+        let report = report(&recipe, Vec::new());
+        let cause = report.verdicts.iter().flat_map(|verdict| &verdict.causes).find(|cause| cause.id == id);
+        assert_eq!(cause.map(|cause| cause.answer), answer, "{set:?}\n{text}");
+        let aloud = cause.is_none_or(|cause| (cause.answer == Answer::No) != cause.why.contains("Assumed: "));
+        assert!(aloud, "{cause:?}");
+    }
+    let exposes = report(&recipe(&asks("80", "EXPOSE 80\n")), Vec::new());
+    assert!(exposes.findings.iter().all(|finding| finding.id != "port-not-served"), "{:?}", exposes.findings);
+    assert!(
+        exposes.transcripts.iter().any(|it| it.command.contains("-p 80:80")),
+        "{:?}",
+        exposes.transcripts
+    );
 }

@@ -6,6 +6,7 @@ use std::io::Read;
 use plimsoll::dry_run::image::Platform;
 use plimsoll::recipe::options::{Group, OPTIONS, OptionSpec, Recipe};
 use plimsoll::report::{Report, Request, analyse};
+use plimsoll::service::Assumed;
 
 use super::arguments::Given;
 
@@ -51,6 +52,8 @@ impl Question {
             // A default must not condemn a file.
             service.go_mod = None;
         }
+        let unsaid = |id: &str| !self.set.contains_key(id);
+        service.assumed = Assumed { ports: unsaid("ports"), tls: unsaid("tls"), deps: unsaid("deps") };
         Ok(analyse(&Request {
             dockerfile: &self.dockerfile,
             dockerignore: self.dockerignore.as_deref(),

@@ -24,6 +24,7 @@ mod scope;
 mod shell;
 mod sources;
 mod stage;
+mod told;
 #[cfg(test)]
 mod tests;
 

@@ -12,6 +12,7 @@ use std::fmt::Write as _;
 /// A small HTTP service without dependencies.
 fn service() -> Service {
     Service {
+        assumed: crate::service::Assumed::default(),
         profile: "http",
         custom_binary: None,
         protobuf: false,

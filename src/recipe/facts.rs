@@ -7,7 +7,7 @@ use crate::catalogue::binaries::KnownBinary;
 use crate::catalogue::fact::{Basis, Provenance, Size};
 use crate::catalogue::profiles;
 use crate::catalogue::profiles::CgoNeed;
-use crate::service::{ContextFile, Service};
+use crate::service::{Assumed, ContextFile, Service};
 
 /// Bytes that the visitor typed in.
 const TYPED: Provenance =
@@ -34,6 +34,18 @@ impl Recipe {
             self_check: app.self_check,
             handles_sigterm: app.sigterm,
             files: self.context_files(),
+            assumed: self.assumed(),
+        }
+    }
+
+    /// Facts of a file of the visitor's own that are as they were: nobody said them.
+    fn assumed(&self) -> Assumed {
+        let start = self.start();
+        let same = |same: bool| same && self.own.is_some();
+        Assumed {
+            ports: same(self.app.ports == start.app.ports),
+            tls: same(self.app.tls == start.app.tls),
+            deps: same(self.app.deps == start.app.deps),
         }
     }
 

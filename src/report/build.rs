@@ -118,13 +118,16 @@ pub(super) struct Built {
     dockerfile: Dockerfile,
     refusals: Vec<ParseError>,
     pub(super) image: image::Image,
+    /// The app, with what the file tells of it.
+    service: Service,
 }
 
 impl Built {
     pub(super) fn new(request: &Request<'_>) -> Self {
         let (dockerfile, refusals) = dockerfile::parse(request.dockerfile);
+        let service = request.service.told_by(request.dockerfile, None);
         let context = Context {
-            service: request.service,
+            service: &service,
             platform: request.platform.clone(),
             build_args: request.build_args.clone(),
             dockerignore: request.dockerignore,
@@ -134,7 +137,8 @@ impl Built {
         } else {
             image::Image::empty(request.platform.clone())
         };
-        Self { dockerfile, refusals, image }
+        let service = service.told_by(request.dockerfile, image.target());
+        Self { dockerfile, refusals, image, service }
     }
 
     /// The same as what a second build finds.
@@ -142,7 +146,7 @@ impl Built {
         rebuild::Built {
             file: &self.dockerfile,
             image: &self.image,
-            service: request.service,
+            service: &self.service,
             dockerignore: request.dockerignore,
         }
     }
@@ -152,7 +156,7 @@ impl Built {
             dockerfile: &self.dockerfile,
             refusals: &self.refusals,
             image: &self.image,
-            service: request.service,
+            service: &self.service,
             dockerignore: request.dockerignore,
             hadolint: request.hadolint,
             check: request.build_args.get("BUILDKIT_DOCKERFILE_CHECK").map(String::as_str),

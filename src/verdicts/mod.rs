@@ -159,6 +159,16 @@ impl Found {
         Self { answer: Answer::Depends, ..Self::no(id, summary, lines, why) }
     }
 
+    /// The same where it hangs on a fact about the app that nobody said: it depends on that.
+    #[must_use]
+    pub fn assuming(mut self, assumed: bool, fact: &str) -> Self {
+        if assumed {
+            self.answer = Answer::Depends;
+            self.why = format!("Assumed: {fact}. Depends on that. {}", self.why);
+        }
+        self
+    }
+
     /// Adds the text that the user would see and the exit code.
     #[must_use]
     pub fn says(mut self, (error, exit_code): (String, i32)) -> Self {

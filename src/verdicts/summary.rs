@@ -2,6 +2,7 @@
 
 use super::Question;
 use super::case::Case;
+use super::question::{self, Asks, Url};
 use crate::dry_run::files::Link;
 
 /// The image has a health check that is not switched off.
@@ -46,7 +47,12 @@ fn healthy(case: &Case<'_>) -> String {
         return "checks itself, needs no shell".into();
     }
     let name: String = hop.name().chars().take(8).collect();
-    format!("{name} is there, asks port {}", case.scene.service.ports.first().unwrap_or(&0))
+    match question::of(case) {
+        Some(Asks::Url { url: Url { port: Some(port), .. }, .. }) => {
+            format!("{name} is there, asks port {port}")
+        }
+        _ => format!("{name} is there"),
+    }
 }
 
 fn stops(case: &Case<'_>) -> String {

@@ -28,6 +28,11 @@ pub struct Config {
 }
 
 impl Config {
+    /// EXPOSE or PORT names a port of the service.
+    pub fn names_ports(&self) -> bool {
+        !self.exposed.is_empty() || self.env("PORT").is_some()
+    }
+
     /// Value of an environment variable.
     pub fn env(&self, name: &str) -> Option<&str> {
         self.env.iter().find(|(key, _)| key == name).map(|(_, set)| set.value.as_str())

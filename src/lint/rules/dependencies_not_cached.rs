@@ -70,7 +70,9 @@ fn check(subject: &Subject<'_>, hits: &mut Vec<Hit>) {
             .iter()
             .find(|call| is_fetch(call))
             .map_or(run.instruction.lines.first, |call| call.line);
-        let message = format!("Any change in the source repeats the download of line {line}.");
+        let assumed =
+            if subject.scene.service.assumed.deps { " Assumed: there are dependencies." } else { "" };
+        let message = format!("Any change in the source repeats the download of line {line}.{assumed}");
         let fix = Fix::set("Copy go.mod and go.sum first", &[("deps-first", "1")]);
         let mut before = stage.instructions().take_while(|other| other.lines != copy.lines);
         let fix = if before.any(|other| matches!(other.kind, Kind::Workdir(_))) {

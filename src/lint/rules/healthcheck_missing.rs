@@ -53,7 +53,14 @@ fn check(subject: &Subject<'_>, hits: &mut Vec<Hit>) {
     {
         return;
     }
-    let hit = Hit::at(last.stage.from.lines.first, "The image has no HEALTHCHECK.");
+    let named = last.state.is_some_and(|state| state.config.names_ports());
+    let assumed = subject.scene.service.assumed.ports && !named;
+    let message = if assumed {
+        "The image has no HEALTHCHECK. Assumed: it serves a port."
+    } else {
+        "The image has no HEALTHCHECK."
+    };
+    let hit = Hit::at(last.stage.from.lines.first, message);
     let has_wget =
         last.base_image.is_some_and(|base| matches!(base.family, Family::Alpine | Family::Busybox));
     let fix = if subject.scene.service.self_check {

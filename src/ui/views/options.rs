@@ -122,6 +122,10 @@ fn group(props: &Options, id: Group, title: &'static str, changes: &[&'static st
     }
 }
 
+/// What the facts about the app are worth beside a file of the visitor's own.
+const UNSAID: &str = "What you leave as it is, nobody has said. Ports are then those of EXPOSE and PORT, and what hangs \
+                      on a guess says so and is no error.";
+
 fn rows(
     props: &Options,
     id: Group,
@@ -143,6 +147,9 @@ fn rows(
         <div class="rows">
             if id == Group::Service {
                 {give_button(&props.dispatch)}
+                if props.recipe.own.is_some() {
+                    <p class="about">{UNSAID}</p>
+                }
             }
             {run(props, &first, changes)}
             if !rest.is_empty() {

@@ -64,6 +64,9 @@ const DIRECTORIES: &[&str] = &["/etc/ssl/certs", "/etc/pki/tls/certs"];
 /// What Go's HTTP client reports.
 const ERROR: &str = "tls: failed to verify certificate: x509: certificate signed by unknown authority";
 
+/// What is assumed of an app of which nobody said it.
+const CALLS: &str = "the service makes HTTPS calls";
+
 enum State {
     There,
     Absent,
@@ -73,6 +76,7 @@ enum State {
 
 fn check(case: &Case<'_>, found: &mut Vec<Found>) {
     let Some(stage) = case.stage().filter(|_| case.scene.service.calls_tls) else { return };
+    let assumed = case.scene.service.assumed.tls;
     let fix = Fix::set("Copy the CA certificates", &[("certs", "yes")]);
     match bundle(stage) {
         State::There => {}
@@ -80,18 +84,20 @@ fn check(case: &Case<'_>, found: &mut Vec<Found>) {
             let why = "Depends on whether the image has a bundle of CA certificates: what is in its base, or \
                        what a step adds, is not known here. Without one every HTTPS call fails.";
             let lines = vec![case.from_line(), line];
-            found.push(Found::depends(CAUSE.id, "depends on certificates", lines, why).fix(fix));
+            let unknown = Found::depends(CAUSE.id, "depends on certificates", lines, why);
+            found.push(unknown.assuming(assumed, CALLS).fix(fix));
         }
         State::Unreadable(path, line) => {
             let why = format!("{path} is there, but the user of the container may not read it.");
             let user = stage.config.user.as_ref().and_then(|set| set.line);
             let lines = vec![line, user.unwrap_or(0)];
-            found.push(Found::no(CAUSE.id, "may not read the certificates", lines, why).prints(ERROR));
+            let unreadable = Found::no(CAUSE.id, "may not read the certificates", lines, why);
+            found.push(unreadable.assuming(assumed, CALLS).prints(ERROR));
         }
         State::Absent => {
             let why = format!(
-                "The service makes HTTPS calls, and to trust a server it needs a list of certificate \
-                 authorities. {} has none, so every call fails. Copy the list from the build stage, or \
+                "A service that makes HTTPS calls trusts a server only by a list of certificate \
+                 authorities. {} has none, so every such call fails. Copy the list from the build stage, or \
                  install the package ca-certificates.",
                 case.base(),
             );
@@ -99,6 +105,7 @@ fn check(case: &Case<'_>, found: &mut Vec<Found>) {
             let fix = with_copy(case, fix);
             found.push(
                 Found::no(CAUSE.id, "no certificates for HTTPS calls", lines, why)
+                    .assuming(assumed, CALLS)
                     .prints(ERROR)
                     .fix(fix)
                     .fix(edits::base(

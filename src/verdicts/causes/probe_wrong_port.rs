@@ -45,6 +45,10 @@ fn check(case: &Case<'_>, found: &mut Vec<Found>) {
         found.push(Found::no(CAUSE.id, "the check's port is no number", lines, why));
         return;
     };
+    let assumed = case.scene.service.assumed.ports;
+    if assumed && !case.stage().is_some_and(|stage| stage.config.names_ports()) {
+        return;
+    }
     let why = format!(
         "The service listens on port {right}, the check asks port {port}: nobody answers there, and after a \
          few probes the container counts as unhealthy."
@@ -66,6 +70,7 @@ fn check(case: &Case<'_>, found: &mut Vec<Found>) {
     let fix = Fix { title: format!("Ask port {right}"), ..Fix::default() };
     found.push(
         Found::no(CAUSE.id, format!("asks port {port}, not {right}"), lines, why)
+            .assuming(assumed, &format!("the service listens on {right} alone, which the file names"))
             .says((error, code))
             .fix(swap_near(case, fix, line, &format!(":{port}"), &format!(":{right}"))),
     );

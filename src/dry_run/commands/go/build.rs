@@ -2,7 +2,7 @@
 
 use super::super::super::facts;
 use super::super::super::files::{Content, Lookup, Node, clean, has_extension, parent};
-use super::super::super::image::PartKind;
+use super::super::super::image::{Failure, PartKind};
 use super::super::super::shell::{HOLE, Shell, Status};
 use super::super::Call;
 use super::environment::{self, Cgo};
@@ -198,7 +198,28 @@ fn ready(shell: &mut Shell<'_, '_>, call: &Call<'_>, flags: &Flags) -> Option<St
         let why = "The service requires modules, and go.sum, which holds their checksums, is not beside go.mod when this line runs.";
         let text =
             "…: missing go.sum entry for module providing package … (imported by …); to add:\n\tgo get …";
+        if shell.build.context.service.assumed.deps {
+            return maybe_no_sums(shell, call.line, text);
+        }
         return Some(shell.fail(1, trouble::of("go-sum-missing", vec![call.line], why, text)));
+    }
+    None
+}
+
+/// Nobody said that there are dependencies.
+fn maybe_no_sums(shell: &mut Shell<'_, '_>, line: usize, text: &str) -> Option<Status> {
+    let failures = &mut shell.build.failures;
+    if !failures.iter().any(|failure| failure.cause == "go-sum-missing") {
+        failures.push(Failure {
+            cause: "go-sum-missing",
+            certain: false,
+            lines: vec![line],
+            why: "Assumed: the service requires modules. go.sum, which holds their checksums, is not beside go.mod \
+                  when this line runs."
+                .to_owned(),
+            error: text.to_owned(),
+            details: Vec::new(),
+        });
     }
     None
 }
