@@ -23,7 +23,7 @@
     iframe { display: block; box-sizing: content-box; width: calc(100% - 2px); border: 1px solid #6f828d; border-radius: 6px; }
     div:not(.awake) + iframe { position: absolute; inset-block-start: 0; visibility: hidden; }
     .awake { display: none; }
-    @media print { .awake { display: block; } .awake + iframe { display: none; } }
+    @media print { div { min-block-size: 0 !important; } .awake { display: block; } .awake + iframe { display: none; } }
   `);
 
   const all = new Set();

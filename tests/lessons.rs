@@ -55,7 +55,30 @@ fn every_value_and_switch_is_one() {
             let option = OPTIONS.iter().find(|option| option.id == *id).expect(id);
             assert!(matches!(option.kind, Kind::Switch | Kind::Choice(_)), "{}: {id} has no list", lesson.id);
         }
+        for (id, values) in lesson.offers {
+            let option = OPTIONS.iter().find(|option| option.id == *id).expect(id);
+            let Kind::Choice(choices) = option.kind else { panic!("{}: {id} is no choice", lesson.id) };
+            let known = |value: &&str| choices.iter().any(|choice| choice.token == *value);
+            assert!(values.iter().all(known) && values.len() < choices.len(), "{}: {values:?}", lesson.id);
+            let now = (option.get)(&lesson.start()).concat();
+            assert!(
+                lesson.switches.contains(id) && values.contains(&now.as_str()),
+                "{}: {id}={now}",
+                lesson.id
+            );
+        }
     }
+}
+
+/// Every recipe that is one of its offers away.
+fn around(lesson: &Lesson, recipe: &Recipe) -> Vec<Recipe> {
+    let of = |id: &&'static str| {
+        let offers = lesson.offers(id);
+        let all = neighbours(recipe, id).into_iter();
+        all.filter(move |(value, _)| offers.is_none_or(|offers| offers.contains(&value.as_str())))
+            .map(|(_, next)| next)
+    };
+    lesson.switches.iter().flat_map(of).collect()
 }
 
 /// The fewest flips of its own switches that reach every goal, and the goals that some flips miss.
@@ -66,12 +89,11 @@ fn way(lesson: &Lesson) -> Option<(Recipe, BTreeSet<String>)> {
     while let Some(recipe) = queue.pop_front() {
         let missing = missing(lesson, &recipe);
         if missing.is_empty() {
-            let around = lesson.switches.iter().flat_map(|id| neighbours(&recipe, id));
-            missed.extend(around.flat_map(|(_, next)| self::missing(lesson, &next)));
+            missed.extend(around(lesson, &recipe).iter().flat_map(|next| self::missing(lesson, next)));
             return Some((recipe, missed));
         }
         missed.extend(missing);
-        for (_, next) in lesson.switches.iter().flat_map(|id| neighbours(&recipe, id)) {
+        for next in around(lesson, &recipe) {
             if !seen.contains(&next) {
                 seen.push(next.clone());
                 queue.push_back(next);

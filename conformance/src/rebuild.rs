@@ -85,6 +85,8 @@ impl Bench<'_> {
         self.lay_out()?;
         let first = self.build(&[])?;
         let known = layers()?;
+        // Each change is built of a new checkout, whose files have times of their own.
+        self.lay_out()?;
         let mut text = String::new();
         for (word, change, told) in self.made.told() {
             let log = self.changed(word, &change)?;

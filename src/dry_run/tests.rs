@@ -389,6 +389,11 @@ fn what_a_build_leaves() {
             "FROM golang:1.27-alpine\nWORKDIR /app\nRUN --mount=type=bind,target=. --mount=type=cache,target=/root/.cache/go-build go build -o /out/server .\n",
             &[("/out/server", "0:0 755 linux/amd64 static"), ("/app/go.mod", "absent")],
         ),
+        // A mount of one file is that file.
+        (
+            "FROM golang:1.27-alpine AS build\nWORKDIR /app\nCOPY . .\nRUN go build -o /out/server .\nFROM alpine:3.24\nRUN --mount=type=bind,from=build,source=/out/server,target=/mnt/server cp /mnt/server /server\n",
+            &[("/server", "0:0 755 linux/amd64 static"), ("/mnt/server", "absent")],
+        ),
         // A branch that can't be decided makes its files unknown; one that can is followed.
         (
             "FROM alpine\nARG TARGETARCH\nRUN case $TARGETARCH in amd64) touch /a;; *) touch /b;; esac\nRUN if grep -q x /etc/os-release; then touch /c; fi\n",

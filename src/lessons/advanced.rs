@@ -13,6 +13,7 @@ pub(super) const NON_ROOT: Lesson = Lesson {
     task: "Whoever breaks into a program has its rights, and this one runs as root. Give it a user of its own, and keep \
            the image from growing.",
     switches: &["user", "owner"],
+    offers: &[("user", &["root", "named", "numeric"])],
     goals: &[Goal::NotRoot, Goal::Without("stored-twice", "the program is stored once")],
     answer: &[("user", "named"), ("owner", "flag")],
     hint: "RUN chown writes the file a second time into a layer of its own. COPY --chown sets the owner on the way, and \
@@ -36,6 +37,10 @@ pub(super) const HEALTH_CHECK: Lesson = Lesson {
     task: "A health check is a program that runs inside the container. This one calls wget in an image without wget: \
            the service serves, and Docker calls it unhealthy.",
     switches: &["base", "health", "self-check"],
+    offers: &[
+        ("base", &["distroless-static", "busybox", "alpine", "debian"]),
+        ("health", &["binary", "wget"]),
+    ],
     goals: &[Goal::Yes(Question::Healthy), Goal::Under(16_000_000)],
     answer: &[("health", "binary"), ("self-check", "1")],
     hint: "Either the base has wget, as Alpine and busybox do, or the program can ask itself. For that it must know how.",
@@ -58,6 +63,7 @@ pub(super) const BUILD_ARGUMENTS: Lesson = Lesson {
     task: "VERSION is declared in the first stage and written into a label of the second one. Build it, and the label \
            is empty. Let the label see it.",
     switches: &["label-args", "arg-place"],
+    offers: &[],
     goals: &[Goal::Without("variable-undefined", "the label sees VERSION")],
     answer: &[("label-args", "1")],
     hint: "An ARG is known from its line to the end of its stage. The next FROM forgets it.",
@@ -84,6 +90,7 @@ pub(super) const ARCHITECTURES: Lesson = Lesson {
     task: "This file says GOARCH=amd64, so its arm64 image holds a program that arm64 can't run. Let the platform that \
            is built for decide.",
     switches: &["goarch", "goos"],
+    offers: &[("goarch", &["unset", "amd64", "target"])],
     goals: &[
         Goal::Without("goarch-fixed", "no fixed processor"),
         Goal::Says("Dockerfile", "GOARCH=${TARGETARCH}", "each platform gets its own program"),

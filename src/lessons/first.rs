@@ -12,6 +12,7 @@ pub(super) const SINGLE_STAGE: Lesson = Lesson {
     task: "This file builds the program and ships the very image that built it: compiler, source and build cache \
            come along. Try a smaller golang image, and look at how far that gets you.",
     switches: &["builder"],
+    offers: &[],
     goals: &[Goal::Under(400_000_000), Goal::Yes(Question::Starts)],
     answer: &[("builder", "alpine")],
     hint: "The golang image comes on Debian, with a C compiler and git, or on Alpine, without them.",
@@ -34,6 +35,7 @@ pub(super) const MULTI_STAGE: Lesson = Lesson {
     task: "A second FROM starts an empty image, and COPY --from takes one file out of the first. Make two stages, \
            then leave out the debug tables.",
     switches: &["multi-stage", "strip"],
+    offers: &[],
     goals: &[
         Goal::Under(16_000_000),
         Goal::Without("toolchain-shipped", "no compiler inside"),
@@ -55,6 +57,7 @@ pub(super) const LAYER_CACHING: Lesson = Lesson {
            is copied first, so one changed line downloads every module again. Put the modules first, and keep what \
            the compiler made as well.",
     switches: &["deps-first", "cache-mounts"],
+    offers: &[],
     goals: &[
         Goal::Without("dependencies-not-cached", "modules are downloaded once"),
         Goal::Without("build-cache-lost", "packages are compiled once"),

@@ -12,6 +12,7 @@ pub(super) const SCRATCH: Lesson = Lesson {
     task: "scratch is empty: no shell, no C library, no certificates. This image builds and does not start. Find \
            out what the program asks for that is not there, and what else it will miss.",
     switches: &["base", "cgo", "certs"],
+    offers: &[("base", &["scratch", "distroless-static", "alpine"]), ("cgo", &["unset", "0"])],
     goals: &[Goal::Under(8_000_000), Goal::Yes(Question::Starts), Goal::Yes(Question::Works)],
     answer: &[("cgo", "0"), ("certs", "yes")],
     hint: "With a C compiler at hand, Go links to the C library unless CGO is off. And calls over TLS need the \
@@ -35,6 +36,7 @@ pub(super) const NO_SHELL: Lesson = Lesson {
     task: "docker exec -it ... sh fails in this image; the tab Terminal shows how. For a day of debugging, find a base \
            or a tag that has a shell, and stay small.",
     switches: &["base", "distroless-tag"],
+    offers: &[("base", &["distroless-static", "busybox", "alpine", "debian"])],
     goals: &[Goal::Shell, Goal::Under(12_000_000)],
     answer: &[("base", "busybox")],
     hint: "busybox is little more than a shell. Distroless has tags for debugging too, but their ENTRYPOINT is that shell: \
@@ -60,6 +62,7 @@ pub(super) const DISTROLESS: Lesson = Lesson {
     task: "This service calls out over TLS and loads time zones by name, and scratch has neither certificates nor \
            zones. Pick a base that brings both, of a release that is still cared for.",
     switches: &["base", "debian-release"],
+    offers: &[("base", &["scratch", "distroless-static", "distroless-base", "alpine"])],
     goals: &[
         Goal::Under(12_000_000),
         Goal::Yes(Question::Works),

@@ -32,6 +32,8 @@ pub struct Lesson {
     pub task: &'static str,
     /// Ids of the options that it is about.
     pub switches: &'static [&'static str],
+    /// Values that are offered, by switch; a switch that is not listed offers all of its own.
+    pub offers: &'static [(&'static str, &'static [&'static str])],
     /// What is to be reached.
     pub goals: &'static [Goal],
     /// Values of its switches that reach every goal, from its start: the fewest that do.
@@ -88,6 +90,11 @@ impl Lesson {
     /// Its place in the tutorial's order, from 1.
     pub fn number(&self) -> usize {
         LESSONS.iter().position(|lesson| lesson.id == self.id).map_or(0, |at| at + 1)
+    }
+
+    /// The values that it offers for an option; none: all.
+    pub fn offers(&self, option: &str) -> Option<&'static [&'static str]> {
+        self.offers.iter().find(|(id, _)| *id == option).map(|(_, values)| *values)
     }
 
     /// The size that the image has to stay under, unpacked bytes.

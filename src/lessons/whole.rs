@@ -12,6 +12,7 @@ pub(super) const PRODUCTION: Lesson = Lesson {
     task: "The tutorial's complete example works. A reviewer would still ask for four changes: read the findings, and \
            make them.",
     switches: &["go", "alpine-release", "owner", "label-args"],
+    offers: &[("alpine-release", &["3.24", "3.22", "3.19"])],
     goals: &[Goal::Clean, Goal::NotRoot, Goal::Yes(Question::Healthy)],
     answer: &[("go", "1.27"), ("alpine-release", "3.24"), ("owner", "none"), ("label-args", "1")],
     hint: "Two releases have ended, one file is stored twice, and one label reads an argument of another stage.",
@@ -37,6 +38,7 @@ pub(super) const COMPOSE: Lesson = Lesson {
     task: "compose.yaml starts the service before the database answers, and lays your source folder over /app, where the \
            image keeps the program. Pick a file that waits, and leaves the image as it was built.",
     switches: &["compose"],
+    offers: &[("compose", &["tutorial", "alone", "postgres", "develop"])],
     goals: &[
         Goal::Says("compose.yaml", "condition: service_healthy", "waits for the database"),
         Goal::Leaves("compose.yaml", "./:/app", "does not hide the program"),
@@ -72,6 +74,7 @@ pub(super) const DOCKERIGNORE: Lesson = Lesson {
     task: "COPY . . takes whatever .dockerignore lets through, and this project keeps a private key in secrets/. Pick a \
            list that leaves it out and still builds.",
     switches: &["dockerignore"],
+    offers: &[],
     goals: &[Goal::Without("secret-file-copied", "the key stays outside")],
     answer: &[("dockerignore", "recommended")],
     hint: "A list of what to leave out has to think of everything. A list of what to let in has not.",
@@ -93,6 +96,7 @@ pub(super) const SIZES: Lesson = Lesson {
     task: "The tutorial's list goes from golang to scratch. Go all the way with this one service: it has to start, and \
            to call out over TLS.",
     switches: &["multi-stage", "base", "cgo", "strip"],
+    offers: &[("base", &["scratch", "distroless-static", "alpine", "debian"]), ("cgo", &["unset", "0"])],
     goals: &[Goal::Under(7_000_000), Goal::Yes(Question::Starts), Goal::Yes(Question::Works)],
     answer: &[("multi-stage", "1"), ("base", "scratch"), ("cgo", "0"), ("strip", "sw")],
     hint: "The smallest base needs a program that asks for nothing, and that program is smaller without debug tables.",
@@ -108,6 +112,7 @@ pub(super) const AUTOMATED: Lesson = Lesson {
     task: "The last step of the tutorial is a build that nobody starts by hand. Add a workflow, and make sure that the same \
            commit gives the same image next month.",
     switches: &["workflow", "pin"],
+    offers: &[],
     goals: &[Goal::File(".github/workflows/image.yml"), Goal::Without("tag-moves", "bases that do not move")],
     answer: &[("pin", "digest"), ("workflow", "1")],
     hint: "A tag can get new contents at any time. A digest can't.",

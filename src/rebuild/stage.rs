@@ -4,7 +4,7 @@ use super::content::{self, Changed};
 use super::values::Values;
 use super::{Built, Change, Fate, Outcome, is_step};
 use crate::dockerfile::{Command, Instruction, Kind, Lines, Mount, Stage};
-use crate::dry_run::files::{Content, Lookup, Node};
+use crate::dry_run::files::{Content, Lookup, Node, clean};
 use crate::dry_run::image::StageState;
 
 /// It reads nothing that changed.
@@ -197,21 +197,26 @@ impl<'a> Walk<'a> {
             Kind::Run { mounts, .. } => mounts.iter().any(|mount| mount.kind == "cache"),
             _ => false,
         };
-        let same = fate == Fate::Before && self.writes_the_same(&instruction.kind);
+        let same = fate == Fate::Before && self.writes_the_same(instruction, stage);
         let (lines, text) = (instruction.lines, instruction.original.clone());
         self.outcomes.push(Outcome { lines, stage, text, fate, because, mount, same });
     }
 
     /// A COPY of what has not changed writes the layer that is there: nothing of it was made again or checked out
     /// anew, which would give it another time, and no folder but the root becomes part of the layer.
-    fn writes_the_same(&self, kind: &Kind) -> bool {
-        let Kind::Copy { link, from, destination, .. } = kind else { return false };
+    fn writes_the_same(&self, instruction: &Instruction, stage: usize) -> bool {
+        let Kind::Copy { link, from, destination, .. } = &instruction.kind else { return false };
         let is_made_again = |from: &String| {
             let index = self.built.file.stage_index(from, self.stages.len());
             index.and_then(|index| self.stages.get(index)).is_some_and(|after| after.ran.is_some())
         };
-        let is_in_root =
-            destination.strip_prefix('/').is_some_and(|name| !name.is_empty() && !name.contains(['/', '$']));
+        let steps =
+            self.built.image.stages.get(stage).map(|stage| stage.steps.as_slice()).unwrap_or_default();
+        let here = steps.iter().find(|step| step.lines == instruction.lines);
+        let path = clean(destination, here.map_or("/", |step| step.workdir.as_str()));
+        let is_folder = destination.ends_with('/') || matches!(destination.as_str(), "." | "./");
+        let name = path.strip_prefix('/').unwrap_or_default();
+        let is_in_root = !name.contains(['/', '$']) && name.is_empty() == is_folder;
         // The layer of --link knows nothing of those below.
         *link || is_in_root && from.as_ref().is_some_and(|from| !is_made_again(from))
     }

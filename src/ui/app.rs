@@ -201,6 +201,7 @@ fn results(session: &Session, facts: &Facts, prices: &Prices, kin: &Part<Kin>, d
         toggled: view.cards.clone(),
         kin: kin.clone(),
         pointed: view.pointed.clone(),
+        taught: session.lesson.is_some(),
         opener: opener.clone(),
     };
     let weighs = Weighs {

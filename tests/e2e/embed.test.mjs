@@ -357,6 +357,10 @@ test('the Dockerfile is there as text until the playground is, and where it can 
   assert.ok(await text.isHidden());
   await page.emulateMedia({ media: 'print' });
   assert.ok(await text.isVisible(), 'paper has the text');
+  const room = await playground(page, 0).evaluate(
+    (one) => one.getBoundingClientRect().bottom - one.lastElementChild.getBoundingClientRect().bottom,
+  );
+  assert.ok(room < 40, `${room} px of paper are kept free for the playground`);
   await context.close();
 
   const broken = await browser.newContext();

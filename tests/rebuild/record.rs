@@ -1,4 +1,4 @@
-//! What a real `BuildKit` ran again, as it is recorded: some presets, presets with an option changed, and the files in
+//! What a real `BuildKit` ran again, as it is recorded: every preset, presets with an option changed, and the files in
 //! `cases/`, which show one thing each (`NAME.Dockerfile`, and beside it `NAME.dockerignore`).
 
 use std::collections::BTreeMap;
@@ -11,10 +11,8 @@ use plimsoll::generate::generate;
 use plimsoll::rebuild::{Built, Change, Outcome, rebuild};
 use plimsoll::recipe::link::decode;
 use plimsoll::recipe::options::Recipe;
+use plimsoll::recipe::presets::PRESETS;
 use plimsoll::service::Service;
-
-/// Presets that are recorded.
-const PRESETS: [&str; 3] = ["recommended", "tutorial-multi-stage", "tutorial-scratch"];
 
 /// Recipes beside the presets: name of the record, and link.
 const LINKS: [(&str, &str); 4] = [
@@ -41,7 +39,7 @@ pub(crate) struct Made {
 /// Every build, by name.
 pub(crate) fn all(root: &Path) -> Result<Vec<Made>, String> {
     let mut all: Vec<Made> =
-        PRESETS.iter().map(|preset| of_link(preset, &format!("v=1&p={preset}"))).collect();
+        PRESETS.iter().map(|preset| of_link(preset.id, &format!("v=1&p={}", preset.id))).collect();
     all.extend(LINKS.iter().map(|(name, link)| of_link(name, link)));
     let folder = root.join("tests/rebuild/cases");
     let read = |path: &Path| std::fs::read_to_string(path).map_err(|e| format!("{}: {e}", path.display()));

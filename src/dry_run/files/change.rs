@@ -139,14 +139,14 @@ impl FileSystem {
         Mounted { target, hidden, opaque, whiteout }
     }
 
-    /// Ends a mount: what was written under it is gone, what it hid is back.
+    /// Ends a mount: what was written under it is gone, what it hid is back; where there was nothing, nothing stays
+    /// (`MountStubsCleaner` of `BuildKit`).
     pub(in crate::dry_run) fn unmount(&mut self, mounted: Mounted) {
         let Mounted { target, hidden, opaque, whiteout } = mounted;
         for key in self.keys_under(&target) {
             self.nodes.remove(&key);
         }
-        let existed = hidden.iter().any(|(path, _)| *path == target);
-        self.changes.written.retain(|path, _| !is_under(path, &target) || (*path == target && !existed));
+        self.changes.written.retain(|path, _| !is_under(path, &target));
         self.changes.removed.retain(|path| !is_under(path, &target));
         let elsewhere = self.opaque.iter().filter(|new| !is_under(&new.under, &target));
         let kept: Vec<Opaque> = elsewhere.filter(|new| !opaque.contains(new)).cloned().collect();
@@ -156,9 +156,6 @@ impl FileSystem {
             self.whiteouts.remove(&target);
         }
         self.nodes.extend(hidden);
-        if self.get_clean(&target).is_none() {
-            self.nodes.insert(target, Node::directory(0));
-        }
     }
 
     /// What the step changed; the next one starts with nothing.

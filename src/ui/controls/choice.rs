@@ -23,8 +23,8 @@ const LETTERS: usize = 34;
 /// Values from which a fact is a select.
 const MANY: usize = 5;
 
-pub(super) fn shape(choices: &[Choice], group: Group) -> Shape {
-    let letters = |choice: &Choice| choice.title.chars().count();
+pub(super) fn shape(choices: &[&Choice], group: Group) -> Shape {
+    let letters = |choice: &&Choice| choice.title.chars().count();
     let longest = choices.iter().map(letters).max().unwrap_or_default();
     match choices.len() {
         MANY.. if group == Group::Service => Shape::Select,
@@ -35,8 +35,17 @@ pub(super) fn shape(choices: &[Choice], group: Group) -> Shape {
     }
 }
 
+/// The choices that a row offers, and the present one.
+pub(super) fn offered(props: &Row, choices: &'static [Choice]) -> Vec<&'static Choice> {
+    let is_offered = |choice: &&Choice| {
+        let is_listed = props.offers.is_none_or(|offers| offers.contains(&choice.token));
+        is_listed || props.values.first().is_some_and(|now| now == choice.token)
+    };
+    choices.iter().filter(is_offered).collect()
+}
+
 /// The choices of a row, without its label.
-pub(super) fn choices(props: &Row, choices: &'static [Choice], shape: Shape) -> Html {
+pub(super) fn choices(props: &Row, choices: &[&'static Choice], shape: Shape) -> Html {
     let now = props.values.first().map(String::as_str).unwrap_or_default();
     match shape {
         Shape::Select => select(props, choices, now),
@@ -71,7 +80,7 @@ fn radio(props: &Row, choice: &'static Choice, now: &str, class: &'static str, s
     }
 }
 
-fn select(props: &Row, choices: &'static [Choice], now: &str) -> Html {
+fn select(props: &Row, choices: &[&'static Choice], now: &str) -> Html {
     let option = props.option.0;
     let onchange = on(&props.dispatch, move |event: Event| {
         let value = event.target_dyn_into::<web_sys::HtmlSelectElement>().map(|select| select.value());

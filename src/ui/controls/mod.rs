@@ -18,7 +18,8 @@ use super::parts::glyph;
 
 /// The row of an option says the present image's size.
 pub(crate) fn shows_size(option: &OptionSpec) -> bool {
-    matches!(option.kind, Kind::Choice(choices) if choice::shape(choices, option.group) == Shape::Radios)
+    let Kind::Choice(choices) = option.kind else { return false };
+    choice::shape(&choices.iter().collect::<Vec<_>>(), option.group) == Shape::Radios
 }
 
 /// The element that takes an option's focus.

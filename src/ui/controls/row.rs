@@ -5,7 +5,7 @@ use yew::prelude::*;
 use super::choice::{self, Shape};
 use super::list::List;
 use super::{choose, control_id, field, tag};
-use crate::recipe::options::{Kind, OptionSpec};
+use crate::recipe::options::{Choice, Kind, OptionSpec};
 use crate::session::{Action, Figure, Refused};
 use crate::show::basis::Said;
 use crate::show::kin::Pointed;
@@ -36,6 +36,8 @@ impl std::ops::Deref for Spec {
 pub(crate) struct Row {
     pub(crate) option: Spec,
     pub(crate) values: Vec<String>,
+    /// The choices that are offered; none: all.
+    pub(crate) offers: Option<&'static [&'static str]>,
     /// Differs from the preset.
     pub(crate) changed: bool,
     /// Why it has no effect.
@@ -70,16 +72,7 @@ impl View for Row {
         let about = format!("about-{}", option.id);
         let body = match option.kind {
             Kind::Switch => switch(self, &about),
-            Kind::Choice(choices) => match choice::shape(choices, option.group) {
-                Shape::Select => labelled(self, choice::choices(self, choices, Shape::Select)),
-                Shape::Radios if self.idle.is_some() => html! { <p class="name">{option.title}</p> },
-                shape => html! {
-                    <fieldset aria-describedby={about.clone()}>
-                        <legend class="name">{option.title}</legend>
-                        {choice::choices(self, choices, shape)}
-                    </fieldset>
-                },
-            },
+            Kind::Choice(choices) => chosen(self, &choice::offered(self, choices), &about),
             Kind::Text { placeholder } => labelled(self, field::field(self, placeholder, "")),
             Kind::Number { unit } => labelled(self, field::field(self, "", unit)),
             Kind::List { placeholder } => labelled(
@@ -99,6 +92,20 @@ impl View for Row {
                 }
             </div>
         }
+    }
+}
+
+fn chosen(props: &Row, choices: &[&'static Choice], about: &str) -> Html {
+    let option = props.option;
+    match choice::shape(choices, option.group) {
+        Shape::Select => labelled(props, choice::choices(props, choices, Shape::Select)),
+        Shape::Radios if props.idle.is_some() => html! { <p class="name">{option.title}</p> },
+        shape => html! {
+            <fieldset aria-describedby={about.to_owned()}>
+                <legend class="name">{option.title}</legend>
+                {choice::choices(props, choices, shape)}
+            </fieldset>
+        },
     }
 }
 

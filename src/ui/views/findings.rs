@@ -31,6 +31,8 @@ pub(crate) struct Findings {
     pub(crate) toggled: Vec<(String, bool)>,
     pub(crate) kin: Part<Kin>,
     pub(crate) pointed: Option<Pointed>,
+    /// It is a lesson, which its own options solve: no fix is offered.
+    pub(crate) taught: bool,
     pub(crate) opener: Opener,
 }
 
@@ -50,7 +52,11 @@ impl View for Findings {
                 if self.cards.is_empty() {
                     <p class="fine">{glyph("yes")}{"Nothing to say about this one."}</p>
                 }
-                {all(self)}
+                if self.taught {
+                    {leave(self)}
+                } else {
+                    {all(self)}
+                }
                 <ul class="cards">{ for first.map(|index| card(self, index)) }</ul>
                 if more > 0 {
                     <p>{format!("{more} more are not shown; they come up as these are mended.")}</p>
@@ -63,6 +69,17 @@ impl View for Findings {
                 }
             </section>
         }
+    }
+}
+
+/// Where fixes are, instead of them.
+fn leave(props: &Findings) -> Html {
+    html! {
+        <p class="help">
+            {"The lesson’s own options solve it. Fixes to apply are under "}
+            <button type="button" class="link" onclick={send(&props.opener.dispatch, Action::Leave)}>{"All options"}</button>
+            {"."}
+        </p>
     }
 }
 
@@ -138,7 +155,9 @@ fn body(props: &Findings, card: &Card, index: usize) -> Html {
             if !card.lines.is_empty() {
                 <ul class="places">{ for card.lines.iter().map(|line| place(props, card, *line)) }</ul>
             }
-            { for fixes.enumerate().map(|(at, one)| fix(props, one, index, at)) }
+            if !props.taught {
+                { for fixes.enumerate().map(|(at, one)| fix(props, one, index, at)) }
+            }
             if let (Some(silence), None) = (silence(card), &card.silenced_by) {
                 <div class="silence">
                     <code>{&silence}</code>

@@ -197,6 +197,7 @@ fn row(
             {view(Row {
                 option: Spec(option),
                 values: (option.get)(&props.recipe),
+                offers: props.lesson.and_then(|lesson| lesson.offers(option.id)),
                 changed,
                 idle,
                 idle_is_known,

@@ -1,0 +1,11 @@
+# Modules before source.
+FROM golang:1.27-alpine AS build
+WORKDIR /src
+COPY go.mod go.sum ./
+RUN go mod download
+COPY . .
+RUN CGO_ENABLED=0 go build -trimpath -o /out/server ./cmd/server
+
+FROM alpine:3.24
+COPY --from=build /out/server /server
+CMD ["/server"]
