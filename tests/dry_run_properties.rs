@@ -71,6 +71,8 @@ const INSTRUCTIONS: &[&str] = &[
     "COPY --from=build /app/server /server",
     "COPY --from=build / /",
     "COPY --from=0 /etc/passwd /etc/",
+    "COPY --from=0 /a*/* /z/",
+    "RUN mkdir -p '/a*' && touch '/a*/**' '/a[b'",
     "COPY --from=nobody /x /y",
     "COPY --chown=app:app --chmod=0644 x.sh /bin/",
     "COPY <<EOF /etc/motd\nhello $A\nEOF",

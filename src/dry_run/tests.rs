@@ -291,6 +291,17 @@ fn what_lies_in_an_unknown_folder_goes_where_it_is_copied() {
     }
 }
 
+/// The signs of a pattern may stand in a name, which is then no pattern.
+#[test]
+fn a_file_may_be_called_like_a_pattern() {
+    let image = build(
+        "FROM alpine:3.24 AS build\nRUN mkdir '/[x]*' && touch '/[x]*/a' '/b*'\nFROM scratch\n\
+         COPY --from=build /b* /out/\nCOPY --parents --from=build /*/a /all/\n",
+    );
+    assert_eq!(path(&image, "/out/b*"), "0:0 644 text \"\"");
+    assert_eq!(path(&image, "/all/[x]*/a"), "0:0 644 text \"\"");
+}
+
 #[test]
 fn a_blank_base_is_told_before_one_that_is_malformed() {
     let image = build("ARG V\nARG B\nFROM golang:${V}-alpine\nFROM ${B}\n");

@@ -358,6 +358,14 @@ fn real_files_that_are_right() {
             &[],
         ),
         ("secret-file-copied", "FROM node\nCOPY .npmrc package.json ./\n", &[]),
+        ("token-file-copied", "FROM node\nCOPY .npmrc package.json ./\n", &[2]),
+        (
+            "token-file-copied",
+            "FROM node AS web\nCOPY .npmrc package.json ./\nFROM alpine:3.24\nCOPY --from=web /a /a\n",
+            &[],
+        ),
+        ("token-file-copied", "FROM node AS web\nCOPY .npmrc ./\nFROM web\nCOPY package.json ./\n", &[2]),
+        ("token-file-copied", "FROM node\nCOPY . .\n", &[]),
         ("secret-file-copied", "FROM debian\nCOPY tls/server.key /tls/\n", &[2]),
         (
             "from-default-invalid",

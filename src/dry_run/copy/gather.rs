@@ -18,6 +18,11 @@ pub(super) fn gather(files: &FileSystem, source: &str, words: &Words) -> Option<
     if glob::is_pattern(source) {
         return Some(gather_pattern(files, source, words));
     }
+    gather_path(files, source, words)
+}
+
+/// The same of a path whose signs are its own: a file may be called `*`.
+pub(super) fn gather_path(files: &FileSystem, source: &str, words: &Words) -> Option<Vec<Item>> {
     match files.lookup(source) {
         Lookup::Found(real, node) if node.content == Content::Directory => {
             Some(left(gather_folder(files, &real, node, &words.to), &words.to, words))
@@ -90,7 +95,7 @@ pub(super) fn gather_pattern(files: &FileSystem, source: &str, words: &Words) ->
     let start = start_of(&pattern);
     let matched = files.under(start).map(|(path, _)| path).filter(|path| glob::matches(&pattern, path));
     let mut items: Vec<Item> =
-        matched.flat_map(|path| gather(files, path, words).unwrap_or_default()).collect();
+        matched.flat_map(|path| gather_path(files, path, words).unwrap_or_default()).collect();
     if files.opaque.iter().any(|opaque| is_under(start, &opaque.under)) {
         let node = Node::directory(words.line);
         let to = if words.folder { words.to.clone() } else { parent(&words.to).to_owned() };

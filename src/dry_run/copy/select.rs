@@ -4,7 +4,7 @@
 //! to the folder whose contents are copied, so a file that is named itself is never left out. With
 //! `--parents` they are relative to the folder before `/./`, else to the root.
 
-use super::gather::{gather, start_of};
+use super::gather::{gather, gather_path, start_of};
 use super::{Item, Words};
 use crate::dry_run::facts::unsure_weight;
 use crate::dry_run::files::{Content, FileSystem, Node, clean, is_under};
@@ -28,7 +28,7 @@ pub(super) fn select(files: &FileSystem, source: &str, words: &Words) -> Option<
     let start = start_of(&path);
     let matched = files.under(start).map(|(path, _)| path).filter(|known| glob::matches(&path, known));
     let mut items: Vec<Item> =
-        matched.flat_map(|path| gather(files, path, &beside(path)).unwrap_or_default()).collect();
+        matched.flat_map(|path| gather_path(files, path, &beside(path)).unwrap_or_default()).collect();
     if files.opaque.iter().any(|opaque| is_under(start, &opaque.under) || is_under(&opaque.under, start)) {
         let node = Node::directory(words.line);
         items.push(Item { to: words.to.clone(), node, kind: PartKind::Small, more: true });

@@ -4,11 +4,11 @@ use super::prelude::*;
 
 pub(super) static RULE: Rule = Rule {
     id: "cross-build-not-cross",
-    severity: Severity::Error,
+    severity: Severity::Warning,
     title: "The program is for the machine that builds",
     why: "--platform=$BUILDPLATFORM runs the compiler without emulation, but then Go must be told what \
-          to compile for. Without GOARCH=$TARGETARCH every image gets a program for the builder's own \
-          processor.",
+          to compile for. Without GOARCH=$TARGETARCH an image for another platform than the builder's gets a \
+          program for the builder's processor, and does not start.",
     same_as: &[],
     bad: Example::new(
         r#"FROM --platform=$BUILDPLATFORM golang:1.27-alpine AS build

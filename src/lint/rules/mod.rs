@@ -12,6 +12,7 @@ mod runs_as_root;
 mod secret_in_arg_or_env;
 mod credentials_in_url;
 mod secret_file_copied;
+mod token_file_copied;
 mod secret_saved_in_layer;
 mod secret_saved_in_builder;
 mod secret_mount_open;
@@ -138,6 +139,7 @@ pub static RULES: &[&Rule] = &[
     &secret_in_arg_or_env::RULE,
     &credentials_in_url::RULE,
     &secret_file_copied::RULE,
+    &token_file_copied::RULE,
     &secret_saved_in_layer::RULE,
     &secret_saved_in_builder::RULE,
     &secret_mount_open::RULE,

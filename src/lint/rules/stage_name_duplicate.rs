@@ -5,7 +5,7 @@ use crate::lint::replace_words;
 
 pub(super) static RULE: Rule = Rule {
     id: "stage-name-duplicate",
-    severity: Severity::Error,
+    severity: Severity::Warning,
     title: "Two stages have the same name",
     why: "COPY --from and --target take the last stage of that name, so the first one may be built for nothing.",
     same_as: &["buildkit:DuplicateStageName", "hadolint:DL3024"],

@@ -4,7 +4,7 @@ use super::prelude::*;
 
 pub(super) static RULE: Rule = Rule {
     id: "sudo-used",
-    severity: Severity::Error,
+    severity: Severity::Warning,
     title: "sudo in a RUN",
     why: "A build runs as root until USER says otherwise, so sudo adds nothing, and most images don't have it. Where \
           a USER stands before it, put the step above that USER.",
