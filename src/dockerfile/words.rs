@@ -57,6 +57,14 @@ pub fn split(
         .map_err(|problem| format!("failed to process {}: {problem}", go::quote(word)))
 }
 
+/// An instruction as the builder shows it while it works: with the values of its variables. Those of a RUN without a
+/// value stay as they are written, and so do its quotes and escapes (`processCmdEnv`, `dispatchRun`).
+pub fn shown(text: &str, is_run: bool, escape: char, value: &dyn Fn(&str) -> Option<String>) -> String {
+    let mut lexer = Lexer::new(text, escape, value);
+    (lexer.keep_unset, lexer.raw_quotes, lexer.raw_escapes) = (is_run, is_run, is_run);
+    finish(text, lexer).text
+}
+
 /// The words of a line with quotes, escapes and variables left as they are. `None`: a quote is open.
 pub(super) fn raw(line: &str) -> Option<Vec<String>> {
     let mut lexer = Lexer::new(line, '\\', &|_| None);

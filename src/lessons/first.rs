@@ -8,7 +8,7 @@ pub(super) const SINGLE_STAGE: Lesson = Lesson {
     id: "single-stage",
     title: "What one stage ships",
     preset: "tutorial-single-stage",
-    values: &[],
+    values: &[("compose", "alone")],
     task: "This file builds the program and ships the very image that built it: compiler, source and build cache \
            come along. Try a smaller golang image, and look at how far that gets you.",
     switches: &["builder"],

@@ -92,7 +92,7 @@ pub(super) const SIZES: Lesson = Lesson {
     id: "sizes",
     title: "From the largest to the smallest",
     preset: "tutorial-single-stage",
-    values: &[("certs", "yes")],
+    values: &[("certs", "yes"), ("compose", "alone")],
     task: "The tutorial's list goes from golang to scratch. Go all the way with this one service: it has to start, and \
            to call out over TLS.",
     switches: &["multi-stage", "base", "cgo", "strip"],

@@ -1,18 +1,19 @@
 //! What runs again after each change, and what that moves; and the same for a recipe with another order, without its
 //! cache mounts or with another .dockerignore.
 //!
-//! It takes a dry run for each of these recipes, so a page asks after the paint.
+//! And all that a build prints. It takes a dry run for each of these recipes, so a page asks after the paint.
 
 use serde::Serialize;
 
 use super::build::{Built, request_of};
-use super::{Rebuild, RebuildStep};
-use crate::catalogue;
+use super::{Rebuild, RebuildStep, Transcript};
 use crate::costs::Moved;
+use crate::dockerfile::reference::repository;
 use crate::dry_run::image::Image;
 use crate::generate;
 use crate::rebuild::{Built as Cached, Change, Outcome, new_layers, rebuild};
 use crate::recipe::options::Recipe;
+use crate::{catalogue, transcripts};
 
 /// All second builds of a recipe.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
@@ -57,6 +58,20 @@ pub fn again(recipe: &Recipe) -> Again {
         }
     }
     Again { rebuilds: of_files(recipe, &now), otherwise }
+}
+
+/// What `docker build` prints line by line: the first time, and once the source has changed.
+pub fn logs(recipe: &Recipe) -> Vec<Transcript> {
+    let (files, service) = (generate::judged(recipe), recipe.service());
+    let request = request_of(recipe, &files, &service, catalogue::DATE);
+    let built = Built::new(&request);
+    let logs = transcripts::logs(&built.scene(&request), request.dockerfile, &repository(&service.module));
+    let told = |log: transcripts::Transcript| Transcript {
+        command: log.command,
+        output: log.output,
+        exit_code: log.exit_code,
+    };
+    logs.into_iter().map(told).collect()
 }
 
 /// One second build of a recipe with these files after each change.

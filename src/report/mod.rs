@@ -24,7 +24,7 @@ use crate::verdicts::{Answer, Question};
 pub use crate::costs::{Costs, Moved};
 pub use crate::sizes::Variant;
 
-pub use again::{Again, Otherwise, again};
+pub use again::{Again, Otherwise, again, logs};
 pub use build::{Request, analyse, outline, report, text_and_notes};
 pub use edits::{edited, with_breaks_of};
 pub use image::{Config, Healthcheck, Image, Layer, LineWeight, Read, Stage};

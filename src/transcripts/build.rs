@@ -7,9 +7,7 @@ use crate::verdicts::{Answer, Question, Verdict};
 
 /// What the build prints.
 pub(super) fn transcript(scene: &Scene<'_>, verdicts: &[Verdict], tag: &str) -> Transcript {
-    let platform = &scene.image.platform;
-    let flag = if *platform == Platform::amd64() { String::new() } else { format!("--platform {platform} ") };
-    let command = format!("docker build {flag}-t {tag} .");
+    let command = command(scene, "", tag);
     if answer(verdicts, Question::Builds) == Answer::No {
         let causes = verdict(verdicts, Question::Builds).into_iter().flat_map(|verdict| &verdict.causes);
         let output = causes.into_iter().find_map(|cause| cause.error.clone()).unwrap_or_default();
@@ -40,24 +38,38 @@ pub(super) fn transcript(scene: &Scene<'_>, verdicts: &[Verdict], tag: &str) -> 
     Transcript { command, output: lines.join("\n"), exit_code: 0 }
 }
 
+/// The command with further options, each with a blank after it.
+pub(super) fn command(scene: &Scene<'_>, options: &str, tag: &str) -> String {
+    let platform = &scene.image.platform;
+    let flag = if *platform == Platform::amd64() { String::new() } else { format!("--platform {platform} ") };
+    format!("docker build {options}{flag}-t {tag} .")
+}
+
 /// Its FROM is an image that is loaded.
-fn has_image(stage: &StageState) -> bool {
+pub(super) fn has_image(stage: &StageState) -> bool {
     stage.base_stage.is_none() && stage.base != "scratch"
 }
 
-fn steps(stage: &StageState, stages: usize) -> Vec<String> {
-    let name = match &stage.name {
+/// Keywords of the instructions that are steps.
+pub(super) const COUNTED: [&str; 4] = ["RUN", "COPY", "ADD", "WORKDIR"];
+
+/// What a step calls its stage, with a blank after it; empty where there is but one.
+pub(super) fn stage_name(stage: &StageState, stages: usize) -> String {
+    match &stage.name {
         Some(name) => format!("{} ", name.to_ascii_lowercase()),
         None if stages > 1 => format!("stage-{} ", stage.index),
         None => String::new(),
-    };
+    }
+}
+
+fn steps(stage: &StageState, stages: usize) -> Vec<String> {
+    let name = stage_name(stage, stages);
     let own = |line: usize| (stage.lines.first..=stage.lines.last).contains(&line);
-    let runs = ["RUN", "COPY", "ADD", "WORKDIR"];
     let mut texts: Vec<String> = Vec::new();
     if has_image(stage) {
         texts.push(format!("FROM {}", full(&stage.base)));
     }
-    let steps = stage.steps.iter().filter(|step| own(step.lines.first) && runs.contains(&step.keyword));
+    let steps = stage.steps.iter().filter(|step| own(step.lines.first) && COUNTED.contains(&step.keyword));
     texts.extend(steps.map(|step| step.created_by.clone()));
     let total = texts.len();
     let width = total.to_string().len();
@@ -66,7 +78,7 @@ fn steps(stage: &StageState, stages: usize) -> Vec<String> {
 }
 
 /// A reference as Docker writes it out: with registry and tag.
-fn full(reference: &str) -> String {
+pub(super) fn full(reference: &str) -> String {
     let (path, digest) = reference.split_once('@').map_or((reference, ""), |(path, digest)| (path, digest));
     let name = path.rsplit('/').next().unwrap_or_default();
     let tag = if name.contains(':') || !digest.is_empty() { "" } else { ":latest" };

@@ -5,12 +5,15 @@
 //! on what the text does not say, its transcript is missing rather than guessed.
 
 mod build;
+mod log;
 mod run;
 mod size;
 
 use crate::scene::Scene;
 use crate::sizes::Ledgers;
 use crate::verdicts::{Answer, Question, Verdict};
+
+pub use log::logs;
 
 /// A command and what it prints.
 #[derive(Clone, Debug, PartialEq, Eq)]

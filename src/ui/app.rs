@@ -189,8 +189,7 @@ fn files(
 }
 
 fn results(session: &Session, facts: &Facts, prices: &Prices, kin: &Part<Kin>, dispatch: &Dispatch) -> Html {
-    let view = &session.view;
-    let opener = opener(session, facts, dispatch);
+    let (view, opener) = (&session.view, opener(session, facts, dispatch));
     let findings = Findings {
         cards: facts.cards.clone(),
         fixes: prices.fixes.clone(),

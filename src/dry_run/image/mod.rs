@@ -142,6 +142,8 @@ pub struct Step {
     pub keyword: &'static str,
     /// The instruction on one line, variables as written.
     pub created_by: String,
+    /// The same as the builder shows it, where that differs: with the values of its variables.
+    pub shown: Option<String>,
     /// The user in effect when it ran.
     pub user: Option<String>,
     /// The working directory in effect when it ran.

@@ -14,7 +14,7 @@ use super::image::{Failure, Part, Set, StageState, Start, Step};
 use super::scope::{Scope, Variable};
 use super::{config, copy, layer, run};
 use crate::catalogue::packages::Manager;
-use crate::dockerfile::{self, Command, Instruction, Kind, Lines};
+use crate::dockerfile::{self, Command, Instruction, Kind, Lines, words};
 
 /// A stage under way, and what later stages that build on it must know.
 #[derive(Clone, Debug)]
@@ -59,6 +59,7 @@ impl Stage {
 
     /// The header of a step's output: `> [builder 2/4] RUN go build .:`.
     pub(super) fn header(&self, text: &str) -> String {
+        let text = self.state.steps.last().and_then(|step| step.shown.as_deref()).unwrap_or(text);
         let (begun, all) = self.counted;
         let width = all.to_string().len();
         let name = self.named.as_ref().map(|name| format!("{name} ")).unwrap_or_default();
@@ -71,6 +72,7 @@ impl Stage {
             lines: instruction.lines,
             keyword: keyword(&instruction.kind),
             created_by: instruction.original.clone(),
+            shown: self.shown(build, instruction),
             user: self.user().map(str::to_owned),
             workdir: self.workdir().to_owned(),
             parts: Vec::new(),
@@ -91,6 +93,25 @@ impl Stage {
             None => self.dispatch(build, instruction),
         }
         layer::close(self);
+    }
+
+    /// The instruction as the builder shows it, where it reads a variable or quotes a word.
+    fn shown(&self, build: &Build<'_>, instruction: &Instruction) -> Option<String> {
+        let text = instruction.original.as_str();
+        let value = |name: &str| Scope::value(self, name).map(str::to_owned);
+        let escape = build.file.escape;
+        match &instruction.kind {
+            Kind::Run { heredocs, .. } => {
+                let body = heredocs.first().map(|heredoc| summary(&heredoc.body)).unwrap_or_default();
+                let differs = text.contains('$') || !body.is_empty();
+                differs.then(|| words::shown(&(text.to_owned() + &body), true, escape, &value))
+            }
+            Kind::Copy { .. } | Kind::Workdir(_) => {
+                let differs = text.contains(['$', '"', '\'', escape]);
+                differs.then(|| words::shown(text, false, escape, &value))
+            }
+            _ => None,
+        }
     }
 
     /// What the builder refuses about an instruction once it knows the variables.
@@ -249,4 +270,12 @@ fn keyword(kind: &Kind) -> &'static str {
         Kind::Maintainer(_) => "MAINTAINER",
         Kind::Other(_) => "",
     }
+}
+
+/// The first line of a script, as the builder shows it (`summarizeHeredoc`).
+fn summary(body: &str) -> String {
+    let mut lines = body.trim().lines();
+    let first = lines.next().unwrap_or_default();
+    let more = if lines.next().is_some() { "..." } else { "" };
+    format!(" ({first}{more})")
 }
