@@ -19,7 +19,7 @@ const TEMPLATE: &str = include_str!("main.go.template");
 /// Go's keywords, and the names that the template uses.
 const TAKEN: &str = "break case chan const continue default defer else fallthrough for func go goto if import \
     interface map package range return select struct switch type var init main _ string error nil false \
-    context errors flag fmt log http os signal syscall time x509 address self show err check ready serve \
+    context errors flag fmt slog http os signal syscall time x509 address self show err check ready serve \
     embed fs web dist files Files";
 
 /// The main package's folder holds it.
@@ -70,7 +70,6 @@ pub(super) fn print(agreed: &Agreed<'_>, _: &str) -> Writer {
         'e' => app.sigterm || tls,
         'r' => zones || writes || tls || files,
         'n' => !writes && (zones || tls || files),
-        'o' => app.self_check || app.sigterm || writes || files,
         't' => app.self_check || app.sigterm || zones,
         'b' => web,
         'k' => web && apart,

@@ -76,6 +76,21 @@ everywhere('a shared link shows the same', async (page) => {
   await close(other);
 });
 
+everywhere('all files are shared as one text', async (page) => {
+  await turn(page, 'dockerfile');
+  const file = await dockerfile(page);
+  await page.locator('#share-button').click();
+  for (const form of await page.locator('#share .segment').all()) {
+    const [name, room] = await form.evaluate((label) =>
+      [label.querySelector('.name'), label].map((part) => part.getBoundingClientRect().width));
+    assert.ok(name <= room, `${await form.textContent()}: ${name} px in ${room}`);
+  }
+  await page.locator('#share label').filter({ hasText: 'Files' }).click();
+  const text = await page.locator('#shared-text').inputValue();
+  assert.ok(text.includes(`\`Dockerfile\`\n\n\`\`\`dockerfile\n${file}\`\`\`\n`), text);
+  for (const name of ['compose.yaml', 'commands.ps1', 'cmd/server/main.go']) assert.ok(text.includes(`\`${name}\``), name);
+});
+
 everywhere('a fix takes its finding away', async (page) => {
   await choose(page, 'user', 'root');
   await turn(page, 'findings');

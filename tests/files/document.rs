@@ -34,17 +34,19 @@ pub(crate) fn tell() -> String {
     );
     page.push_str(&compiled());
     page.push_str(RUN);
-    for (name, _) in run::cases() {
+    for (name, link) in run::cases() {
         if let Some(run) = run::load(root(), &name) {
+            let shown = super::ran::shown(&run::recipe(&link)).map(exact).unwrap_or_default();
             let well = |failed: &Option<String>| if failed.is_none() { "yes" } else { "no" };
             let run::Run { health, status, version, stop, vet, build, up, .. } = &run;
             let _ = writeln!(
                 page,
-                "| {name} | {} | {} | {} | {health} | {status} | {} | {stop} | {} |",
+                "| {name} | {} | {} | {} | {health} | {status} | {} | {stop} | {} | {shown} | {} |",
                 well(vet),
                 well(build),
                 well(up),
                 version.replace('\n', " ").replace('|', "\\|"),
+                if run.binary > 0 { exact(run.binary) } else { String::new() },
                 run.stand_ins.keys().map(String::as_str).collect::<Vec<_>>().join(", "),
             );
         }
@@ -91,10 +93,11 @@ const COMPILED: &str = "
 ## main.go by itself
 
 Every set of the parts that options give it (self-check, SIGTERM, zones, TLS, a folder to write in, files to open, a
-version, a health path, a front end), and texts that need care. gofmt changes none, `go vet` says nothing, `go build`
-builds each. Run, each answers on its health path, prints its version, checks itself while it runs and when it does
-not, and ends on SIGTERM in order or, where the recipe says so, at once. In an empty folder without certificates those
-alone refuse to start that promise to read or write something there. The page's figures for main.go are of these.
+version, a front end), and texts that need care, with all parts and with none. gofmt changes none, `go vet` says
+nothing, `go build` builds each. Run, each answers on its health path, prints its version, checks itself while it runs
+and when it does not, and ends on SIGTERM in order or, where the recipe says so, at once. In an empty folder without
+certificates those alone refuse to start that promise to read or write something there. The page's figures for main.go
+are of these.
 
 ";
 
@@ -105,10 +108,12 @@ The archive of all files, as the page itself gave it to a browser, unpacked into
 password made as the commands say: `go vet`, `go build`, `docker compose config`, `docker buildx bake --print`,
 `docker compose up --build --wait`, the health, an answer on the published port, `--version`, and the exit code after
 `docker compose stop`. A browser test holds the archives that the page gives against the ones that were run. Where the
-engine lacked an image, one like it stood in; the records in `tests/files/runs/` name it.
+engine lacked an image, one like it stood in; the records in `tests/files/runs/` name it. The program's bytes are beside
+those that the page shows for an HTTP service; without a self-check main.go has no HTTP client and is smaller. Other
+services that a recipe is about are not like main.go.
 
-| recipe | vet | build | up | health | HTTP | version | stop | stood in for |
-|---|---|---|---|---|---:|---|---:|---|
+| recipe | vet | build | up | health | HTTP | version | stop | program | the page says | stood in for |
+|---|---|---|---|---|---:|---|---:|---:|---:|---|
 ";
 
 const NOTES: &str = "

@@ -29,7 +29,6 @@ const PARTS: &[[Set; 2]] = &[
     [&[("writes", &[""])], &[("writes", &["spool"])]],
     [&[("files", &[])], &[("files", &["settings.json=20", "assets/=400"])]],
     [&[("args", &[])], &[("args", &["VERSION=dev:main.version"])]],
-    [&[("health-path", &["/"])], &[("health-path", &["/health"])]],
     [&[("frontend", &["0"])], &[("frontend", &["1"])]],
 ];
 
@@ -42,6 +41,9 @@ const TEXTS: &[Set] = &[
     &[("package", &["./web"])],
     &[("package", &[""])],
     &[("package", &["./cmd/a-b/c.d"])],
+    &[("health-path", &["/"])],
+    // The program that imports least.
+    &[("health-path", &["/"]), ("frontend", &["1"])],
     &[("health-path", &["/a//b/./c/"])],
     &[("health-path", &["//"])],
     &[("health-path", &["/live/"])],

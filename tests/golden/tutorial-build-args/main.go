@@ -6,8 +6,9 @@ import (
 	"errors"
 	"flag"
 	"fmt"
-	"log"
+	"log/slog"
 	"net/http"
+	"os"
 )
 
 // Set by go build -ldflags="-X main.name=value".
@@ -23,10 +24,12 @@ func main() {
 		return
 	}
 	if err := ready(); err != nil {
-		log.Fatal(err)
+		slog.Error("not ready", "error", err)
+		os.Exit(1)
 	}
 	if err := serve(); err != nil {
-		log.Fatal(err)
+		slog.Error("not served", "error", err)
+		os.Exit(1)
 	}
 }
 
@@ -48,6 +51,6 @@ func serve() error {
 		fmt.Fprintln(w, "OK")
 	})
 
-	log.Printf("listening on %s", address)
+	slog.Info("listening", "address", address)
 	return http.ListenAndServe(address, mux)
 }

@@ -5,18 +5,21 @@ import (
 	"crypto/x509"
 	"errors"
 	"fmt"
-	"log"
+	"log/slog"
 	"net/http"
+	"os"
 )
 
 const address = ":8080"
 
 func main() {
 	if err := ready(); err != nil {
-		log.Fatal(err)
+		slog.Error("not ready", "error", err)
+		os.Exit(1)
 	}
 	if err := serve(); err != nil {
-		log.Fatal(err)
+		slog.Error("not served", "error", err)
+		os.Exit(1)
 	}
 }
 
@@ -38,6 +41,6 @@ func serve() error {
 		fmt.Fprintln(w, "OK")
 	})
 
-	log.Printf("listening on %s", address)
+	slog.Info("listening", "address", address)
 	return http.ListenAndServe(address, mux)
 }

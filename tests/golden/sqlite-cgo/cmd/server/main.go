@@ -7,7 +7,7 @@ import (
 	"errors"
 	"flag"
 	"fmt"
-	"log"
+	"log/slog"
 	"net/http"
 	"os"
 	"os/signal"
@@ -36,10 +36,12 @@ func main() {
 		return
 	}
 	if err := ready(); err != nil {
-		log.Fatal(err)
+		slog.Error("not ready", "error", err)
+		os.Exit(1)
 	}
 	if err := serve(); err != nil {
-		log.Fatal(err)
+		slog.Error("not served", "error", err)
+		os.Exit(1)
 	}
 }
 
@@ -77,7 +79,7 @@ func serve() error {
 		done <- server.Shutdown(grace)
 	}()
 
-	log.Printf("listening on %s", address)
+	slog.Info("listening", "address", address)
 	if err := server.ListenAndServe(); !errors.Is(err, http.ErrServerClosed) {
 		return err
 	}
