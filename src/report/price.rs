@@ -7,11 +7,13 @@ use super::build::{Built, request_of};
 use super::rules::with_beside;
 use super::shape::ledger_of;
 use super::{Ledger, Request};
+use crate::dry_run::image::Platform;
 use crate::generate::{self, Files};
 use crate::order::sort_by_key;
 use crate::recipe::link;
 use crate::recipe::options::{Kind, OPTIONS, Recipe};
 use crate::scene::Scene;
+use crate::service::Service;
 use crate::verdicts::{Answer, Question, judge};
 use crate::{catalogue, lint, sizes, verdicts};
 
@@ -57,6 +59,46 @@ pub struct Rung {
 pub fn price(recipe: &Recipe, beside: &str) -> Price {
     let (files, service) = (generate::for_build(recipe), recipe.service());
     judged(&request_of(recipe, &files, &service, catalogue::DATE), beside, |_, _| ()).0
+}
+
+/// Prices beside one Dockerfile. Recipes that build the same have one, which is found once.
+#[derive(Debug)]
+pub struct Shelf {
+    beside: String,
+    known: Vec<Build>,
+}
+
+/// All that a build is made of, and its price.
+#[derive(Debug)]
+struct Build {
+    texts: Vec<String>,
+    service: Service,
+    platform: Platform,
+    price: Price,
+}
+
+impl Shelf {
+    /// An empty one.
+    pub fn new(beside: &str) -> Self {
+        Self { beside: beside.to_owned(), known: Vec::new() }
+    }
+
+    /// What a recipe gives, as [`price`] has it.
+    pub fn price(&mut self, recipe: &Recipe) -> Price {
+        let (files, service, platform) = (generate::for_build(recipe), recipe.service(), recipe.platform());
+        let texts = |files: &Files| files.files.iter().map(|file| file.text.clone()).collect::<Vec<_>>();
+        let files_of = texts(&files);
+        let is_alike = |build: &&Build| {
+            build.texts == files_of && build.service == service && build.platform == platform
+        };
+        if let Some(build) = self.known.iter().find(is_alike) {
+            return build.price.clone();
+        }
+        let request = request_of(recipe, &files, &service, catalogue::DATE);
+        let price = judged(&request, &self.beside, |_, _| ()).0;
+        self.known.push(Build { texts: files_of, service, platform, price: price.clone() });
+        price
+    }
 }
 
 /// The short report of files, with all that they are blamed for by causes and by the rules that matter; of a recipe
@@ -121,12 +163,16 @@ pub fn weighed(recipe: &Recipe) -> Ledger {
 /// The same service on other bases, heaviest first.
 pub fn ladder(recipe: &Recipe) -> Vec<Rung> {
     let beside = generate::for_build(recipe);
-    let beside = beside.text("Dockerfile").unwrap_or_default();
+    ladder_on(recipe, &mut Shelf::new(beside.text("Dockerfile").unwrap_or_default()))
+}
+
+/// The same, by what a shelf has and for what it lacks.
+pub fn ladder_on(recipe: &Recipe, shelf: &mut Shelf) -> Vec<Rung> {
     let mut rungs: Vec<Rung> = recipe
         .ladder()
         .into_iter()
         .map(|step| Rung {
-            price: price(&step.recipe, beside),
+            price: shelf.price(&step.recipe),
             link: link::encode(&step.recipe),
             current: step.recipe == *recipe,
             label: step.label,
@@ -166,4 +212,28 @@ pub fn first_failure(answers: &[Answer]) -> Option<Question> {
         .zip(answers)
         .find(|(_, answer)| **answer == Answer::No)
         .map(|(question, _)| question)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_lies_on_the_shelf_is_the_price_and_is_found_once() {
+        let recipe = Recipe::default();
+        let mut shelf = Shelf::new("");
+        let rungs = ladder_on(&recipe, &mut shelf);
+        assert_eq!(
+            rungs.iter().map(|rung| rung.price.unpacked).max(),
+            rungs.first().map(|rung| rung.price.unpacked)
+        );
+        let mut asked = rungs.len();
+        for option in ["base", "compose", "arch", "has-deps"] {
+            for (token, neighbour) in neighbours(&recipe, option) {
+                asked += 1;
+                assert_eq!(shelf.price(&neighbour), price(&neighbour, ""), "{option}={token}");
+            }
+        }
+        assert!(shelf.known.len() + 5 < asked, "{} of {asked} were made", shelf.known.len());
+    }
 }

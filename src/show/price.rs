@@ -4,7 +4,7 @@ use super::basis::{self, Said};
 use super::words;
 use crate::bytes;
 use crate::recipe::options::{Group, OptionSpec, Recipe};
-use crate::report::{Ledger, Price, first_failure, neighbours, price, weighed};
+use crate::report::{Ledger, Price, Shelf, first_failure, neighbours, weighed};
 use crate::verdicts::Question;
 
 /// How a tag looks; each tone has words or a glyph too.
@@ -45,9 +45,9 @@ pub struct Quote {
 }
 
 /// Quotes for every value of an option but the present one.
-pub fn quotes(recipe: &Recipe, now: &Price, dockerfile: &str, option: &OptionSpec) -> Vec<Quote> {
+pub fn quotes(recipe: &Recipe, now: &Price, shelf: &mut Shelf, option: &OptionSpec) -> Vec<Quote> {
     let quote = |(token, neighbour): (String, Recipe)| {
-        let price = price(&neighbour, dockerfile);
+        let price = shelf.price(&neighbour);
         let is_fact = option.group == Group::Service;
         Quote {
             token,
@@ -228,7 +228,8 @@ mod tests {
             let report = crate::report::report(&recipe, Vec::new());
             let base =
                 crate::recipe::options::OPTIONS.iter().find(|option| option.id == "base").expect("is one");
-            let quotes = quotes(&recipe, &words::present(&report), &report.files[0].text, base);
+            let mut shelf = Shelf::new(&report.files[0].text);
+            let quotes = quotes(&recipe, &words::present(&report), &mut shelf, base);
             assert!(
                 quotes.iter().any(|quote| matches!(quote.tag.tone, Tone::Breaks | Tone::Repairs)),
                 "{link}"

@@ -8,20 +8,22 @@ use yew::prelude::*;
 
 use super::facts::Facts;
 use super::parts::Part;
+use super::views::in_view;
 use crate::browser::{self, Later};
 use crate::lessons::Lesson;
-use crate::recipe::options::{OPTIONS, OptionSpec, Recipe};
-use crate::report::{Again, Costs, Fix, Image, Ledger, Rung, Variant, again, ladder};
+use crate::order::sort_by_key;
+use crate::recipe::options::{Group, OPTIONS, OptionSpec, Recipe};
+use crate::report::{Again, Costs, Fix, Image, Ledger, Rung, Shelf, Variant, again, ladder, ladder_on};
 use crate::session::{Book, View};
 use crate::show::cards::drawn;
+use crate::show::kin::Pointed;
 use crate::show::price::{Quote, quotes};
-use crate::show::words;
 
 /// Milliseconds after which a slice ends.
 const SLICE: u64 = 6;
 
 /// Milliseconds for which prices are gathered before they are drawn: each drawing takes longer than a few prices.
-const GATHER: u64 = 100;
+const GATHER: u64 = 60;
 
 /// Bytes from which on a Dockerfile of the visitor's own has no prices.
 const LONG: usize = 16_000;
@@ -106,20 +108,22 @@ pub(crate) fn use_prices(
     lesson: Option<&Lesson>,
     complete: bool,
 ) -> UseStateHandle<Prices> {
-    let in_view = lesson.map_or_else(|| in_view(view), |lesson| lesson.switches.to_vec());
-    use_prices_of(recipe, facts, in_view, true, complete)
+    let shown = lesson.map_or_else(|| in_view(view), |lesson| lesson.switches.to_vec());
+    use_prices_of(recipe, facts, (shown, view.pointed.as_ref()), true, complete)
 }
 
-/// The same for these options, with what runs again or without it.
+/// The same for these options, first for those beside what is pointed at, with what runs again or without it.
 #[hook]
 pub(crate) fn use_prices_of(
     recipe: &Recipe,
     facts: &Facts,
-    in_view: Vec<&'static str>,
+    asked: (Vec<&'static str>, Option<&Pointed>),
     with_again: bool,
     complete: bool,
 ) -> UseStateHandle<Prices> {
-    let job = Job { recipe: recipe.clone(), facts: facts.clone(), with_again };
+    let (in_view, near) = (asked.0, near(asked.1));
+    let shelf = RefCell::new(Shelf::new(facts.dockerfile()));
+    let job = Job { recipe: recipe.clone(), facts: facts.clone(), with_again, near, shelf };
     let prices = use_state(|| {
         let mut prices = Prices::new(recipe, facts);
         if complete {
@@ -152,17 +156,6 @@ pub(crate) fn use_prices_of(
     prices
 }
 
-/// Options that the visitor can see, in the order of the page.
-fn in_view(view: &View) -> Vec<&'static str> {
-    words::GROUPS
-        .iter()
-        .flat_map(|(group, ..)| OPTIONS.iter().filter(move |option| option.group == *group))
-        .filter(|option| view.groups.contains(&option.group))
-        .filter(|option| option.is_essential() || view.more.contains(&option.group))
-        .map(|option| option.id)
-        .collect()
-}
-
 /// A piece of work: as long as a few reports take.
 enum Task {
     /// Fixes of a card.
@@ -181,6 +174,14 @@ struct Job {
     facts: Facts,
     /// What runs again is shown.
     with_again: bool,
+    /// The group that the visitor is at.
+    near: Option<Group>,
+    shelf: RefCell<Shelf>,
+}
+
+fn near(pointed: Option<&Pointed>) -> Option<Group> {
+    let Pointed::Option(id, _) = pointed? else { return None };
+    OPTIONS.iter().find(|option| option.id == *id).map(|option| option.group)
 }
 
 impl Job {
@@ -188,13 +189,11 @@ impl Job {
     fn queue(&self, prices: &Prices, in_view: &[&'static str]) -> Vec<Task> {
         // A price takes as long as a report, and that of a long file would hold up whoever writes it.
         let is_long = self.recipe.own.is_some() && self.facts.dockerfile().len() > LONG;
-        let mut queue: Vec<Task> = in_view
-            .iter()
-            .filter(|id| !is_long && !prices.fresh.contains(*id))
-            .filter_map(|id| OPTIONS.iter().find(|option| option.id == *id))
-            .map(Task::Price)
-            .rev()
-            .collect();
+        let wanted = in_view.iter().filter(|id| !is_long && !prices.fresh.contains(*id));
+        let mut wanted: Vec<&OptionSpec> =
+            wanted.filter_map(|id| OPTIONS.iter().find(|option| option.id == *id)).rev().collect();
+        sort_by_key(&mut wanted, |option| Some(option.group) == self.near);
+        let mut queue: Vec<Task> = wanted.into_iter().map(Task::Price).collect();
         if self.with_again && prices.again_of.as_ref() != Some(&self.recipe) {
             queue.insert(0, Task::Again);
         }
@@ -240,7 +239,7 @@ impl Job {
     }
 
     fn price(&self, option: &'static OptionSpec, prices: &mut Prices) {
-        let quotes = quotes(&self.recipe, &self.facts.now, self.facts.dockerfile(), option);
+        let quotes = quotes(&self.recipe, &self.facts.now, &mut self.shelf.borrow_mut(), option);
         match prices.quotes.iter_mut().find(|(id, _)| *id == option.id) {
             Some((_, old)) => *old = old.renew(quotes),
             None => prices.quotes.push((option.id, Part::new(quotes))),
@@ -276,7 +275,8 @@ impl Work {
         let mut shows = false;
         if self.is_stale() {
             let mut latest = self.latest.borrow_mut();
-            latest.ladder = latest.ladder.renew(ladder(&self.job.recipe));
+            latest.ladder =
+                latest.ladder.renew(ladder_on(&self.job.recipe, &mut self.job.shelf.borrow_mut()));
             latest.costs = self.job.facts.costs.clone();
             latest.variants = self.job.facts.variants.clone();
             latest.ladder_of = self.job.recipe.printed();
@@ -288,10 +288,9 @@ impl Work {
         }
         // Drawn together: ladder and fixes, then the prices in view, then the rest.
         shows |= !matches!(self.queue.last(), Some(Task::Mend(_) | Task::Mended | Task::Price(_)));
-        let now = browser::milliseconds();
-        if shows || now >= self.due {
+        if shows || browser::milliseconds() >= self.due {
             self.state.set(self.latest.borrow().clone());
-            self.due = now.saturating_add(GATHER);
+            self.due = browser::milliseconds().saturating_add(GATHER);
         }
         if self.is_waiting() {
             let timer = Rc::clone(&self.timer);

@@ -1,6 +1,6 @@
 // How long a visitor waits after a press: from the press to the finished paint, as the browser's own Event
-// Timing says (it counts in steps of 8 ms), and from the press until every price in view is that of the new
-// recipe. The processor is slowed down four times. `cargo xtask pace` runs it; a busy machine gives other figures.
+// Timing says (it counts in steps of 8 ms), and from the press until the prices of the rows that can be seen, and
+// those of all open groups, are those of the new recipe. The processor is slowed down four times. `cargo xtask pace` runs it; a busy machine gives other figures.
 // The pointer comes as a hand brings it: it rests on the option until the page has answered that, and holds the
 // button for as long as a click takes. The first presses of a page that has just started count like all others.
 
@@ -18,6 +18,7 @@ const HELD = 80;
 /** Milliseconds: what is aimed at, and what may never be passed, by 19 of 20 presses. */
 const GOAL = 16;
 const LIMIT = 50;
+const SEEN = 150;
 const PRICES = 1_000;
 
 const browser = await launch();
@@ -46,7 +47,15 @@ for (let time = 0; time < TIMES; time += 1) {
               'click',
               () => {
                 const start = performance.now();
-                const look = () => (document.querySelector('.pricing') ? requestAnimationFrame(look) : done(performance.now() - start));
+                const options = document.querySelector('.options').getBoundingClientRect();
+                const isSeen = ({ top, bottom }) => bottom > options.top && top < options.bottom;
+                const waits = (row) => row.closest('.pricing') && isSeen(row.getBoundingClientRect());
+                let seen;
+                const look = () => {
+                  if (![...document.querySelectorAll('.options .row')].some(waits)) seen ??= performance.now() - start;
+                  if (document.querySelector('.pricing')) requestAnimationFrame(look);
+                  else done({ seen, all: performance.now() - start });
+                };
                 requestAnimationFrame(() => requestAnimationFrame(look));
               },
               { once: true, capture: true },
@@ -71,10 +80,12 @@ await browser.close();
 
 while (paints.length < count) paints.push(16);
 const at = (list, part) => [...list].sort((a, b) => a - b)[Math.min(list.length - 1, Math.floor(list.length * part))];
+const [seen, all] = [prices.map(({ seen }) => seen), prices.map(({ all }) => all)];
 const row = (name, list) =>
   console.log(`${name.padEnd(26)} median ${at(list, 0.5).toFixed(0)} ms, p95 ${at(list, 0.95).toFixed(0)} ms, worst ${Math.max(...list).toFixed(0)} ms`);
 console.log(`${count} presses, processor slowed down 4 times`);
 row('press to finished paint', paints);
-row('press to prices in view', prices);
-console.log(`p95 of the paint: goal ${GOAL} ms, limit ${LIMIT} ms; of the prices: limit ${PRICES} ms`);
-if (at(paints, 0.95) > LIMIT || at(prices, 0.95) > PRICES) process.exitCode = 1;
+row('press to prices in view', seen);
+row('press to all prices', all);
+console.log(`p95 of the paint: goal ${GOAL} ms, limit ${LIMIT} ms; of prices in view: limit ${SEEN} ms; of all: limit ${PRICES} ms`);
+if (at(paints, 0.95) > LIMIT || at(seen, 0.95) > SEEN || at(all, 0.95) > PRICES) process.exitCode = 1;

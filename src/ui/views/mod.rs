@@ -37,7 +37,7 @@ pub(crate) use hull::HullView;
 pub(crate) use ladder::Ladder;
 pub(crate) use lesson::{goal, help};
 pub(crate) use notices::{footer, keys, notice, tabs, toast, unknowns};
-pub(crate) use options::{Options, Switches};
+pub(crate) use options::{Options, Switches, in_view};
 pub(crate) use outcome::Outcome;
 pub(crate) use own::{EDITOR, HERE, first_in_sight};
 pub(crate) use share::Share;

@@ -8,7 +8,7 @@ use super::presets::Presets;
 use crate::lessons::{Lesson, Outcome};
 use crate::recipe::options::{Group, OPTIONS, OptionSpec, Recipe};
 use crate::report::Ledger;
-use crate::session::{Action, Figure, Refused};
+use crate::session::{self, Action, Figure, Refused};
 use crate::show::embed::specs;
 use crate::show::kin::{Kin, Pointed};
 use crate::show::price::{Quote, explained, in_bytes};
@@ -220,4 +220,15 @@ fn tags(props: &Options, quotes: Option<&Part<Vec<Quote>>>) -> Part<Vec<Quote>> 
         Some(quotes) if props.lesson.is_none() => quotes.clone(),
         Some(quotes) => Part::new(in_bytes(quotes)),
     }
+}
+
+/// Options that the visitor can see, in the order of the page.
+pub(crate) fn in_view(view: &session::View) -> Vec<&'static str> {
+    words::GROUPS
+        .iter()
+        .flat_map(|(group, ..)| OPTIONS.iter().filter(move |option| option.group == *group))
+        .filter(|option| view.groups.contains(&option.group))
+        .filter(|option| option.is_essential() || view.more.contains(&option.group))
+        .map(|option| option.id)
+        .collect()
 }
