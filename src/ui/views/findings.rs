@@ -76,8 +76,10 @@ impl View for Findings {
 fn leave(props: &Findings) -> Html {
     html! {
         <p class="help">
-            {"The lesson’s own options solve it. Fixes to apply are under "}
-            <button type="button" class="link" onclick={send(&props.opener.dispatch, Action::Leave)}>{"All options"}</button>
+            {"The lesson’s own options solve it. Fixes are offered once you "}
+            <button type="button" class="link" onclick={send(&props.opener.dispatch, Action::Leave)}>
+                {"leave the lesson"}
+            </button>
             {"."}
         </p>
     }
