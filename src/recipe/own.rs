@@ -12,6 +12,9 @@ use super::options::Recipe;
 /// Longest text of a file, in bytes.
 pub const MOST: usize = 256 * 1024;
 
+/// Bytes of a Dockerfile above which no prices are computed: each takes as long as a report.
+const LONG: usize = 16_000;
+
 /// The texts.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Own {
@@ -49,6 +52,11 @@ impl Own {
             _ => {}
         }
         self
+    }
+
+    /// The Dockerfile is too long for prices.
+    pub fn is_long(&self) -> bool {
+        self.dockerfile.len() > LONG
     }
 
     /// The files that there are, by path, the Dockerfile first.
@@ -141,6 +149,12 @@ mod tests {
         assert_eq!(text.len(), MOST);
         let text = Own::default().with(".dockerignore", format!("x{}", "é".repeat(MOST))).dockerignore;
         assert_eq!(text.len(), MOST - 1);
+    }
+
+    #[test]
+    fn a_dockerfile_is_long_above_its_bound_alone() {
+        assert!(!own(&"a".repeat(LONG)).is_long());
+        assert!(own(&"a".repeat(LONG + 1)).is_long());
     }
 
     #[test]

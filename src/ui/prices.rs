@@ -25,9 +25,6 @@ const SLICE: u64 = 6;
 /// Milliseconds for which prices are gathered before they are drawn: each drawing takes longer than a few prices.
 const GATHER: u64 = 60;
 
-/// Bytes from which on a Dockerfile of the visitor's own has no prices.
-const LONG: usize = 16_000;
-
 /// Quotes by option.
 pub(crate) type Quotes = Vec<(&'static str, Part<Vec<Quote>>)>;
 
@@ -188,7 +185,7 @@ impl Job {
     /// What is to be done for these options, last first.
     fn queue(&self, prices: &Prices, in_view: &[&'static str]) -> Vec<Task> {
         // A price takes as long as a report, and that of a long file would hold up whoever writes it.
-        let is_long = self.recipe.own.is_some() && self.facts.dockerfile().len() > LONG;
+        let is_long = self.recipe.own.as_ref().is_some_and(|own| own.is_long());
         let wanted = in_view.iter().filter(|id| !is_long && !prices.fresh.contains(*id));
         let mut wanted: Vec<&OptionSpec> =
             wanted.filter_map(|id| OPTIONS.iter().find(|option| option.id == *id)).rev().collect();

@@ -61,6 +61,7 @@ impl View for Findings {
                 if more > 0 {
                     <p>{format!("{more} more are not shown; they come up as these are mended.")}</p>
                 }
+                <p class="help">{"ShellCheck’s rules, on the shell inside RUN, are not checked."}</p>
                 if silenced > 0 {
                     <details class="silenced">
                         <summary>{format!("{silenced} silenced in the file")}</summary>

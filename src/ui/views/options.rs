@@ -126,6 +126,9 @@ fn group(props: &Options, id: Group, title: &'static str, changes: &[&'static st
 const UNSAID: &str = "What you leave as it is, nobody has said. Ports are then those of EXPOSE and PORT, and what hangs \
                       on a guess says so and is no error.";
 
+/// Why no fact has a price.
+const UNPRICED: &str = "What a change would give is not computed for a file above 16 kB.";
+
 fn rows(
     props: &Options,
     id: Group,
@@ -149,6 +152,9 @@ fn rows(
                 {give_button(&props.dispatch)}
                 if props.recipe.own.is_some() {
                     <p class="about">{UNSAID}</p>
+                }
+                if props.recipe.own.as_ref().is_some_and(|own| own.is_long()) {
+                    <p class="about">{UNPRICED}</p>
                 }
             }
             {run(props, &first, changes)}
