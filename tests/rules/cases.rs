@@ -202,6 +202,12 @@ fn files_and_variables() {
         ("source-shipped", "FROM alpine:3.24\nCOPY . /srv\n", &[2]),
         ("secret-file-copied", "FROM alpine:3.24\nCOPY deploy/id_ed25519 /k\n", &[2]),
         ("secret-file-copied", "FROM alpine:3.24 AS a\nFROM scratch\nCOPY --from=a /x/.env /\n", &[]),
+        ("secret-file-copied", "FROM golang AS a\nCOPY . .\nFROM scratch\nCOPY --from=a /go/.env /\n", &[4]),
+        (
+            "secret-file-copied",
+            "FROM golang AS a\nCOPY . .\nFROM a AS b\nCOPY --from=a .env /\nFROM scratch\n",
+            &[],
+        ),
         ("env-without-equals", "FROM alpine:3.24\nENV A b c\nLABEL d e\n", &[2, 3]),
         ("env-without-equals", "FROM alpine:3.24\nENV A = b\n", &[]),
         ("env-value-starts-with-equals", "FROM alpine:3.24\nENV A = b\n", &[2]),

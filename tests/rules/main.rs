@@ -89,7 +89,8 @@ fn a_fix_of_the_text_removes_its_finding_and_adds_none_as_bad() {
         for finding in &before {
             for fix in finding.hit.fixes.iter().filter(|fix| !fix.edits.is_empty()) {
                 let text = apply("Dockerfile", rule.bad.text, &fix.edits);
-                let dockerignore = world.dockerignore.as_deref();
+                let beside = fix.edits.iter().any(|edit| edit.file == ".dockerignore");
+                let dockerignore = world.dockerignore.as_deref().or(beside.then_some(""));
                 let dockerignore = dockerignore.map(|text| apply(".dockerignore", text, &fix.edits));
                 let (_, refusals) = dockerfile::parse(&text);
                 let what = format!("{} in {}'s example, {}:\n{text}", finding.rule, rule.id, fix.title);

@@ -2,7 +2,7 @@
 
 use super::prelude::*;
 use crate::dockerfile::remote::remote;
-use crate::lint::bare;
+use crate::lint::{StageText, bare};
 
 pub(super) static RULE: Rule = Rule {
     id: "secret-file-copied",
@@ -67,8 +67,13 @@ const ENDINGS: &[&str] = &[".pem", ".key", ".p12", ".pfx", ".jks", ".keystore"];
 const FOLDERS: &[&str] = &[".ssh", ".aws", ".gnupg", ".docker", ".kube"];
 
 fn check(subject: &Subject<'_>, hits: &mut Vec<Hit>) {
-    for (_, instruction) in subject.instructions() {
-        let Kind::Copy { sources, from: None, .. } = &instruction.kind else { continue };
+    for (stage, instruction) in subject.instructions() {
+        let Kind::Copy { sources, from, .. } = &instruction.kind else { continue };
+        // What a stage took from the build's folder is handed on; what it made itself may be no secret.
+        let other = from.as_deref().map(|from| subject.stage(from, stage.stage.index));
+        if other.is_some_and(|other| !stage.shipped || !other.is_some_and(takes_all)) {
+            continue;
+        }
         if let Some(source) = sources
             .iter()
             .map(|source| bare(source))
@@ -78,7 +83,7 @@ fn check(subject: &Subject<'_>, hits: &mut Vec<Hit>) {
             let hit = Hit::at(instruction.lines.first, message);
             let fix = || subject.remove(Fix::new("Leave it out"), instruction.lines);
             hits.push(if sources.len() == 1 { hit.fix(fix()) } else { hit });
-        } else if sources.iter().any(|source| matches!(bare(source), "." | "./" | "/")) {
+        } else if from.is_none() && sources.iter().any(|source| is_all(source)) {
             let visible = |path: &str| subject.ignore.hides(path).is_none();
             let files = subject.scene.service.files.iter().map(|file| file.path.as_str());
             let Some(path) = files.filter(|path| is_secret(path)).find(|path| visible(path)) else {
@@ -89,6 +94,18 @@ fn check(subject: &Subject<'_>, hits: &mut Vec<Hit>) {
             hits.push(Hit::at(instruction.lines.first, message).fix(fix));
         }
     }
+}
+
+fn is_all(source: &str) -> bool {
+    matches!(bare(source), "." | "./" | "/")
+}
+
+/// A stage that copies the whole of the build's folder.
+fn takes_all(stage: &StageText<'_>) -> bool {
+    stage.instructions().any(|instruction| match &instruction.kind {
+        Kind::Copy { sources, from: None, .. } => sources.iter().any(|source| is_all(source)),
+        _ => false,
+    })
 }
 
 pub(super) fn is_secret(path: &str) -> bool {

@@ -50,8 +50,24 @@ fn check(subject: &Subject<'_>, hits: &mut Vec<Hit>) {
         let found = asks.iter().find_map(|ask| run.body.text.find(ask).map(|at| (ask, at)));
         if let Some((ask, at)) = found.filter(|_| !mounted) {
             let message = format!("{ask} finds no .git: line {line} of .dockerignore leaves it out.");
-            let fix = Fix::new("Let .git into the build").edit_of(".dockerignore", line);
-            hits.push(Hit::inside(run.instruction.lines, run.body.line_at(at), message).fix(fix));
+            let hit = Hit::inside(run.instruction.lines, run.body.line_at(at), message);
+            hits.push(hit.fix(handed_in(subject, run.instruction.lines)));
         }
+    }
+}
+
+/// The version as a build argument in the place of what asks git for it.
+fn handed_in(subject: &Subject<'_>, lines: Lines) -> Fix {
+    let fix = Fix::new("Take it as a build argument");
+    let source = subject.source(lines);
+    let asked = source.find("$(git ").and_then(|start| {
+        let rest = source.get(start..)?;
+        rest.get(..=rest.find(')')?)
+    });
+    match asked {
+        Some(asked) => {
+            fix.edit(lines, format!("ARG VERSION=dev\n{}", source.replacen(asked, "${VERSION}", 1)))
+        }
+        None => fix,
     }
 }
