@@ -114,6 +114,7 @@
       switch (data.type) {
         case "ready":
           this.#text.className = "awake";
+          this.follow();
           return this.#tell("ready", {});
         case "height":
           if (!Number.isFinite(data.height)) return;
@@ -129,9 +130,9 @@
       }
     }
 
-    /** Passes on theme and direction where they have changed. */
+    /** Passes on theme and direction where they have changed, once somebody hears it. */
     follow() {
-      if (!this.#frame) return;
+      if (!this.#frame || !this.#text.className) return;
       const [theme, direction] = [this.#wanted(), getComputedStyle(this).direction];
       if (theme !== this.#theme) this.#say("theme", { theme });
       if (direction !== this.#direction) this.#say("direction", { direction });

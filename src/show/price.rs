@@ -69,9 +69,19 @@ pub fn explained(recipe: &Recipe, now: &Ledger, option: &OptionSpec, today: &str
     neighbours(recipe, option.id).into_iter().map(value).collect()
 }
 
-/// The same quotes with tags of bytes alone.
+/// What an option that moves nothing is worth.
+const NOTHING: &str = "no effect";
+
+/// The same quotes with tags of bytes alone. What moves none may still be what somebody looks for, so its tag is empty.
 pub fn in_bytes(quotes: &[Quote]) -> Vec<Quote> {
-    quotes.iter().map(|quote| Quote { tag: quote.plain.clone(), ..quote.clone() }).collect()
+    let plain = |quote: &Quote| {
+        let mut tag = quote.plain.clone();
+        if tag.text == NOTHING {
+            tag.text.clear();
+        }
+        Quote { tag, ..quote.clone() }
+    };
+    quotes.iter().map(plain).collect()
 }
 
 /// The tag of a price beside the present one. A fact about the service that changes nothing has no
@@ -93,7 +103,7 @@ fn plain(now: &Price, price: &Price, is_fact: bool) -> Tag {
     let unchanged = now.unpacked == price.unpacked && !price.changes_file;
     let text = match (unchanged, is_fact) {
         (true, true) => String::new(),
-        (true, false) => "no effect".to_owned(),
+        (true, false) => NOTHING.to_owned(),
         (false, _) => difference(now, price),
     };
     let comparable = price.unknown == now.unknown && words::is_built(price);
@@ -253,5 +263,9 @@ mod tests {
         let same = Price { changes_file: false, ..now.clone() };
         assert_eq!(tag(&now, &same, false).text, "no effect");
         assert_eq!(tag(&now, &same, true).text, "");
+        let none = Tag { tone: Tone::Plain, text: NOTHING.to_owned() };
+        let quote =
+            Quote { token: String::new(), tag: none.clone(), plain: none, unpacked: 0, size: String::new() };
+        assert_eq!(in_bytes(&[quote])[0].tag.text, "", "a lesson does not call its answer that");
     }
 }

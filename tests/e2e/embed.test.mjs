@@ -346,15 +346,20 @@ test('the Dockerfile is there as text until the playground is, and where it can 
   let go;
   const wait = new Promise((resolve) => (go = resolve));
   await page.route('**/*.wasm', (route) => wait.then(() => route.continue()));
+  await page.route('**/frame.js', (route) => wait.then(() => route.continue()));
   await page.goto(address + ARTICLE);
   const text = playground(page, 0).locator('pre');
   await text.scrollIntoViewIfNeeded();
   await playground(page, 0).locator('iframe').waitFor({ state: 'attached' });
   assert.ok(await text.isVisible());
   assert.ok(await playground(page, 0).locator('iframe').isHidden());
+  // Nobody hears this yet.
+  await page.evaluate(() => (document.documentElement.dir = 'rtl'));
   go();
   await playground(page, 0).locator('iframe').waitFor();
   assert.ok(await text.isHidden());
+  const frame = await (await playground(page, 0).locator('iframe').elementHandle()).contentFrame();
+  await frame.waitForFunction(() => document.documentElement.dir === 'rtl', null, { timeout: 5000 });
   await page.emulateMedia({ media: 'print' });
   assert.ok(await text.isVisible(), 'paper has the text');
   const room = await playground(page, 0).evaluate(
