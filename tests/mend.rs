@@ -169,6 +169,19 @@ fn a_fix_of_a_file_says_what_it_makes_of_it() {
     assert!(wrong.is_empty(), "{} of {}\n{}", wrong.len(), MENDED.len(), wrong.join("\n"));
 }
 
+/// What an older image left open is sure of a newer one: the user is not there, and the container would not start.
+#[test]
+fn no_fix_makes_sure_of_a_failure_that_was_open() {
+    let text = "FROM golang:1.13-alpine\nWORKDIR /app\nUSER nobodyelse\nCOPY . .\nRUN go build -o main .\nCMD [\"./main\"]\n";
+    let given = Files::of("", &Example::new(text));
+    let report = given.report();
+    assert_eq!(report.verdicts[1].answer, Answer::Depends);
+    for fix in fixes(&report) {
+        let after = given.with(edited("Dockerfile", text, &fix.edits), None).report();
+        assert_ne!(after.verdicts[1].answer, Answer::No, "{}", fix.title);
+    }
+}
+
 #[test]
 fn all_fixes_of_a_file_leave_no_error_that_a_fix_takes_away() {
     for files in examples() {

@@ -243,7 +243,8 @@ impl Repairs {
         let mut worse = after.iter().filter(|blame| Some(blame.severity) >= severity);
         count(after) < count(&self.before)
             && worse.all(|new| {
-                self.before.iter().any(|old| old.id == new.id) || new.spoils.is_some_and(was_unseen)
+                self.before.iter().any(|old| old.id == new.id && old.severity >= new.severity)
+                    || new.spoils.is_some_and(was_unseen)
             })
     }
 }
