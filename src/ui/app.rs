@@ -11,7 +11,7 @@ use super::prices::{Prices, quotes_of, use_prices};
 use super::shown::{Shown, use_kin, use_shown};
 use super::view::view as show;
 use super::views::{
-    Bar, FilesView, Findings, GivenView, Giving, HullView, Ladder, Options, RunsAgain, Share, Stages,
+    About, Bar, FilesView, Findings, GivenView, Giving, HullView, Ladder, Options, RunsAgain, Share, Stages,
     Variants, Verdicts, Weighs, Wire, comments, footer, given_notice, holding, keys, notice, tabs, toast,
     unknowns,
 };
@@ -200,7 +200,7 @@ fn results(session: &Session, facts: &Facts, prices: &Prices, kin: &Part<Kin>, d
         toggled: view.cards.clone(),
         kin: kin.clone(),
         pointed: view.pointed.clone(),
-        taught: session.lesson.is_some(),
+        about: About::of(session),
         opener: opener.clone(),
     };
     let weighs = Weighs {

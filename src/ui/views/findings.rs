@@ -5,7 +5,7 @@ use yew::prelude::*;
 use crate::lint::Severity;
 use crate::recipe::link::decode;
 use crate::report::{Fix, Ledger, Price, first_failure, weighed};
-use crate::session::{Action, Figure, Target};
+use crate::session::{Action, Figure, Session, Target};
 use crate::show::cards::{Card, counts, drawn as drawn_of, elsewhere, opens, silencer};
 use crate::show::kin::{Kin, Pointed};
 use crate::show::{basis, price, words};
@@ -31,9 +31,29 @@ pub(crate) struct Findings {
     pub(crate) toggled: Vec<(String, bool)>,
     pub(crate) kin: Part<Kin>,
     pub(crate) pointed: Option<Pointed>,
-    /// It is a lesson, which its own options solve: no fix is offered.
-    pub(crate) taught: bool,
+    pub(crate) about: About,
     pub(crate) opener: Opener,
+}
+
+/// What the findings are about, which decides what stands beside them.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum About {
+    /// A recipe: its fixes are offered.
+    Recipe,
+    /// A lesson, which its own options solve: no fix is offered.
+    Lesson,
+    /// A file of the visitor's own, which may hold faults that nobody looks for.
+    Own,
+}
+
+impl About {
+    pub(crate) fn of(session: &Session) -> Self {
+        match (&session.lesson, &session.recipe.own) {
+            (Some(_), _) => Self::Lesson,
+            (None, Some(_)) => Self::Own,
+            (None, None) => Self::Recipe,
+        }
+    }
 }
 
 impl View for Findings {
@@ -52,7 +72,7 @@ impl View for Findings {
                 if self.cards.is_empty() {
                     <p class="fine">{glyph("yes")}{"Nothing to say about this one."}</p>
                 }
-                if self.taught {
+                if self.about == About::Lesson {
                     {leave(self)}
                 } else {
                     {all(self)}
@@ -61,7 +81,9 @@ impl View for Findings {
                 if more > 0 {
                     <p>{format!("{more} more are not shown; they come up as these are mended.")}</p>
                 }
-                <p class="help">{"ShellCheck’s rules, on the shell inside RUN, are not checked."}</p>
+                if self.about == About::Own {
+                    <p class="about">{"ShellCheck’s rules, on the shell inside RUN, are not checked."}</p>
+                }
                 if silenced > 0 {
                     <details class="silenced">
                         <summary>{format!("{silenced} silenced in the file")}</summary>
@@ -158,7 +180,7 @@ fn body(props: &Findings, card: &Card, index: usize) -> Html {
             if !card.lines.is_empty() {
                 <ul class="places">{ for card.lines.iter().map(|line| place(props, card, *line)) }</ul>
             }
-            if !props.taught {
+            if props.about != About::Lesson {
                 { for fixes.enumerate().map(|(at, one)| fix(props, one, index, at)) }
             }
             if let (Some(silence), None) = (silence(card), &card.silenced_by) {

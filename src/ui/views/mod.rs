@@ -29,9 +29,9 @@ pub(crate) use bar::Bar;
 pub(crate) use code::still;
 pub(crate) use excerpt::Excerpt;
 pub(crate) use files::{FilesView, comments};
-pub(crate) use findings::Findings;
 #[cfg(feature = "ssr")]
 pub(crate) use findings::severity_glyph;
+pub(crate) use findings::{About, Findings};
 pub(crate) use given::{GivenView, Giving, give_button, given_notice, holding};
 pub(crate) use hull::HullView;
 pub(crate) use ladder::Ladder;
