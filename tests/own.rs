@@ -189,6 +189,7 @@ fn what_nobody_said_of_the_app_condemns_no_file() {
         (&asks("3000", "ENV PORT=3000\n"), &[], "probe-wrong-port", None),
         (&asks("3000", "EXPOSE 8081\n"), &[], "probe-wrong-port", Some(Answer::Depends)),
         (&asks("3000", "ENV PORT=80\n"), &[], "probe-wrong-port", Some(Answer::Depends)),
+        (&asks("8080", "EXPOSE 22 8080\nUSER 1000\n"), &[], "low-port", None),
         (&asks("3000", ""), &[("ports", "9090")], "probe-wrong-port", Some(Answer::No)),
         (&asks("3000", "EXPOSE 3000\n"), &[("ports", "9090")], "probe-wrong-port", Some(Answer::No)),
         (&scratch, &[], "no-certificates", Some(Answer::Depends)),

@@ -14,6 +14,8 @@ impl Service {
             return told;
         };
         let exposed = config.exposed.iter().filter_map(|set| set.value.strip_suffix("/tcp")?.parse().ok());
+        // Who exposes SSH's port means another program than the service.
+        let exposed = exposed.filter(|port| *port != 22);
         let port = config.env("PORT").and_then(|port| port.parse().ok());
         let mut ports: Vec<u16> = exposed.collect();
         ports.extend(port.filter(|port| !ports.contains(port)));
