@@ -39,7 +39,7 @@ pub enum Severity {
     Note,
     /// A risk.
     Warning,
-    /// It does not do what it says.
+    /// The build, the start or the use fails, or a secret leaks.
     Error,
 }
 

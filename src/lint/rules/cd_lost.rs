@@ -5,7 +5,7 @@ use crate::dockerfile::shell::{Node, Word};
 
 pub(super) static RULE: Rule = Rule {
     id: "cd-lost",
-    severity: Severity::Error,
+    severity: Severity::Warning,
     title: "cd at the end of a RUN is lost",
     why: "Every RUN starts a new shell in the folder that WORKDIR names. A cd lasts until its own RUN \
           ends, so one that nothing follows does nothing.",

@@ -5,7 +5,7 @@ use super::shell_form_start::exec_form;
 
 pub(super) static RULE: Rule = Rule {
     id: "cmd-dropped",
-    severity: Severity::Error,
+    severity: Severity::Warning,
     title: "The shell form of ENTRYPOINT drops CMD",
     why: "CMD holds the arguments of ENTRYPOINT, but a shell-form ENTRYPOINT runs /bin/sh -c with its \
           own text and hands nothing on. What stands in CMD, or after docker run, is lost.",

@@ -5,7 +5,7 @@ use crate::dockerfile::words::expand;
 
 pub(super) static RULE: Rule = Rule {
     id: "env-refers-to-its-own-line",
-    severity: Severity::Error,
+    severity: Severity::Warning,
     title: "ENV reads a variable that the same ENV sets",
     why: "All values of one ENV are filled in with what was set before it. A variable that stands \
           beside it is not set yet, so it is empty or old.",

@@ -4,7 +4,7 @@ use super::prelude::*;
 
 pub(super) static RULE: Rule = Rule {
     id: "env-value-starts-with-equals",
-    severity: Severity::Error,
+    severity: Severity::Warning,
     title: "A blank before the equals sign",
     why: "Docker reads the old form here, in which everything after the name is the value: NAME becomes \
           \"= value\". Write NAME=value without blanks.",

@@ -4,7 +4,7 @@ use super::prelude::*;
 
 pub(super) static RULE: Rule = Rule {
     id: "export-lost",
-    severity: Severity::Error,
+    severity: Severity::Warning,
     title: "export ends with its RUN",
     why: "Every RUN starts a new shell that knows nothing of the one before. ENV sets a variable for \
           all steps that follow, and for the container.",

@@ -4,7 +4,7 @@ use super::prelude::*;
 
 pub(super) static RULE: Rule = Rule {
     id: "instruction-overridden",
-    severity: Severity::Error,
+    severity: Severity::Warning,
     title: "An instruction is overridden by a later one",
     why: "A stage has one CMD, one ENTRYPOINT and one HEALTHCHECK: the last of each. Those before it do \
           nothing, and mislead who reads them.",

@@ -5,7 +5,7 @@ use crate::dockerfile::shell::Piece;
 
 pub(super) static RULE: Rule = Rule {
     id: "stamp-not-expanded",
-    severity: Severity::Error,
+    severity: Severity::Warning,
     title: "The stamp holds the name of a variable",
     why: "The shell leaves text in single quotes as it is, so the program is stamped with the text \
           ${VERSION}, not with its value. Nobody reports that. Use double quotes.",
