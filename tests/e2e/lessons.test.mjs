@@ -64,3 +64,14 @@ everywhere('a link to a lesson opens it, and one to no lesson says so', async (p
   await page.evaluate(() => (location.hash = '#lesson=nope'));
   await page.locator('.notice', { hasText: 'There is no lesson of this name.' }).waitFor();
 }, { hash: '#lesson=scratch' });
+
+everywhere('a lesson explains what is wrong, and leaves the mending to its own options', async (page) => {
+  assert.deepEqual(await page.locator('#row-base label').evaluateAll((rows) => rows.length), 3, 'the bases it is about');
+  await turn(page, 'findings');
+  const mends = page.getByRole('button', { name: /^(Apply|Fix all)/ });
+  await page.locator('.cards').first().waitFor();
+  assert.equal(await mends.count(), 0);
+  await page.getByRole('button', { name: 'leave the lesson' }).click();
+  await turn(page, 'findings');
+  await mends.first().waitFor();
+}, { hash: '#lesson=scratch' });

@@ -100,6 +100,12 @@ export const views = {
     await page.getByRole('button', { name: 'PowerShell' }).click();
     await page.locator('#line-2').click();
   },
+  'a build line by line': async (page) => {
+    await read(page, 'Terminal');
+    await page.getByRole('button', { name: 'The build line by line' }).click();
+    await page.getByText('[internal] load build definition from Dockerfile').first().waitFor();
+    await page.getByText('CACHED').first().waitFor();
+  },
   'sizes': (page) => turn(page, 'size'),
   'findings': (page) => turn(page, 'findings'),
   'where a file is given': async (page) => {
