@@ -65,10 +65,7 @@ fn drawing(props: &HullView, size: &str, class: &'static str, room: Room) -> Htm
             { for MARKS.iter().map(|mark| tick(*mark, hull.water)) }
             { for hull.loads.iter().map(|one| load(one, hull.water)) }
             if let Some(limit) = props.goal {
-                <svg class="goal" y={at(position(limit))}>
-                    <line x1="-60" x2="2000" />
-                    <text x="-11" y="-9">{"goal"}</text>
-                </svg>
+                {goal(position(limit))}
             }
             if let Some((bytes, size, name)) = &props.would {
                 <svg class="float would" y={at(position(*bytes))}>
@@ -93,6 +90,18 @@ fn water(level: i32) -> Html {
         <svg class="water" y={at(level)}>
             <rect class="deep" height="400%" />
             { for waves }
+        </svg>
+    }
+}
+
+/// The line to stay under, its word on the side where no mark's number is near.
+fn goal(level: i32) -> Html {
+    let mut marks = MARKS.iter().map(|mark| level - position(u64::from(*mark) * 1_000_000));
+    let beside = if marks.any(|below| (0..46).contains(&below)) { "18" } else { "-9" };
+    html! {
+        <svg class="goal" y={at(level)}>
+            <line x1="-60" x2="2000" />
+            <text x="-11" y={beside}>{"goal"}</text>
         </svg>
     }
 }
