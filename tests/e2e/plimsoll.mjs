@@ -104,7 +104,7 @@ export const views = {
     await read(page, 'Terminal');
     await page.getByRole('button', { name: 'The build line by line' }).click();
     await page.getByText('[internal] load build definition from Dockerfile').first().waitFor();
-    await page.getByText('CACHED').first().waitFor();
+    await page.locator('pre', { hasText: /^#\d+ CACHED$/m }).first().waitFor();
   },
   'sizes': (page) => turn(page, 'size'),
   'findings': (page) => turn(page, 'findings'),
