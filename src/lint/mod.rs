@@ -5,6 +5,7 @@
 
 mod config;
 mod edits;
+mod modes;
 mod reads;
 mod reference;
 mod rules;
@@ -14,6 +15,7 @@ mod silence;
 mod subject;
 mod users;
 mod violations;
+mod whole;
 
 pub use config::Config;
 pub use edits::replace_words;
@@ -23,6 +25,7 @@ pub use rules::RULES;
 pub use run::{Call, Run};
 pub use subject::{Setting, StageText, Subject, automatic, bare};
 pub use violations::violations;
+pub use whole::is_whole;
 
 use crate::dockerfile::Lines;
 use crate::fix::Fix;

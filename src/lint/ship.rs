@@ -6,11 +6,11 @@
 use super::subject::{StageText, Subject};
 use crate::catalogue::profiles::CgoNeed;
 use crate::dockerfile::{Command, Healthcheck, Instruction, Kind, Lines};
-use crate::dry_run::files::{Content, Link};
+use crate::dry_run::files::{Binary, Content, Link};
 use crate::fix::Fix;
 use crate::verdicts::edits::image;
 
-impl<'a> Subject<'a> {
+impl Subject<'_> {
     /// The fix of a recipe that builds in one stage and ships in another.
     pub fn ship_apart(&self) -> Fix {
         let mut set = vec![
@@ -40,8 +40,8 @@ impl<'a> Subject<'a> {
     /// program and the instructions that say how it runs.
     fn second_stage(&self, fix: &Fix) -> Option<Fix> {
         let [stage] = self.stages.as_slice() else { return None };
-        let path = program(stage)?;
-        let mut fix = self.static_build(fix.clone(), stage)?;
+        let (path, binary) = program(stage)?;
+        let mut fix = self.static_build(fix.clone(), binary)?;
         let named = stage.stage.name.as_deref();
         if named.is_none() {
             let from = stage.stage.from.lines;
@@ -54,7 +54,7 @@ impl<'a> Subject<'a> {
             fix = self.remove(fix, *lines);
         }
         let stays = stage.instructions().rfind(|one| !moved.contains(&one.lines))?.lines;
-        let next = self.line(stays.last + 1);
+        let next = self.source(Lines { first: stays.last + 1, last: stays.last + 1 });
         let gap = if !next.is_empty() && next.trim().is_empty() { "" } else { "\n" };
         let text = format!("{gap}{text}");
         fix = self.with_dockerignore(fix);
@@ -68,34 +68,25 @@ impl<'a> Subject<'a> {
     }
 
     /// The build without C, where it is not so already.
-    fn static_build(&self, fix: Fix, stage: &StageText<'a>) -> Option<Fix> {
-        let files = &stage.state?.files;
-        let binary = files.under("/").find_map(|(_, node)| match &node.content {
-            Content::Binary(binary) if binary.is_service => Some(binary),
-            _ => None,
-        })?;
+    fn static_build(&self, fix: Fix, binary: &Binary) -> Option<Fix> {
         if binary.link == Some(Link::Static) {
             return Some(fix);
         }
-        let build = |number: &&usize| {
-            ["go build", "go install"].iter().any(|what| self.line(**number).contains(what))
-        };
-        let number = *binary.lines.iter().find(build)?;
-        let free = self.scene.service.cgo != CgoNeed::Required && !self.line(number).contains("CGO_ENABLED");
-        let what = if self.line(number).contains("go build") { "go build" } else { "go install" };
-        let lines = Lines { first: number, last: number };
-        free.then(|| self.replace(fix, lines, what, &format!("CGO_ENABLED=0 {what}")))
-    }
-
-    fn line(&self, number: usize) -> &'a str {
-        self.source(Lines { first: number, last: number })
+        let commands = ["go build", "go install"];
+        let (line, command) = binary.lines.iter().find_map(|number| {
+            let line = Lines { first: *number, last: *number };
+            let command = commands.iter().find(|command| self.source(line).contains(**command))?;
+            Some((line, command))
+        })?;
+        let free = self.scene.service.cgo != CgoNeed::Required && !self.source(line).contains("CGO_ENABLED");
+        free.then(|| self.replace(fix, line, command, &format!("CGO_ENABLED=0 {command}")))
     }
 }
 
-/// Where the one service program lies.
-fn program(stage: &StageText<'_>) -> Option<String> {
+/// The one service program, and where it lies.
+fn program<'s>(stage: &'s StageText<'_>) -> Option<(String, &'s Binary)> {
     let mut found = stage.state?.files.under("/").filter_map(|(path, node)| match &node.content {
-        Content::Binary(binary) if binary.is_service => Some(path.to_owned()),
+        Content::Binary(binary) if binary.is_service => Some((path.to_owned(), binary.as_ref())),
         _ => None,
     });
     found.next().filter(|_| found.next().is_none())

@@ -33,6 +33,12 @@ pub fn edited(path: &str, text: &str, edits: &[Edit]) -> String {
     edited
 }
 
+/// A .dockerignore with its edits done, which also write it where there is none.
+pub(super) fn ignored(text: Option<&str>, edits: &[Edit]) -> Option<String> {
+    let beside = edits.iter().any(|edit| edit.file == ".dockerignore");
+    text.or(beside.then_some("")).map(|text| edited(".dockerignore", text, edits))
+}
+
 impl Own {
     /// The files with edits done.
     #[must_use]

@@ -4,6 +4,7 @@
 //! comes. Notes are left to the visitor, and so is what the file silences.
 
 use super::build::analyse_with;
+use super::edits::ignored;
 use super::{Request, edited, outline};
 use crate::recipe::link;
 use crate::recipe::options::Recipe;
@@ -37,9 +38,7 @@ pub fn mended_files(request: &Request<'_>) -> (String, Option<String>, usize) {
         let (_, repairs) = analyse_with(&now, None);
         let Some(fix) = repairs.next() else { return (dockerfile, dockerignore, step) };
         let next = edited("Dockerfile", &dockerfile, &fix.edits);
-        let beside = fix.edits.iter().any(|edit| edit.file == ".dockerignore");
-        let ignored = dockerignore.or_else(|| beside.then(String::new));
-        dockerignore = ignored.map(|text| edited(".dockerignore", &text, &fix.edits));
+        dockerignore = ignored(dockerignore.as_deref(), &fix.edits);
         dockerfile = next;
     }
     (dockerfile, dockerignore, STEPS)

@@ -7,6 +7,7 @@ use std::rc::Rc;
 
 use super::blame::{Blame, blames};
 use super::build::request_of;
+use super::edits::ignored;
 use super::price::{Price, first_failure, tried};
 use super::{Edit, Fix, Request, edited, outline};
 use crate::dry_run::image::Platform;
@@ -180,9 +181,7 @@ impl Repairs {
     fn by_edits(&self, id: &str, given: &Given, intent: &fix::Fix) -> Option<Fix> {
         let edits: Vec<Edit> = intent.edits.iter().map(Edit::from).collect();
         let dockerfile = edited("Dockerfile", &self.text, &edits);
-        let beside = edits.iter().any(|edit| edit.file == ".dockerignore");
-        let dockerignore = given.dockerignore.as_deref().or(beside.then_some(""));
-        let dockerignore = dockerignore.map(|text| edited(".dockerignore", text, &edits));
+        let dockerignore = ignored(given.dockerignore.as_deref(), &edits);
         if dockerfile == self.text && dockerignore == given.dockerignore {
             return None;
         }

@@ -1,7 +1,7 @@
 //! COPY of the whole build folder without a .dockerignore.
 
 use super::prelude::*;
-use crate::lint::bare;
+use crate::lint::is_whole;
 
 pub(super) static RULE: Rule = Rule {
     id: "dockerignore-missing",
@@ -48,9 +48,7 @@ fn check(subject: &Subject<'_>, hits: &mut Vec<Hit>) {
     }
     let whole = subject.instructions().find(|(stage, instruction)| match &instruction.kind {
         Kind::Copy { sources, from: None, .. } => {
-            stage.used
-                && !stage.shipped
-                && sources.iter().any(|source| matches!(bare(source), "." | "./" | "/"))
+            stage.used && !stage.shipped && sources.iter().any(|source| is_whole(source))
         }
         _ => false,
     });

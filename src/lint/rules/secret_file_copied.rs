@@ -2,7 +2,7 @@
 
 use super::prelude::*;
 use crate::dockerfile::remote::remote;
-use crate::lint::{StageText, bare};
+use crate::lint::{StageText, bare, is_whole};
 
 pub(super) static RULE: Rule = Rule {
     id: "secret-file-copied",
@@ -83,7 +83,7 @@ fn check(subject: &Subject<'_>, hits: &mut Vec<Hit>) {
             let hit = Hit::at(instruction.lines.first, message);
             let fix = || subject.remove(Fix::new("Leave it out"), instruction.lines);
             hits.push(if sources.len() == 1 { hit.fix(fix()) } else { hit });
-        } else if from.is_none() && sources.iter().any(|source| is_all(source)) {
+        } else if from.is_none() && sources.iter().any(|source| is_whole(source)) {
             let visible = |path: &str| subject.ignore.hides(path).is_none();
             let files = subject.scene.service.files.iter().map(|file| file.path.as_str());
             let Some(path) = files.filter(|path| is_secret(path)).find(|path| visible(path)) else {
@@ -96,14 +96,10 @@ fn check(subject: &Subject<'_>, hits: &mut Vec<Hit>) {
     }
 }
 
-fn is_all(source: &str) -> bool {
-    matches!(bare(source), "." | "./" | "/")
-}
-
 /// A stage that copies the whole of the build's folder.
 fn takes_all(stage: &StageText<'_>) -> bool {
     stage.instructions().any(|instruction| match &instruction.kind {
-        Kind::Copy { sources, from: None, .. } => sources.iter().any(|source| is_all(source)),
+        Kind::Copy { sources, from: None, .. } => sources.iter().any(|source| is_whole(source)),
         _ => false,
     })
 }

@@ -1,7 +1,6 @@
 //! chmod of the setuid bit.
 
 use super::prelude::*;
-use crate::lint::bare;
 
 pub(super) static RULE: Rule = Rule {
     id: "setuid-bit-set",
@@ -46,42 +45,16 @@ ENTRYPOINT ["/server"]
 };
 
 fn check(subject: &Subject<'_>, hits: &mut Vec<Hit>) {
-    for (run, call) in subject.calls() {
-        let mode = match call.name.as_str() {
-            "chmod" => call.words().next().or_else(|| call.args.first().map(String::as_str)),
-            "install" => {
-                let at = call.args.iter().position(|arg| arg == "-m" || arg == "--mode");
-                at.and_then(|at| call.args.get(at + 1)).map(String::as_str)
-            }
-            _ => None,
-        };
-        if let Some(mode) = mode.filter(|mode| is_setuid(mode)) {
-            let line = Lines { first: call.line, last: call.line };
-            let hit = Hit::inside(run.instruction.lines, call.line, said(mode));
-            hits.push(hit.fix(plain(subject, line, " ", mode)));
-        }
+    for mode in subject.modes().iter().filter(|mode| mode.by != Some("mkdir") && is_setuid(mode.text)) {
+        let fix = subject.with_mode(Fix::new("Leave the bit out"), mode, plain(mode.text));
+        hits.push(mode.hit(format!("Mode {} lets whoever starts it act as its owner.", mode.text)).fix(fix));
     }
-    for (_, instruction) in subject.instructions() {
-        let Kind::Copy { chmod: Some(mode), .. } = &instruction.kind else { continue };
-        if is_setuid(bare(mode)) {
-            let fix = plain(subject, instruction.lines, "--chmod=", mode);
-            hits.push(Hit::at(instruction.lines.first, said(mode)).fix(fix));
-        }
-    }
-}
-
-fn said(mode: &str) -> String {
-    format!("Mode {mode} lets whoever starts it act as its owner.")
 }
 
 /// The same mode in numbers without its first digit's 4.
-fn plain(subject: &Subject<'_>, lines: Lines, before: &str, mode: &str) -> Fix {
-    let fix = Fix::new("Leave the bit out");
-    let kept = |(first, rest): (&str, &str)| Some(format!("{}{rest}", first.parse::<u8>().ok()? & !4));
-    match mode.split_at_checked(1).and_then(kept) {
-        Some(kept) => subject.replace(fix, lines, &format!("{before}{mode}"), &format!("{before}{kept}")),
-        None => fix,
-    }
+fn plain(mode: &str) -> Option<String> {
+    let (first, rest) = mode.split_at_checked(1)?;
+    Some(format!("{}{rest}", first.parse::<u8>().ok()? & !4))
 }
 
 /// The setuid bit; that of the group is common on shared folders.

@@ -1,7 +1,7 @@
 //! COPY of settings in which a package manager may keep a token, into the image that is shipped.
 
 use super::prelude::*;
-use crate::lint::bare;
+use crate::lint::{bare, is_whole};
 
 pub(super) static RULE: Rule = Rule {
     id: "token-file-copied",
@@ -53,7 +53,7 @@ fn check(subject: &Subject<'_>, hits: &mut Vec<Hit>) {
     for (_, instruction) in subject.instructions().filter(|(stage, _)| stage.shipped) {
         let Kind::Copy { sources, from: None, .. } = &instruction.kind else { continue };
         let named = sources.iter().map(|source| bare(source)).find(|source| may_hold(source));
-        let whole = sources.iter().any(|source| matches!(bare(source), "." | "./" | "/"));
+        let whole = sources.iter().any(|source| is_whole(source));
         let files = subject.scene.service.files.iter().map(|file| file.path.as_str());
         let mut along = files.filter(|path| whole && may_hold(path) && subject.ignore.hides(path).is_none());
         let hit = |message: String| Hit::at(instruction.lines.first, message);

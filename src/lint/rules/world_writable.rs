@@ -1,7 +1,6 @@
 //! chmod 777 and its kin.
 
 use super::prelude::*;
-use crate::lint::bare;
 
 pub(super) static RULE: Rule = Rule {
     id: "world-writable",
@@ -46,42 +45,16 @@ ENTRYPOINT ["/server"]
 };
 
 fn check(subject: &Subject<'_>, hits: &mut Vec<Hit>) {
-    for (run, call) in subject.calls() {
-        let mode = match call.name.as_str() {
-            "chmod" => call.words().next(),
-            "mkdir" | "install" => {
-                let at = call.args.iter().position(|arg| arg == "-m" || arg == "--mode");
-                at.and_then(|at| call.args.get(at + 1)).map(String::as_str)
-            }
-            _ => None,
-        };
-        if let Some(mode) = mode.filter(|mode| is_open(mode)) {
-            let line = Lines { first: call.line, last: call.line };
-            let hit = Hit::inside(run.instruction.lines, call.line, said(mode));
-            hits.push(hit.fix(close(subject, line, " ", mode)));
-        }
+    for mode in subject.modes().iter().filter(|mode| is_open(mode.text)) {
+        let fix = subject.with_mode(Fix::new("Let others read only"), mode, closed(mode.text));
+        hits.push(mode.hit(format!("Mode {} lets everybody write.", mode.text)).fix(fix));
     }
-    for (_, instruction) in subject.instructions() {
-        let Kind::Copy { chmod: Some(mode), .. } = &instruction.kind else { continue };
-        if is_open(bare(mode)) {
-            let fix = close(subject, instruction.lines, "--chmod=", mode);
-            hits.push(Hit::at(instruction.lines.first, said(mode)).fix(fix));
-        }
-    }
-}
-
-fn said(mode: &str) -> String {
-    format!("Mode {mode} lets everybody write.")
 }
 
 /// The same mode in numbers without the 2 of its last digit.
-fn close(subject: &Subject<'_>, lines: Lines, before: &str, mode: &str) -> Fix {
-    let fix = Fix::new("Let others read only");
-    let kept = |(rest, last): (&str, &str)| Some(format!("{rest}{}", last.parse::<u8>().ok()? & !2));
-    match mode.len().checked_sub(1).and_then(|at| mode.split_at_checked(at)).and_then(kept) {
-        Some(closed) => subject.replace(fix, lines, &format!("{before}{mode}"), &format!("{before}{closed}")),
-        None => fix,
-    }
+fn closed(mode: &str) -> Option<String> {
+    let (rest, last) = mode.split_at_checked(mode.len().checked_sub(1)?)?;
+    Some(format!("{rest}{}", last.parse::<u8>().ok()? & !2))
 }
 
 /// The last octal digit has the 2, and no sticky bit keeps each one's files apart as in /tmp.
