@@ -223,7 +223,8 @@ test('works by keyboard alone, and Tab leaves the editor', async () => {
   assert.equal(await focused(), 'own-text');
   await page.keyboard.press('Tab');
   assert.notEqual(await focused(), 'own-text');
-  // The line of the refusal is one step away, and leads to it.
+  // The line of the refusal is one step away, and leads to it. Until the report follows, it is that of half a text.
+  await page.locator('#own-said').getByText('unknown instruction: CPY').waitFor();
   await page.locator('#own-said button').focus();
   await page.keyboard.press('Enter');
   await page.waitForFunction(() => document.activeElement.id === 'own-text' && document.activeElement.selectionStart === 13);
