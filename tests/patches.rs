@@ -80,6 +80,32 @@ fn a_line_is_written_as_an_expert_would() {
             "FROM alpine:3.24\nRUN wget https://example.com/a\n",
         ),
         (
+            "apt-instead-of-apt-get",
+            "FROM debian:trixie\nRUN apt update && apt install -y git && rm -r /var/cache/apt /tmp/a\n",
+            "FROM debian:trixie\nRUN apt-get update && apt-get install -y git && rm -r /var/cache/apt /tmp/a\n",
+        ),
+        (
+            "sudo-used",
+            "FROM alpine:3.24\nRUN apk add --no-cache sudo && \\\n    # what needs sudo rights\n    sudo ls | sudo cat\n",
+            "FROM alpine:3.24\nRUN apk add --no-cache sudo && \\\n    # what needs sudo rights\n    ls | cat\n",
+        ),
+        (
+            "workdir-relative",
+            "FROM golang:1.27\nRUN git clone https://example.com/tool.git\nWORKDIR tool\nRUN go build .\n",
+            "FROM golang:1.27\nRUN git clone https://example.com/tool.git\nWORKDIR /go/tool\nRUN go build .\n",
+        ),
+        ("workdir-relative", "FROM alpine:3.24\nWORKDIR ./app\n", "FROM alpine:3.24\nWORKDIR /app\n"),
+        (
+            "copy-destination-relative",
+            "FROM golang:1.15\nCOPY main.go .\n",
+            "FROM golang:1.15\nWORKDIR /go\nCOPY main.go .\n",
+        ),
+        (
+            "copy-destination-relative",
+            "FROM alpine:3.24\nCOPY a .\n",
+            "FROM alpine:3.24\nWORKDIR /\nCOPY a .\n",
+        ),
+        (
             "index-update-alone",
             "FROM debian:trixie\nRUN apt-get update\nRUN apt-get install -y git\n",
             "FROM debian:trixie\nRUN apt-get update && apt-get install -y git\n",
@@ -150,4 +176,23 @@ fn fix_all_does_not_leave_out_what_only_the_writer_knows() {
     let (dockerfile, ignore, _) = mended_files(&request(SINGLE, None, &service));
     assert_eq!(dockerfile.matches("FROM").count(), 1, "{dockerfile}");
     assert_eq!(ignore, None, "one stage that ships its source needs no list to build");
+}
+
+#[test]
+fn nothing_is_offered_where_only_the_writer_knows() {
+    let service = Recipe::default().service();
+    for (id, text) in [
+        ("copy-destination-relative", "FROM registry.example/base:1\nCOPY a .\n"),
+        ("workdir-relative", "FROM registry.example/base:1\nWORKDIR app\n"),
+        ("sudo-used", "FROM alpine:3.24\nRUN apk add --no-cache sudo && sudo -E make\n"),
+    ] {
+        let report = analyse(&request(text, None, &service));
+        let finding = report.findings.iter().find(|finding| finding.id == id).expect(id);
+        assert_eq!(finding.fixes, [], "{id}");
+    }
+    for line in ["RUN chmod 4755 /bin/mount", "RUN mkdir /d && chmod 777 /d", "EXPOSE 22"] {
+        let text = format!("FROM alpine:3.24\n{line}\nUSER 65532:65532\nCMD [\"/bin/ls\"]\n");
+        let (dockerfile, ..) = mended_files(&request(&text, None, &service));
+        assert!(dockerfile.contains(line), "{dockerfile}");
+    }
 }

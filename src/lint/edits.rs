@@ -44,6 +44,12 @@ impl<'a> Subject<'a> {
         fix.edit(lines, "")
     }
 
+    /// The folder that the image of a stage starts in, where that is known; empty: the root.
+    pub fn start(&self, stage: &StageText<'a>) -> Option<&'static str> {
+        let known = stage.base_image.map(|image| image.reading.workdir.trim_end_matches('/'));
+        known.or(self.is_golang(stage).then_some("/go"))
+    }
+
     /// There is a .dockerignore, and something in it.
     pub fn has_dockerignore(&self) -> bool {
         self.scene.dockerignore.is_some_and(|text| !text.trim().is_empty())

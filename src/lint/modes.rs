@@ -50,9 +50,10 @@ impl Subject<'_> {
         of_runs.chain(of_copies).collect()
     }
 
-    /// The edit that writes another mode in its place, where there is one.
-    pub fn with_mode(&self, fix: Fix, mode: &Mode<'_>, other: Option<String>) -> Fix {
+    /// The edit that writes another mode in its place, where there is one. Who needs the old one, the writer knows.
+    pub fn with_mode(&self, title: &str, mode: &Mode<'_>, other: Option<String>) -> Fix {
         let ((lines, before), old) = (mode.place, mode.text);
+        let fix = Fix { asks: true, ..Fix::new(title) };
         match other {
             Some(new) => self.replace(fix, lines, &format!("{before}{old}"), &format!("{before}{new}")),
             None => fix,

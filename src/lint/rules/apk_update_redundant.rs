@@ -44,14 +44,11 @@ ENTRYPOINT ["/server"]
 
 fn check(subject: &Subject<'_>, hits: &mut Vec<Hit>) {
     for (_, run) in subject.runs() {
-        let of = |verb: &str| {
-            run.calls
-                .iter()
-                .filter(move |call| call.name == "apk")
-                .find(|call| call.words().any(|word| word == verb))
-        };
-        let (Some(update), Some(add)) = (of("update"), of("add")) else { continue };
-        if !add.long("no-cache") {
+        let calls = || run.calls.iter().filter(|call| call.name == "apk");
+        let of = |verb: &str| calls().find(|call| call.words().any(|word| word == verb));
+        let (Some(update), Some(_)) = (of("update"), of("add")) else { continue };
+        // One that does not fetch the index itself, such as a plain `apk upgrade`, reads the one that update left.
+        if calls().any(|call| call != update && !call.long("no-cache")) {
             continue;
         }
         let lines = run.instruction.lines;

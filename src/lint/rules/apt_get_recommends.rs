@@ -44,7 +44,7 @@ ENTRYPOINT ["/server"]
 
 fn check(subject: &Subject<'_>, hits: &mut Vec<Hit>) {
     for (run, call) in
-        subject.calls().filter(|(_, call)| call.name == "apt-get" && call.words().any(|w| w == "install"))
+        subject.calls().filter(|(_, call)| is_apt(&call.name) && call.words().any(|w| w == "install"))
     {
         let set = call.args.iter().any(|arg| arg.contains("APT::Install-Recommends="));
         if set || call.long("no-install-recommends") {
@@ -53,7 +53,12 @@ fn check(subject: &Subject<'_>, hits: &mut Vec<Hit>) {
         let line = Lines { first: call.line, last: call.line };
         let fix = Fix::new("Leave the recommended packages out");
         let fix = subject.replace(fix, line, "install", "install --no-install-recommends");
-        let message = "Add --no-install-recommends to apt-get install.";
-        hits.push(Hit::inside(run.instruction.lines, call.line, message).fix(fix));
+        let message = format!("Add --no-install-recommends to {} install.", call.name);
+        let unlike: &[&str] = if call.name == "apt" { &["hadolint:DL3015"] } else { &[] };
+        hits.push(Hit::inside(run.instruction.lines, call.line, message).fix(fix).unlike(unlike));
     }
+}
+
+fn is_apt(name: &str) -> bool {
+    matches!(name, "apt-get" | "apt")
 }

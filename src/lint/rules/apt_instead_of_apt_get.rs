@@ -47,7 +47,22 @@ fn check(subject: &Subject<'_>, hits: &mut Vec<Hit>) {
         let Some(first) = run.calls.iter().find(|call| call.name == "apt") else { continue };
         let lines = run.instruction.lines;
         let source = subject.source(lines);
-        let fix = Fix::new("Use apt-get").edit(lines, source.replace("apt ", "apt-get "));
+        let fix = Fix::new("Use apt-get").edit(lines, words(source));
         hits.push(Hit::inside(lines, first.line, "Use apt-get.").fix(fix));
     }
+}
+
+/// The text with apt-get where apt stands as a word of its own: a path may end in it too.
+fn words(source: &str) -> String {
+    let mut text = String::new();
+    for part in source.split_inclusive("apt ") {
+        let before = part.strip_suffix("apt ");
+        let alone =
+            before.filter(|before| !before.ends_with(|c: char| c.is_alphanumeric() || "/-_.".contains(c)));
+        match alone {
+            Some(before) => text.extend([before, "apt-get "]),
+            None => text.push_str(part),
+        }
+    }
+    text
 }

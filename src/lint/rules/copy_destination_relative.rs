@@ -58,7 +58,11 @@ fn check(subject: &Subject<'_>, hits: &mut Vec<Hit>) {
                     }
                     let message = format!("{path} is relative, and no WORKDIR says to what.");
                     let fix = Fix::set("Set a WORKDIR", &[("workdir", "/app")]);
-                    let fix = subject.before(fix, instruction.lines, "WORKDIR /");
+                    let fix = match subject.start(stage) {
+                        Some("") => subject.before(fix, instruction.lines, "WORKDIR /"),
+                        Some(start) => subject.before(fix, instruction.lines, &format!("WORKDIR {start}")),
+                        None => fix,
+                    };
                     hits.push(Hit::at(instruction.lines.first, message).fix(fix));
                 }
                 _ => {}

@@ -1,6 +1,8 @@
 //! `go install tool` without a version.
 
 use super::prelude::*;
+use crate::dockerfile::Instruction;
+use crate::lint::{Run, StageText, is_whole};
 
 pub(super) static RULE: Rule = Rule {
     id: "go-tool-unpinned",
@@ -43,8 +45,11 @@ ENTRYPOINT ["/server"]
 };
 
 fn check(subject: &Subject<'_>, hits: &mut Vec<Hit>) {
-    for (run, call) in subject.calls().filter(|(_, call)| call.name == "go") {
+    let calls = subject.runs().flat_map(|(stage, run)| run.calls.iter().map(move |call| (stage, run, call)));
+    for (stage, run, call) in calls.filter(|(_, _, call)| call.name == "go") {
         let verb = call.words().next().unwrap_or_default();
+        // Without @ these take the version that go.mod names; `go get` takes a newer one.
+        let required = verb != "get" && has_go_mod(subject, stage, run);
         let packages = call.go_packages();
         let packages: &[&str] = match verb {
             "install" | "get" => &packages,
@@ -55,8 +60,8 @@ fn check(subject: &Subject<'_>, hits: &mut Vec<Hit>) {
             let local = package.starts_with(['.', '/', '$'])
                 || **package == "tool"
                 || package.rsplit('.').next() == Some("go");
-            let free = !package.contains('@') || package.ends_with("@latest") || package.ends_with("@none");
-            !local && free
+            let free = package.ends_with("@latest") || package.ends_with("@none");
+            !local && (free || !package.contains('@') && !required)
         });
         if let Some(package) = loose {
             let name = package.split('@').next().unwrap_or_default();
@@ -64,4 +69,23 @@ fn check(subject: &Subject<'_>, hits: &mut Vec<Hit>) {
             hits.push(Hit::inside(run.instruction.lines, call.line, message));
         }
     }
+}
+
+/// go.mod was copied before this RUN, or is mounted for it.
+fn has_go_mod(subject: &Subject<'_>, stage: &StageText<'_>, run: &Run<'_>) -> bool {
+    let copies = |instruction: &Instruction| match &instruction.kind {
+        Kind::Copy { sources, from: None, .. } => {
+            sources.iter().any(|source| is_whole(source) || source.rsplit('/').next() == Some("go.mod"))
+        }
+        _ => false,
+    };
+    let before = |instruction: &&Instruction| instruction.lines.first < run.instruction.lines.first;
+    let mut next = Some(stage);
+    while let Some(stage) = next {
+        if stage.instructions().filter(before).any(copies) {
+            return true;
+        }
+        next = stage.parent.and_then(|parent| subject.stages.get(parent));
+    }
+    run.mounts.iter().any(|mount| mount.kind == "bind" && mount.from().is_none())
 }

@@ -52,8 +52,12 @@ fn check(subject: &Subject<'_>, hits: &mut Vec<Hit>) {
                     managers.contains(&call.name.as_str()) && call.words().any(|word| word == wanted)
                 })
             };
-            let uses = of(verb).or_else(|| of("upgrade")).or_else(|| of("build-dep"));
-            if let (Some(update), None) = (of("update"), uses) {
+            let wraps = |call: &Call| {
+                let wrapper = managers.iter().any(|name| call.name.ends_with(name));
+                wrapper && call.has(verb) || is_script(call)
+            };
+            let uses = of("upgrade").is_some() || of("build-dep").is_some() || run.calls.iter().any(wraps);
+            if let Some(update) = of("update").filter(|_| !uses) {
                 let message = format!("Put {} update and {verb} into one RUN.", update.name);
                 let hit = Hit::inside(run.instruction.lines, update.line, message);
                 let later = stage.runs.iter().filter(|other| other.instruction.lines.first > update.line);
@@ -66,6 +70,12 @@ fn check(subject: &Subject<'_>, hits: &mut Vec<Hit>) {
             }
         }
     }
+}
+
+/// It runs a file that is not read here, which may install.
+fn is_script(call: &Call) -> bool {
+    let shell = matches!(call.name.as_str(), "sh" | "bash");
+    call.name.ends_with(".sh") || shell && call.args.first().is_some_and(|arg| !arg.starts_with('-'))
 }
 
 /// The update taken out of its own RUN and put before the command that uses its lists.

@@ -101,7 +101,9 @@ const DEPTH: u8 = 3;
 /// program is data, whatever is in it.
 fn pipe(node: &Node, depth: u8) -> Option<usize> {
     match node {
-        Node::Pipeline(parts) if parts.len() > 1 => Some(parts.iter().find_map(start).unwrap_or_default()),
+        Node::Pipeline(parts) if !parts.iter().rev().skip(1).all(is_sure) => {
+            Some(parts.iter().find_map(start).unwrap_or_default())
+        }
         Node::Simple(simple) => {
             let values = simple.assignments.iter().map(|(_, value)| value);
             let targets = simple.redirects.iter().filter(|redirect| !redirect.operator.starts_with("<<"));
@@ -112,6 +114,12 @@ fn pipe(node: &Node, depth: u8) -> Option<usize> {
         Node::Case { word, .. } => pipe_inside(word, depth),
         _ => None,
     }
+}
+
+/// It only prints, which does not fail.
+fn is_sure(node: &Node) -> bool {
+    let name = if let Node::Simple(simple) = node { simple.name() } else { None };
+    matches!(name.as_deref(), Some("echo" | "printf"))
 }
 
 fn pipe_inside(word: &Word, depth: u8) -> Option<usize> {

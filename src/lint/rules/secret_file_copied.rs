@@ -109,9 +109,9 @@ pub(super) fn is_secret(path: &str) -> bool {
     let name = path.rsplit('/').next().unwrap_or_default().to_ascii_lowercase();
     let sample = [".example", ".sample", ".template", ".dist"].iter().any(|end| name.ends_with(end));
     let settings = (name == ".env" || name.starts_with(".env.")) && !sample;
-    // A public certificate also ends in .pem; its name mostly says so.
+    // A public certificate also ends in .pem; the name of a key mostly says so.
     let public = name.rsplit('.').next() == Some("pem")
-        && ["cert", "ca.", "ca-", "public", "chain"].iter().any(|word| name.contains(word));
+        && (!["key", "priv"].iter().any(|word| name.contains(word)) || name.contains("public"));
     // What ssh knows of hosts is no secret, nor are keys for others to use.
     let known = ["known_hosts", "authorized_keys"].contains(&name.as_str())
         || name.rsplit('.').next() == Some("pub")
@@ -135,6 +135,9 @@ mod tests {
             ("tls/server.key", true),
             ("tls/ca-cert.pem", false),
             ("tls/private.pem", true),
+            ("tls/server-key.pem", true),
+            ("tls/public-key.pem", false),
+            ("tls.pem", false),
             (".ssh/", true),
             ("~/.ssh/known_hosts", false),
             (".ssh/id_rsa.pub", false),

@@ -46,7 +46,7 @@ ENTRYPOINT ["/server"]
 
 fn check(subject: &Subject<'_>, hits: &mut Vec<Hit>) {
     for mode in subject.modes().iter().filter(|mode| mode.by != Some("mkdir") && is_setuid(mode.text)) {
-        let fix = subject.with_mode(Fix::new("Leave the bit out"), mode, plain(mode.text));
+        let fix = subject.with_mode("Leave the bit out", mode, plain(mode.text));
         hits.push(mode.hit(format!("Mode {} lets whoever starts it act as its owner.", mode.text)).fix(fix));
     }
 }

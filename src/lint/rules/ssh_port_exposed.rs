@@ -4,10 +4,11 @@ use super::prelude::*;
 
 pub(super) static RULE: Rule = Rule {
     id: "ssh-port-exposed",
-    severity: Severity::Warning,
+    severity: Severity::Note,
     title: "The port of SSH is exposed",
-    why: "A container that needs SSH runs a second service with keys of its own. docker exec and \
-          kubectl exec open a shell without it.",
+    why: "A container that can be entered by SSH runs a second service with keys of its own. docker exec \
+          and kubectl exec open a shell without it. A service that speaks SSH itself, as a server of git \
+          does, needs the port.",
     same_as: &["trivy:DS-0004", "checkov:CKV_DOCKER_1", "sonar:S6473"],
     bad: Example::new(
         r#"FROM golang:1.27-alpine AS build
@@ -48,12 +49,18 @@ fn check(subject: &Subject<'_>, hits: &mut Vec<Hit>) {
         let others: Vec<&str> =
             ports.iter().map(String::as_str).filter(|port| !matches!(*port, "22" | "22/tcp")).collect();
         if stage.shipped && others.len() < ports.len() {
-            let fix = Fix::new("Drop port 22");
+            let fix = Fix { asks: true, ..Fix::new("Drop port 22") };
             let fix = match others.as_slice() {
                 [] => subject.remove(fix, instruction.lines),
                 others => subject.rewrite(fix, instruction.lines, &format!("EXPOSE {}", others.join(" "))),
             };
-            hits.push(Hit::at(instruction.lines.first, "Port 22 is that of SSH; drop it.").fix(fix));
+            hits.push(
+                Hit::at(
+                    instruction.lines.first,
+                    "Port 22 is that of SSH; drop it, unless the service itself speaks SSH.",
+                )
+                .fix(fix),
+            );
         }
     }
 }

@@ -43,8 +43,38 @@ fn check(subject: &Subject<'_>, hits: &mut Vec<Hit>) {
         let Some(first) = uses.next() else { continue };
         let lines = run.instruction.lines;
         let source = subject.source(lines);
-        let fix = Fix::new("Drop sudo").edit(lines, source.replace("sudo ", ""));
+        let (text, dropped) = without(source);
+        let fix = Fix::new("Drop sudo");
+        // One that is left, for a flag of its own or in another place, would stand alone.
+        let fix = if dropped == 1 + uses.count() { fix.edit(lines, text) } else { fix };
         let hit = Hit::inside(lines, run.body.line_at(first.offset), "Drop sudo from the command.");
         hits.push(hit.about("sudo").fix(fix));
     }
+}
+
+/// The text without the sudo that stands before a command, and how often it stood there.
+fn without(source: &str) -> (String, usize) {
+    let (mut text, mut dropped) = (String::new(), 0);
+    for (at, part) in source.split("sudo ").enumerate() {
+        if at > 0 {
+            let starts = is_open(&text) && !part.starts_with('-');
+            if starts { dropped += 1 } else { text.push_str("sudo ") }
+        }
+        text.push_str(part);
+    }
+    (text, dropped)
+}
+
+/// A command starts after this text.
+fn is_open(before: &str) -> bool {
+    const OPENERS: &[&str] = &["RUN", "run", "&&", "||", "|", ";", "(", "{", "then", "do", "else", "!"];
+    let opens = |text: &str| OPENERS.iter().any(|word| text.trim_end().ends_with(word));
+    let mut lines = before.rsplit('\n');
+    let here = lines.next().unwrap_or_default();
+    if !here.trim().is_empty() {
+        return opens(here);
+    }
+    let above = lines.find(|line| !line.trim_start().starts_with('#')).unwrap_or_default();
+    // Only in a heredoc a line does not go on.
+    above.trim_end().strip_suffix('\\').is_none_or(opens)
 }

@@ -1,6 +1,7 @@
 //! `COPY --from=build / /`.
 
 use super::prelude::*;
+use crate::catalogue::images::{self, Family};
 
 pub(super) static RULE: Rule = Rule {
     id: "whole-file-system-copied",
@@ -40,11 +41,17 @@ ENTRYPOINT ["/server"]
     check,
 };
 
+/// A stage FROM scratch has only what was put there, and what an unknown image holds may all be needed.
 fn check(subject: &Subject<'_>, hits: &mut Vec<Hit>) {
-    for (_, instruction) in subject.instructions() {
+    for (stage, instruction) in subject.instructions() {
         let Kind::Copy { sources, destination, from: Some(from), .. } = &instruction.kind else { continue };
         let root = |path: &String| path.trim_matches(['"', '\'']) == "/";
-        if root(destination) && sources.iter().any(root) {
+        let base = match subject.stage(from, stage.stage.index) {
+            Some(other) => other.base_image,
+            None => images::find(from),
+        };
+        let full = base.is_some_and(|base| base.family != Family::Scratch);
+        if full && root(destination) && sources.iter().any(root) {
             let message = format!("Copy from {from} only what is needed.");
             hits.push(Hit::at(instruction.lines.first, message));
         }

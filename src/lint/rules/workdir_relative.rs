@@ -43,19 +43,20 @@ fn check(subject: &Subject<'_>, hits: &mut Vec<Hit>) {
         for instruction in stage.instructions() {
             let Kind::Workdir(path) = &instruction.kind else { continue };
             let path = path.trim_matches(['"', '\'']);
-            if !known && !path.starts_with(['/', '$']) {
-                let message = format!("{path} is relative to wherever the base image starts; write /{path}.");
-                let fix = Fix::set(format!("Write /{path}"), &[("workdir", &format!("/{path}"))]);
-                let fix = subject.replace(
-                    fix,
-                    instruction.lines,
-                    path,
-                    &format!("/{}", path.trim_start_matches("./")),
-                );
-                // It takes a drive for the root; on Linux that is a folder's name.
-                let drive = path.get(1..2) == Some(":");
+            let start = subject.start(stage);
+            // On Windows a drive is a root; on Linux that is a folder's name.
+            let drive = path.get(1..2) == Some(":");
+            if !known && !path.starts_with(['/', '$']) && (!drive || start.is_some()) {
+                let whole = start.map(|start| format!("{start}/{}", path.trim_start_matches("./")));
+                let other = whole.as_deref().unwrap_or("the whole path");
+                let message = format!("{path} is relative to wherever the base image starts; write {other}.");
+                let fix = whole.as_deref().map(|whole| {
+                    let fix = Fix::set(format!("Write {whole}"), &[("workdir", whole)]);
+                    subject.replace(fix, instruction.lines, path, whole)
+                });
                 let unlike: &[&str] = if drive { &["hadolint:DL3000"] } else { &[] };
-                hits.push(Hit::at(instruction.lines.first, message).fix(fix).unlike(unlike));
+                let hit = Hit::at(instruction.lines.first, message).unlike(unlike);
+                hits.push(Hit { fixes: fix.into_iter().collect(), ..hit });
             }
             known = true;
         }

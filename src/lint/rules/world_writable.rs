@@ -46,7 +46,7 @@ ENTRYPOINT ["/server"]
 
 fn check(subject: &Subject<'_>, hits: &mut Vec<Hit>) {
     for mode in subject.modes().iter().filter(|mode| is_open(mode.text)) {
-        let fix = subject.with_mode(Fix::new("Let others read only"), mode, closed(mode.text));
+        let fix = subject.with_mode("Let others read only", mode, closed(mode.text));
         hits.push(mode.hit(format!("Mode {} lets everybody write.", mode.text)).fix(fix));
     }
 }
