@@ -80,6 +80,11 @@
       return this.#link || this.#start();
     }
 
+    /** React sets properties where an element has them, and attributes elsewhere. */
+    set link(link) {
+      this.setAttribute("link", link);
+    }
+
     #start() {
       const lesson = this.getAttribute("lesson");
       const link = hash(this.getAttribute("link"));

@@ -240,7 +240,8 @@ test('a playground in an article of another origin does the same', async () => {
   assert.match(await playground(page, 0).evaluate((one) => one.link), /^#v=1&p=tutorial-scratch&/);
   await page.evaluate(() => (document.body.style.background = '#000'));
   await frame.waitForFunction(() => document.documentElement.dataset.theme === 'dark');
-  await playground(page, 0).evaluate((one) => one.setAttribute('link', '#v=1&p=tutorial-multi-stage'));
+  // As React does it.
+  await playground(page, 0).evaluate((one) => void (one.link = '#v=1&p=tutorial-multi-stage'));
   await frame.locator('ol.code', { hasText: 'FROM alpine' }).waitFor();
   const [popup] = await Promise.all([page.waitForEvent('popup'), frame.getByRole('link', { name: /full playground/ }).click()]);
   await awake(popup);
