@@ -80,7 +80,9 @@ fn what_fails_ends_the_story() {
 fn a_shell_shows_its_prompt() {
     for (set, prompt) in [
         (&[("base", "alpine"), ("user", "root")][..], "/ # "),
-        (&[("base", "alpine"), ("user", "numeric")], "/ $ "),
+        (&[("base", "alpine"), ("user", "numeric")], "~ $ "),
+        (&[("base", "alpine"), ("user", "numeric"), ("workdir", "/app")], "/app $ "),
+        (&[("base", "alpine"), ("user", "root"), ("workdir", "/root/x")], "~/x # "),
         (&[("base", "debian"), ("user", "numeric")], "$ "),
     ] {
         let all = transcripts("recommended", set);

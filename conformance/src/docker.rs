@@ -7,7 +7,7 @@ use std::process::{Command, Output, Stdio};
 use super::Outcome;
 use super::case::Case;
 use super::record::{Build, Engine};
-use super::{NAME, said};
+use super::{NAME, words};
 
 /// Images that stand in where one is missing: so near that nothing that a case looks at differs.
 pub(super) const STAND_INS: [(&str, &str); 3] =
@@ -64,7 +64,7 @@ pub(super) fn build(case: &Case, folder: &Path) -> Outcome<(Build, BTreeMap<Stri
     let mut stand_ins = warmed(case, folder)?;
     loop {
         let built = attempt(case, folder, &stand_ins)?;
-        let missing = built.error.as_deref().and_then(said::unreachable_image);
+        let missing = built.error.as_deref().and_then(words::unreachable_image);
         let other = missing.as_deref().and_then(stand_in);
         match missing.zip(other) {
             Some((name, other)) if !stand_ins.contains_key(&name) => {
@@ -87,7 +87,7 @@ fn recounted(case: &Case, stand_ins: &BTreeMap<String, String>, error: String) -
     let replaced = stages.into_iter().filter(|stage| stand_ins.contains_key(&stage.base));
     replaced.fold(error, |error, stage| {
         let unnamed = if several { format!("stage-{}", stage.index) } else { String::new() };
-        said::counted(&error, &stage.name.unwrap_or(unnamed))
+        words::counted(&error, &stage.name.unwrap_or(unnamed))
     })
 }
 
@@ -152,5 +152,5 @@ fn attempt(case: &Case, folder: &Path, stand_ins: &BTreeMap<String, String>) -> 
     let output = docker(&words)?;
     let log = String::from_utf8_lossy(&output.stderr);
     let ok = output.status.success();
-    Ok(Build { ok, error: (!ok).then(|| said::build_error(&log)), warnings: said::warnings(&log) })
+    Ok(Build { ok, error: (!ok).then(|| words::build_error(&log)), warnings: words::warnings(&log) })
 }

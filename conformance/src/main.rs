@@ -13,7 +13,8 @@ mod files;
 mod image;
 mod rebuild;
 mod running;
-mod said;
+mod words;
+mod transcripts;
 mod truth;
 
 #[path = "../../tests/conformance/case.rs"]
@@ -30,6 +31,8 @@ mod layers;
 mod notes;
 #[path = "../../tests/conformance/record.rs"]
 mod record;
+#[path = "../../tests/conformance/said.rs"]
+mod said;
 #[path = "../../tests/conformance/table.rs"]
 mod table;
 
@@ -46,7 +49,7 @@ type Outcome<T = ()> = Result<T, String>;
 /// What the image and the container are called.
 const NAME: &str = "plimsoll-conformance";
 
-const USAGE: &str = "cargo xtask conformance [--only NAME | --table | files [--only NAME] [--archives FOLDER] [--stand-in NAME=IMAGE] | rebuild [--only NAME]]\ncargo xtask truth [--only LINK | --table]";
+const USAGE: &str = "cargo xtask conformance [--only NAME | --table | files [--only NAME] [--archives FOLDER] [--stand-in NAME=IMAGE] | rebuild [--only NAME] | transcripts [--only NAME]]\ncargo xtask truth [--only LINK | --table]";
 
 fn main() -> ExitCode {
     let words: Vec<String> = std::env::args().skip(1).collect();
@@ -62,6 +65,8 @@ fn main() -> ExitCode {
         ["files", rest @ ..] => files::Wanted::of(rest).and_then(|wanted| files::run(&wanted)),
         ["rebuild"] => rebuild::run(None),
         ["rebuild", "--only", name] => rebuild::run(Some(name)),
+        ["transcripts"] => transcripts::run(None),
+        ["transcripts", "--only", name] => transcripts::run(Some(name)),
         ["truth"] => truth::run(None),
         ["truth", "--only", link] => truth::run(Some(link)),
         ["truth", "--table"] => truth::page(),
@@ -134,11 +139,11 @@ fn observe(case: &Case, engine: &Engine, folder: &Path) -> Outcome<Record> {
     context::lay_out(case, folder)?;
     let (built, stand_ins) = docker::build(case, folder)?;
     record.stand_ins = stand_ins;
-    if let Some(image) = built.error.as_deref().and_then(said::unreachable_image) {
+    if let Some(image) = built.error.as_deref().and_then(words::unreachable_image) {
         record.cannot = Some(format!("{image} is not on the engine's machine"));
         return Ok(record);
     }
-    if let Some(host) = built.error.as_deref().and_then(said::unreachable_host) {
+    if let Some(host) = built.error.as_deref().and_then(words::unreachable_host) {
         record.cannot = Some(format!("{host} can't be reached from the engine's machine"));
         return Ok(record);
     }

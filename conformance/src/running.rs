@@ -11,7 +11,7 @@ use super::Outcome;
 use super::case::Case;
 use super::docker::{docker, output};
 use super::record::{Health, Run, Stop};
-use super::{NAME, said};
+use super::{NAME, words};
 
 /// How long a container may take to say that it has looked at everything.
 const START: Duration = Duration::from_secs(4);
@@ -42,7 +42,7 @@ pub(super) fn observe(
     let started = docker(&words)?;
     let code = started.status.code().unwrap_or(-1);
     if !started.status.success() {
-        let error = said::run_error(&String::from_utf8_lossy(&started.stderr));
+        let error = words::run_error(&String::from_utf8_lossy(&started.stderr));
         let exit_code = state("ExitCode").ok().and_then(|code| code.trim().parse().ok());
         return Ok((Some(Run { docker: code, error, exit_code, ..Run::default() }), None, None));
     }

@@ -35,11 +35,8 @@ pub fn transcripts(scene: &Scene<'_>, ledgers: &Ledgers, verdicts: &[Verdict], t
     all.extend(size::transcript(ledgers, tag));
     let starts = answer(verdicts, Question::Starts);
     all.extend(run::start(scene, verdicts, tag));
-    if matches!(starts, Answer::No | Answer::Unreached) {
-        return all;
-    }
-    all.extend(run::shell(scene, tag));
     if starts == Answer::Yes {
+        all.extend(run::shell(scene, tag));
         all.extend(run::health(verdicts, tag));
         all.extend(run::stop(scene, verdicts, tag));
     }

@@ -4,6 +4,7 @@
 use super::{Transcript, answer, verdict};
 use crate::catalogue::rootfs::ShellKind;
 use crate::dry_run::files::Content;
+use crate::dry_run::image::{StageState, User};
 use crate::scene::Scene;
 use crate::verdicts::access::{self, Who};
 use crate::verdicts::case::Case;
@@ -50,10 +51,33 @@ pub(super) fn shell(scene: &Scene<'_>, tag: &str) -> Option<Transcript> {
             let output = match node.content {
                 Content::Shell(ShellKind::Dash) => format!("{sign} "),
                 Content::Shell(ShellKind::Bash) => format!("sh-5.2{sign} "),
-                _ => format!("{workdir} {sign} "),
+                _ => format!("{} {sign} ", below(workdir, &home(stage)?)),
             };
             Some(Transcript { command, output, exit_code: 0 })
         }
+    }
+}
+
+/// `HOME` of a process that `docker exec` starts; `None`: the accounts don't tell.
+fn home(stage: &StageState) -> Option<String> {
+    let (config, accounts) = (&stage.config, &stage.accounts);
+    let user = config.user.as_ref().map_or("", |set| access::parts(&set.value).0);
+    let user = if user.is_empty() { "0" } else { user };
+    let is_user =
+        |account: &&User| account.name == user || account.uid.is_some_and(|uid| uid.to_string() == user);
+    match (config.env("HOME"), accounts.users.iter().flatten().find(is_user)) {
+        (Some(home), _) if !home.is_empty() => Some(home.to_owned()),
+        (_, Some(account)) if !account.home.is_empty() => Some(account.home.to_string()),
+        (_, None) if accounts.maybe_more => None,
+        _ => Some("/".to_owned()),
+    }
+}
+
+/// A folder as `BusyBox` writes it in a prompt: from the home.
+fn below(folder: &str, home: &str) -> String {
+    match folder.strip_prefix(home) {
+        Some(rest) if rest.is_empty() || rest.starts_with('/') => format!("~{rest}"),
+        _ => folder.to_owned(),
     }
 }
 

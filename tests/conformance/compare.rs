@@ -9,7 +9,7 @@ use plimsoll::verdicts::{Answer, Question};
 use super::case::{self, Case};
 use super::notes::{self, Difference};
 use super::record::{Engine, Record};
-use super::{config, layers};
+use super::{config, layers, said};
 
 /// One thing that both say.
 #[derive(Clone, Debug)]
@@ -143,12 +143,13 @@ fn points(case: &Case, record: &Record) -> Vec<Point> {
         .filter_map(|question| verdict(&report, question, happened(record, question)?))
         .collect();
     for question in Question::ALL {
-        points.extend(said(&report, record, question));
+        points.extend(error(&report, record, question));
     }
     if let (Some(image), Some(ours)) = (&record.image, &report.image) {
         points.extend(config::compare(&ours.config, &image.config));
         points.extend(layers::compare(&report, case.service().profile, &image.layers));
     }
+    points.extend(said::points(case));
     points.extend(case.silent.iter().map(|id| silence(&report, id)));
     points
 }
@@ -187,7 +188,7 @@ fn verdict(report: &Report, question: Question, happened: bool) -> Option<Point>
 }
 
 /// Error text and exit code of a question that both answer with no.
-fn said(report: &Report, record: &Record, question: Question) -> Vec<Point> {
+fn error(report: &Report, record: &Record, question: Question) -> Vec<Point> {
     if happened(record, question) != Some(false) {
         return Vec::new();
     }

@@ -11,6 +11,7 @@ mod fnv;
 mod layers;
 mod notes;
 mod record;
+mod said;
 mod table;
 
 use compare::{Judged, judge};
@@ -61,4 +62,16 @@ fn there_are_cases_enough_and_most_have_been_run() {
     assert!(run >= 250, "{run} cases were built and run");
     let old = judged.iter().filter(|judged| judged.is_old()).count();
     assert!(old * 20 <= judged.len(), "{old} cases have changed since: run `cargo xtask conformance`");
+}
+
+#[test]
+fn most_transcripts_were_typed() {
+    let cases = case::all().expect("cases");
+    let cases = cases.iter().filter(|case| said::is_wanted(case) && !said::commands(case).is_empty());
+    let (typed, stale): (Vec<_>, Vec<_>) = cases.partition(|case| said::read(case).is_some());
+    let stale: Vec<&str> = stale.iter().map(|case| case.name.as_str()).collect();
+    assert!(
+        typed.len() >= 60 && stale.len() * 10 <= typed.len(),
+        "not recorded: run `cargo xtask conformance transcripts`: {stale:?}"
+    );
 }

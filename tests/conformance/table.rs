@@ -9,7 +9,9 @@ const INTRO: &str = "\
 # Verdicts, errors and images beside a real engine
 
 Every case was built, run, probed and stopped by a Docker engine, and what happened was recorded; the report of the same
-text is compared with the record in every test run. `cargo xtask conformance` makes the records and this page.
+text is compared with the record in every test run. `cargo xtask conformance` makes the records and this page. The
+commands of the transcripts were typed for the cases of five groups (`cargo xtask conformance transcripts`), and each line
+is compared; ids, and the sizes of stand-ins, only by their place.
 
 Bases may be stand-ins of another size here, so only layers that the Dockerfile adds are weighed, and no packages. A
 program is compared within 15 %: the service of the cases is not the one that the catalogue measured.
@@ -87,7 +89,7 @@ fn aspects(page: &mut String, judged: &[Judged]) {
 
 /// The row that a point is counted in.
 fn kind(point: &Point) -> (usize, &str) {
-    const KINDS: [(&str, &str); 12] = [
+    const KINDS: [(&str, &str); 13] = [
         ("builds", "builds"),
         ("starts", "starts"),
         ("healthy", "healthy"),
@@ -99,6 +101,7 @@ fn kind(point: &Point) -> (usize, &str) {
         ("layers", "number of layers"),
         ("bytes of ", "bytes of a layer"),
         ("program in ", "bytes of a program"),
+        ("prints: ", "what docker images, run, exec, inspect and stop print"),
         ("silent: ", "false alarms that do not sound"),
     ];
     let found = KINDS.iter().enumerate().find(|(_, (start, _))| point.aspect.starts_with(start));
