@@ -1,6 +1,6 @@
 //! What the files beside the Dockerfile name: a database image, actions of GitHub, builders of others.
 
-use super::fact::{Provenance, Size, measured, published};
+use super::fact::{Provenance, published};
 
 /// An image of a database.
 #[derive(Clone, Copy, Debug)]
@@ -57,14 +57,6 @@ action!(BUILD, "docker/build-push-action", "v7.3.0", "53b7df96c91f9c12dcc8a07bcb
 
 /// Those of the workflow.
 pub const ACTIONS: [Action; 6] = [CHECKOUT, QEMU, BUILDX, LOGIN, METADATA, BUILD];
-
-/// The program of main.go as the recommended recipe builds it for linux/amd64; the range is that of its other shapes.
-pub const MAIN_GO: Size = Size::between(
-    6_680_736,
-    7_245_984,
-    7_368_864,
-    measured("tests/files/runs/recommended.json, tests/files/records/main-go.tsv: Go 1.27.3", "2026-11-26"),
-);
 
 /// The builder of Cloud Native Buildpacks that leaves no shell in the image of a Go program.
 pub const BUILDPACKS: (&str, Provenance) = (

@@ -17,6 +17,7 @@ pub mod ended;
 mod sources;
 mod zones;
 pub mod files;
+pub mod main_go;
 pub mod modules;
 
 /// ISO date on which the facts were gathered.

@@ -143,6 +143,11 @@ impl<'a> Agreed<'a> {
         }
     }
 
+    /// The platform that the program is for, the first of several.
+    pub(super) fn first(&self) -> &'static str {
+        self.only().or_else(|| self.platforms().first().copied()).unwrap_or_default()
+    }
+
     /// The port that answers the health check.
     pub(super) fn port(&self) -> Option<&'a str> {
         self.recipe.app.ports.first().map(String::as_str)

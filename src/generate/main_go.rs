@@ -7,11 +7,15 @@
 use std::borrow::Cow;
 
 use super::agreed::Agreed;
-use super::compile::arguments;
+use super::compile::{arguments, crosses};
 use super::writer::Writer;
 use super::{frontend, go_mod, users};
 use crate::bytes;
-use crate::catalogue::beside::MAIN_GO;
+use crate::catalogue::binaries::Strip;
+use crate::catalogue::fact::Size;
+use crate::catalogue::main_go::{WITHIN, size};
+use crate::recipe::groups::binary::{Cgo, Link, StripFlags};
+use crate::recipe::groups::build::Builder;
 use crate::recipe::options::Recipe;
 
 const TEMPLATE: &str = include_str!("main.go.template");
@@ -80,13 +84,13 @@ pub(super) fn print(agreed: &Agreed<'_>, _: &str) -> Writer {
         _ => true,
     };
     let (version, opened) = (variables.first().map_or("", |(name, _)| name), opened(recipe));
+    let weight = told(agreed);
     parts(wanted, |text: &str| {
         text.replace("{name}", &app.name)
             .replace("{variables}", &declared(&variables))
             .replace("{version}", version)
             .replace("{port}", app.ports.first().map_or("8080", String::as_str))
-            .replace("{size}", &bytes::text(MAIN_GO.bytes()))
-            .replace("{range}", &bytes::between(&bytes::text(MAIN_GO.low()), &bytes::text(MAIN_GO.high())))
+            .replace("{size}", &weight)
             .replace("{module}", &go_mod::module(agreed))
             .replace("{web}", if apart { "web." } else { "" })
             .replace("{handled}", &health)
@@ -94,6 +98,40 @@ pub(super) fn print(agreed: &Agreed<'_>, _: &str) -> Writer {
             .replace("{writes}", &app.writes)
             .replace("{{files}}", &format!("{{{opened}}}"))
     })
+}
+
+/// What the program weighs when it is compiled as the Dockerfile does it; `None`: that was not measured.
+pub(super) fn weight(agreed: &Agreed<'_>) -> Option<Size> {
+    let Recipe { build, binary, app, .. } = agreed.recipe;
+    let musl = build.builder == Builder::Alpine;
+    let cgo = match binary.cgo {
+        Cgo::Off => false,
+        Cgo::Unset if musl && !build.c_compiler => false,
+        // With a compiler for another processor Go leaves C out, unless it runs on that one.
+        Cgo::Unset if crosses(agreed.recipe) || agreed.only().is_some() => return None,
+        Cgo::On | Cgo::Unset => true,
+    };
+    if cgo && (musl || binary.link == Link::Static) || !binary.tags.is_empty() {
+        return None;
+    }
+    let strip = match binary.strip {
+        StripFlags::None => Strip::None,
+        StripFlags::W => Strip::W,
+        StripFlags::Sw => Strip::Sw,
+    };
+    size(build.go.number(), agreed.first() == "linux/arm64", cgo, strip, app.self_check)
+}
+
+/// The same in words.
+fn told(agreed: &Agreed<'_>) -> String {
+    let Some(size) = weight(agreed) else {
+        return "What it weighs when it is compiled like this was not measured.".to_owned();
+    };
+    let ((major, minor), platform) = (agreed.recipe.build.go.number(), agreed.first());
+    format!(
+        "Go {major}.{minor} makes {} of it for {platform} (measured, {WITHIN} % either way for its parts).",
+        bytes::text(size.bytes())
+    )
 }
 
 /// A path as Go's `ServeMux` takes it: others stop the program.

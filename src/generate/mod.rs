@@ -31,6 +31,7 @@ mod writer;
 use std::borrow::Cow;
 
 use crate::archive;
+use crate::catalogue::fact::Size;
 use crate::recipe::options::Recipe;
 use crate::recipe::own::Own;
 use agreed::Agreed;
@@ -144,6 +145,11 @@ pub fn judged(recipe: &Recipe) -> Files {
 /// Prints one file; nothing where the recipe has none of this path.
 pub fn file(recipe: &Recipe, path: &str) -> Option<File> {
     printed(recipe, Reader::People, |other| other == path).files.pop()
+}
+
+/// Bytes of the program that main.go is compiled to; `None`: there is none, or such a build was not measured.
+pub fn program(recipe: &Recipe) -> Option<Size> {
+    recipe.beside.main_go.then(|| main_go::weight(&Agreed::of(recipe))).flatten()
 }
 
 /// All files of a recipe as one ZIP archive: its name, from the image's, and its bytes.

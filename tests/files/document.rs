@@ -5,6 +5,8 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use plimsoll::bytes::exact;
+use plimsoll::catalogue::main_go::WITHIN;
+use plimsoll::generate::program;
 
 use super::readers::SUBJECTS;
 use super::record::load;
@@ -36,7 +38,7 @@ pub(crate) fn tell() -> String {
     page.push_str(RUN);
     for (name, link) in run::cases() {
         if let Some(run) = run::load(root(), &name) {
-            let shown = super::ran::shown(&run::recipe(&link)).map(exact).unwrap_or_default();
+            let shown = program(&run::recipe(&link)).map(|size| exact(size.bytes())).unwrap_or_default();
             let well = |failed: &Option<String>| if failed.is_none() { "yes" } else { "no" };
             let run::Run { health, status, version, stop, vet, build, up, .. } = &run;
             let _ = writeln!(
@@ -67,9 +69,15 @@ fn compiled() -> String {
     let answers: Vec<&str> = records.iter().map(|record| record.answer.as_str()).collect();
     let (low, high) =
         shapes::range(&answers).map_or_else(Default::default, |(low, high)| (exact(low), exact(high)));
+    let (releases, builds) = load(super::builds::SUBJECT);
     format!(
-        "{COMPILED}{} programs by {head}: {low} to {high} bytes, stripped, for linux/amd64.\n",
-        records.len()
+        "{COMPILED}{} programs by {head}: {low} to {high} bytes, stripped, for linux/amd64.\n\n{} more were compiled and \
+         weighed, by {releases}:\nfor amd64, for arm64 and with C, with each set of strip flags, with a self-check and \
+         without, with the fewest parts, those of the\nrecommended recipe and the most. The page says of main.go what \
+         the build of its recipe with the recommended parts weighs.\nNo program of these two tables is more than \
+         {WITHIN} % off.\n",
+        records.len(),
+        builds.len()
     )
 }
 
@@ -95,9 +103,8 @@ const COMPILED: &str = "
 Every set of the parts that options give it (self-check, SIGTERM, zones, TLS, a folder to write in, files to open, a
 version, a front end), and texts that need care, with all parts and with none. gofmt changes none, `go vet` says
 nothing, `go build` builds each. Run, each answers on its health path, prints its version, checks itself while it runs
-and when it does not, and ends on SIGTERM in order or, where the recipe says so, at once. In an empty folder without
-certificates those alone refuse to start that promise to read or write something there. The page's figures for main.go
-are of these.
+and when it does not, and on SIGTERM first answers a request that is under way or, where the recipe says so, ends at
+once. In an empty folder without certificates those alone refuse to start that promise to read or write something there.
 
 ";
 
@@ -109,8 +116,7 @@ password made as the commands say: `go vet`, `go build`, `docker compose config`
 `docker compose up --build --wait`, the health, an answer on the published port, `--version`, and the exit code after
 `docker compose stop`. A browser test holds the archives that the page gives against the ones that were run. Where the
 engine lacked an image, one like it stood in; the records in `tests/files/runs/` name it. The program's bytes are beside
-those that the page shows for an HTTP service; without a self-check main.go has no HTTP client and is smaller. Other
-services that a recipe is about are not like main.go.
+those that the page says of main.go.
 
 | recipe | vet | build | up | health | HTTP | version | stop | program | the page says | stood in for |
 |---|---|---|---|---|---:|---|---:|---:|---:|---|

@@ -7,6 +7,7 @@
 #![allow(dead_code, reason = "the program that records uses the rest of what both share")]
 
 mod answers;
+mod builds;
 mod document;
 #[path = "../shared/fnv.rs"]
 mod fnv;
@@ -23,7 +24,7 @@ mod shapes;
 
 use std::collections::BTreeMap;
 
-use plimsoll::generate::packed as packed_by_us;
+use plimsoll::generate::{packed as packed_by_us, program};
 use record::{Record, hash, load};
 
 /// Fails with the first rows that are wrong.
@@ -117,7 +118,6 @@ fn the_files_of_every_recipe_were_run_and_did_what_the_report_says() {
 
 #[test]
 fn every_shape_of_the_program_was_compiled_and_did_what_its_options_say() {
-    use plimsoll::catalogue::beside::MAIN_GO;
     let (records, shapes) = (records(shapes::SUBJECT), shapes::shapes());
     let (mut wrong, mut answers) = (Vec::new(), Vec::new());
     for shape in &shapes {
@@ -137,12 +137,39 @@ fn every_shape_of_the_program_was_compiled_and_did_what_its_options_say() {
         shapes.len() >= 250 && stale * 10 <= shapes.len(),
         "{stale} are not recorded: cargo xtask oracles --record"
     );
-    let told = (MAIN_GO.low(), MAIN_GO.high());
-    assert!(
-        stale > 0 || shapes::range(&answers) == Some(told),
-        "{:?}, not {told:?}",
-        shapes::range(&answers)
-    );
+}
+
+#[test]
+fn every_build_of_the_program_weighs_what_the_page_says() {
+    let recorded = records(builds::SUBJECT);
+    let (mut wrong, mut stale) = (Vec::new(), 0);
+    let builds = builds::builds();
+    for build in &builds {
+        let record =
+            recorded.get(&build.shape.name).filter(|record| record.text == hash(&build.shape.text()));
+        let Some(bytes) = record.and_then(|record| record.answer.parse::<u64>().ok()) else {
+            stale += 1;
+            continue;
+        };
+        let said = program(&build.shape.recipe());
+        let well = said.is_some_and(|size| {
+            let is_near = (size.low()..=size.high()).contains(&bytes);
+            if build.is_told { size.bytes() == bytes } else { is_near }
+        });
+        if !well {
+            wrong.push(format!("{}: it has {bytes}, and we say {said:?}", build.shape.name));
+        }
+    }
+    let ran = records(shapes::SUBJECT);
+    for shape in shapes::shapes() {
+        let (record, said) = (ran.get(&shape.name), program(&shape.recipe()));
+        let bytes = record.and_then(|record| shapes::bytes(&record.answer));
+        if !bytes.is_none_or(|bytes| said.is_some_and(|size| (size.low()..=size.high()).contains(&bytes))) {
+            wrong.push(format!("{}: it has {bytes:?}, and we say {said:?}", shape.name));
+        }
+    }
+    none("not as the page says", &wrong);
+    assert!(stale * 10 <= builds.len(), "{stale} are not recorded: cargo xtask oracles --record");
 }
 
 #[test]

@@ -1,5 +1,5 @@
-//! Runs a program of main.go: what it answers, what its flags print, how SIGTERM ends it, and whether it starts
-//! where nothing is that it could read.
+//! Runs a program of main.go: what it answers, what its flags print, how SIGTERM ends it while a request is under way,
+//! and whether it starts where nothing is that it could read.
 
 use std::io::{Read as _, Write as _};
 use std::net::TcpStream;
@@ -27,7 +27,7 @@ pub(crate) fn run(shape: &Shape, folder: &Path) -> String {
     let status = get(path);
     let check = check.map(|alone| format!("{}, {alone} when nothing answers", flag(folder, "-health").0));
     let version = shape.does("args").then(|| flag(folder, "--version").1);
-    let end = end(child);
+    let end = end(child, path);
     let bare = bare(folder);
     let or = |text: Option<String>| text.unwrap_or_else(|| "-".to_owned());
     format!("answers {status}, version {}, check {}, SIGTERM: {end}, bare: {bare}", or(version), or(check))
@@ -87,15 +87,24 @@ fn get(path: &str) -> u16 {
     answer().unwrap_or(0)
 }
 
-/// How it ends on SIGTERM.
-fn end(mut child: Child) -> &'static str {
+/// How it ends on SIGTERM, which comes while a request is under way.
+fn end(mut child: Child, path: &str) -> &'static str {
+    let mut held = connect().expect("it listens");
+    // Go answers once it has the body, which is still to come. What is answered next came after it.
+    write!(held, "POST {path} HTTP/1.1\r\nHost: server\r\nContent-Length: 1\r\n\r\n").expect("it reads");
+    assert!(get(path) > 0, "it answers no more");
     let id = child.id().to_string();
     assert!(Command::new("kill").args(["-TERM", &id]).status().expect("kill").success());
+    assert!(comes(|| ended(&mut child).is_some() || connect().is_none()), "it listens after SIGTERM");
+    let mut answer = String::new();
+    let is_answered = write!(held, ".").is_ok()
+        && held.read_to_string(&mut answer).is_ok()
+        && answer.starts_with("HTTP/1.1 ");
     assert!(comes(|| ended(&mut child).is_some()), "it goes on after SIGTERM");
     let status = child.wait().expect("a child");
-    match (status.code(), status.signal()) {
-        (Some(0), _) => "ends in order",
-        (_, Some(15)) => "is killed",
+    match (status.code(), status.signal(), is_answered) {
+        (Some(0), _, true) => "answers, then ends",
+        (_, Some(15), false) => "is killed",
         _ => "fails",
     }
 }

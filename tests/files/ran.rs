@@ -1,7 +1,6 @@
 //! What a recipe's files did when they were run, held against its report and its options.
 
-use plimsoll::catalogue::beside::MAIN_GO;
-use plimsoll::dry_run::image::PartKind;
+use plimsoll::generate::program;
 use plimsoll::recipe::options::Recipe;
 use plimsoll::report::{Report, report};
 use plimsoll::verdicts::Answer;
@@ -69,24 +68,8 @@ fn more(recipe: &Recipe, run: &Run) -> Vec<String> {
     if (compose == "develop") != (run.watched == Some(true)) {
         wrong.push(format!("watched: {:?}", run.watched));
     }
-    if run.link == "p=recommended" && run.binary != MAIN_GO.bytes() {
-        wrong.push(format!("main.go's program has {} bytes", run.binary));
-    }
-    let near = if recipe.get("self-check") == ["1"] { NEAR } else { LESS };
-    if let Some(shown) = shown(recipe).filter(|shown| run.binary.abs_diff(*shown) * 100 > near * shown) {
-        wrong.push(format!("main.go's program has {} bytes, and we say {shown}", run.binary));
+    if let Some(size) = program(recipe).filter(|size| !(size.low()..=size.high()).contains(&run.binary)) {
+        wrong.push(format!("main.go's program has {} bytes, and we say {}", run.binary, size.bytes()));
     }
     wrong
-}
-
-/// How far the program of main.go may be from the size that the page shows for an HTTP service, in percent of that.
-const NEAR: u64 = 2;
-/// The same where it does not check itself: without Go's HTTP client it is smaller than the one that was measured.
-const LESS: u64 = 12;
-
-/// The size that the page shows for the program; `None`: it is that of a service that is not like main.go.
-pub(crate) fn shown(recipe: &Recipe) -> Option<u64> {
-    let rows = report(recipe, Vec::new()).sizes.unpacked.rows;
-    let program = rows.iter().find(|row| row.kind == PartKind::Binary).map(|row| row.bytes);
-    program.filter(|_| recipe.get("profile") == ["http"])
 }

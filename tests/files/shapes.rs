@@ -4,11 +4,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use plimsoll::generate::{File, generate};
-use plimsoll::recipe::link::encode;
+use plimsoll::recipe::link::{decode, encode};
 use plimsoll::recipe::options::Recipe;
 
 /// Options and values.
-type Set = &'static [(&'static str, &'static [&'static str])];
+pub(crate) type Set = &'static [(&'static str, &'static [&'static str])];
 
 /// The records' subject.
 pub(crate) const SUBJECT: &str = "main-go";
@@ -67,7 +67,8 @@ pub(crate) struct Shape {
 }
 
 impl Shape {
-    fn new(sets: &[Set]) -> Self {
+    /// With options other than at the start.
+    pub(crate) fn new(sets: &[Set]) -> Self {
         let mut recipe = Recipe::default();
         for (id, values) in [&[START], sets].concat().concat() {
             let values: Vec<String> = values.iter().map(|value| (*value).to_owned()).collect();
@@ -83,6 +84,11 @@ impl Shape {
         });
         let values = SAY.iter().map(|id| (*id, recipe.get(id).concat())).collect();
         Self { name: encode(&recipe), values, files }
+    }
+
+    /// The recipe.
+    pub(crate) fn recipe(&self) -> Recipe {
+        decode(&self.name).0
     }
 
     /// What Go compiles, as one text.
@@ -110,7 +116,7 @@ impl Shape {
     pub(crate) fn expected(&self) -> String {
         let version = if self.does("args") { VERSION } else { "-" };
         let check = if self.does("self-check") { "0, 1 when nothing answers" } else { "-" };
-        let end = if self.does("sigterm") { "ends in order" } else { "is killed" };
+        let end = if self.does("sigterm") { "answers, then ends" } else { "is killed" };
         // Zone data and a folder for temporary files are there on any machine that compiles Go.
         let reads = ["tls", "files", "writes"].iter().any(|option| self.does(option));
         let bare = if reads { "does not start" } else { "answers" };
@@ -127,10 +133,13 @@ fn is_go(path: &str) -> bool {
 
 /// The sizes of the least and of the largest of a record.
 pub(crate) fn range(answers: &[&str]) -> Option<(u64, u64)> {
-    let sizes: Option<Vec<u64>> =
-        answers.iter().map(|answer| answer.rsplit(' ').next()?.parse().ok()).collect();
-    let sizes = sizes?;
+    let sizes = answers.iter().map(|answer| bytes(answer)).collect::<Option<Vec<u64>>>()?;
     Some((*sizes.iter().min()?, *sizes.iter().max()?))
+}
+
+/// The size in an answer.
+pub(crate) fn bytes(answer: &str) -> Option<u64> {
+    answer.rsplit(' ').next()?.parse().ok()
 }
 
 /// An answer without the size.
