@@ -20,6 +20,11 @@ github.com/google/uuid v1.6.0/go.mod h1:TIyPZe4MgqvfeYDBFedMoGGpEw/LqOeaOT+nhxU+
 ";
 const VENDORED: &str = "# github.com/google/uuid v1.6.0\n## explicit\ngithub.com/google/uuid\n";
 const UUID: &str = "// Package uuid stands for the module of that name.\npackage uuid\n";
+/// Another program of the project.
+const PROGRAM: &str = "package main\n\nfunc main() {}\n";
+/// What git takes for a repository, without a commit.
+const REPOSITORY: &[(&str, &str)] =
+    &[(".git/HEAD", "ref: refs/heads/main\n"), (".git/objects/keep", ""), (".git/refs/keep", "")];
 /// A script that hands over to what it is given.
 const SCRIPT: &str = "#!/bin/sh\nset -e\nexec \"$@\"\n";
 
@@ -99,10 +104,14 @@ pub(super) fn service(service: &Service, context: &Path) -> Outcome {
     };
     put(context, &path, &main)?;
     for file in &service.files {
-        let text = "x".repeat(usize::try_from(file.size.bytes()).unwrap_or(0));
+        let bytes = usize::try_from(file.size.bytes()).unwrap_or(0);
+        let text = if extension(&file.path) == "go" { PROGRAM.to_owned() } else { "x".repeat(bytes) };
         let path =
             if file.path.ends_with('/') { format!("{}file.txt", file.path) } else { file.path.clone() };
         put(context, &path, &text)?;
+        if file.path == ".git/" {
+            REPOSITORY.iter().try_for_each(|(path, text)| put(context, path, text))?;
+        }
     }
     Ok(())
 }

@@ -92,7 +92,12 @@ fn parts(image: &Image) -> Vec<String> {
 }
 
 fn failures(image: &Image) -> Vec<String> {
-    image.failures.iter().map(|failure| format!("{} {:?}", failure.cause, failure.lines)).collect()
+    let sure = |certain: bool| if certain { "" } else { "?" };
+    image
+        .failures
+        .iter()
+        .map(|failure| format!("{}{} {:?}", failure.cause, sure(failure.certain), failure.lines))
+        .collect()
 }
 
 #[track_caller]
@@ -223,8 +228,8 @@ fn failures_are_found() {
             "git-missing [1, 5]",
         ),
         (
-            "FROM golang:1.27-alpine\nWORKDIR /app\nCOPY go.mod go.sum cmd ./\nRUN go build -o /out ./... ./x/...\n",
-            "step-fails [4]",
+            "FROM golang:1.27-alpine\nWORKDIR /app\nCOPY go.mod go.sum cmd ./\nRUN go build -o /out ./a ./b\n",
+            "one-file-for-many [4]",
         ),
         (
             "FROM golang:1.27\nWORKDIR /app\nCOPY . .\nRUN CGO_ENABLED=1 GOARCH=arm64 go build -o /x .\n",
@@ -241,10 +246,29 @@ fn failures_are_found() {
     }
 }
 
+/// Builds that fail where the project has what clones have, or more than one package.
+#[test]
+fn failures_that_hang_on_the_project_are_possible_ones() {
+    for (text, ignore, expected) in [
+        ("COPY --chown=1000 . .\nRUN go build -o /server .\n", None, "commit-not-read? [3, 4]"),
+        ("COPY . .\nUSER 1000\nRUN go build -o /tmp/server .\n", None, "commit-not-read? [3, 5]"),
+        ("COPY . .\nRUN go install .\n", Some("a\n.git/objects\n"), "commit-not-read? [3, 4]"),
+        ("COPY . .\nRUN go build -o /server ./...\n", Some(".git\n"), "one-file-for-many? [4]"),
+    ] {
+        let text = format!("FROM golang:1.27\nWORKDIR /app\n{text}");
+        let image = build_for(&text, &service(), ignore, "linux/amd64");
+        assert_eq!(failures(&image), [expected], "{text}");
+    }
+}
+
 /// Things that real files do and that nobody can follow from the text: none of them is a failure.
 #[test]
 fn what_is_not_known_fails_no_build() {
     for text in [
+        "FROM golang:1.27\nWORKDIR /app\nCOPY --chown=1000 . .\nRUN rm -rf .git && go build -o /server .\n",
+        "FROM golang:1.27\nWORKDIR /app\nCOPY --exclude=.git --chown=1000 . .\nRUN go build -o /server .\n",
+        "FROM golang:1.27\nWORKDIR /app\nCOPY --chown=1000 . .\nRUN go vet ./... && GOFLAGS=-buildvcs=false go build -o /server .\n",
+        "FROM golang:1.27\nCOPY --chown=1000 . /app/\nWORKDIR /app\nUSER 1000\nRUN go build -o /tmp/server .\n",
         // A folder of the project goes into one that is there: its contents do, under names of their own.
         "FROM golang:1.27-alpine\nWORKDIR /tools\nCOPY tools /tools\nRUN /tools/setup.sh\n",
         "FROM golang:1.27\nWORKDIR /app\nCOPY mock/oidc/. .\nRUN go mod download && go build -o server .\n",

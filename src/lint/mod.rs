@@ -149,6 +149,7 @@ const YIELDS: &[(&str, &[&str])] = &[
     ("from-default-invalid", &["base-name-blank", "dockerfile-refused"]),
     ("from-variable-undeclared", &["base-name-blank", "dockerfile-refused"]),
     ("json-form-invalid", &["binary-missing", "not-in-path"]),
+    ("stamp-says-modified", &["commit-not-read"]),
     ("shell-form-start", &["shell-keeps-signal", "shell-missing"]),
     ("sudo-used", &["command-not-found"]),
     ("user-by-name", &["user-unknown"]),

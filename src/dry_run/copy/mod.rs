@@ -195,6 +195,7 @@ fn collect(
 ) -> Option<Vec<Item>> {
     let origin = origin::origin(build, stage, from, instruction)?;
     let mut items = Vec::new();
+    select::note_project(stage, words, from);
     for source in &words.sources {
         if let Some(heredoc) = source.strip_prefix("<<").and_then(|name| find_heredoc(heredocs, name)) {
             items.push(heredoc_item(build, stage, heredoc, words));

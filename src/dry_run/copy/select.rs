@@ -10,6 +10,7 @@ use crate::dry_run::facts::unsure_weight;
 use crate::dry_run::files::{Content, FileSystem, Node, clean, is_under};
 use crate::dry_run::glob;
 use crate::dry_run::image::PartKind;
+use crate::dry_run::stage::Stage;
 
 /// The paths that one source writes; `None`: it is not there.
 pub(super) fn select(files: &FileSystem, source: &str, words: &Words) -> Option<Vec<Item>> {
@@ -34,6 +35,14 @@ pub(super) fn select(files: &FileSystem, source: &str, words: &Words) -> Option<
         items.push(Item { to: words.to.clone(), node, kind: PartKind::Small, more: true });
     }
     Some(left(items, &words.to, words))
+}
+
+/// Notes where the whole context is copied to, `.git` with it.
+pub(super) fn note_project(stage: &mut Stage, words: &Words, from: Option<&str>) {
+    let whole = from.is_none() && words.sources.iter().any(|source| clean(source, "/") == "/");
+    if whole && words.exclude.as_ref().is_none_or(|exclude| exclude.hides(".git").is_none()) {
+        stage.project = Some((words.to.clone(), words.line));
+    }
 }
 
 /// Where a path under one folder lies under another.

@@ -102,6 +102,7 @@ impl Stage {
             go_env: BTreeMap::new(),
             packages: Vec::new(),
             virtuals: Vec::new(),
+            project: None,
             c_headers: false,
             foreign: false,
             lines,

@@ -31,6 +31,8 @@ pub(super) struct Stage {
     pub(super) packages: Vec<String>,
     /// `apk add --virtual`: the group's name and its packages.
     pub(super) virtuals: Vec<(String, Vec<String>)>,
+    /// Where a line has copied the whole context to, with `.git` where it has one, and the line.
+    pub(super) project: Option<(String, usize)>,
     /// A package brought the C library's headers.
     pub(super) c_headers: bool,
     /// Its image is not in the catalogue: its environment is not known.

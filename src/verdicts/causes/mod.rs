@@ -41,6 +41,7 @@ mod cgo_required;
 mod check_fails;
 mod chown_user_unknown;
 mod command_not_found;
+mod commit_not_read;
 mod context_file_missing;
 mod dockerfile_refused;
 mod dockerignore_refused;
@@ -65,6 +66,7 @@ mod not_a_program;
 mod not_executable;
 mod not_in_path;
 mod nothing_writable;
+mod one_file_for_many;
 mod package_path_missing;
 mod package_unknown;
 mod path_missing;
@@ -113,6 +115,8 @@ pub(super) static ALL: &[&Cause] = &[
     &go_too_old::CAUSE,
     &vendor_missing::CAUSE,
     &package_path_missing::CAUSE,
+    &commit_not_read::CAUSE,
+    &one_file_for_many::CAUSE,
     &no_c_compiler::CAUSE,
     &cgo_required::CAUSE,
     &step_fails::CAUSE,

@@ -2,13 +2,13 @@
 
 use super::super::super::facts;
 use super::super::super::files::{Content, Lookup, Node, clean, has_extension, parent};
-use super::super::super::image::{Failure, PartKind};
+use super::super::super::image::PartKind;
 use super::super::super::shell::{HOLE, Shell, Status};
 use super::super::Call;
 use super::environment::{self, Cgo};
 use super::flags::Flags;
 use super::modules::{self, Module};
-use super::{c, output, trouble};
+use super::{c, output, stamp, trouble};
 use crate::catalogue::binaries::Build as Weighed;
 use crate::catalogue::fact::Weight;
 use crate::dockerfile::Lines;
@@ -40,13 +40,18 @@ pub(super) fn build(shell: &mut Shell<'_, '_>, call: &Call<'_>, install: bool) -
     // Files named one by one are one program; packages are one each.
     let files = packages.iter().all(|package| has_extension(package, "go"));
     let programs = if files { 1 } else { packages.len() };
-    if let Some(failed) = one_file_for_many(shell, call, &flags, programs, install) {
+    if let Some(failed) = output::one_file_for_many(shell, call, &flags, programs, install) {
         return failed;
     }
     for package in packages.iter().take(programs) {
         // `go build ./...` compiles and writes nothing, unless it is told a folder; so do several packages.
         let nothing = !install && flags.output.is_none() && (programs > 1 || package.ends_with("..."));
         if nothing {
+            continue;
+        }
+        let several = package.strip_suffix("...").and(output::folder(shell, &flags, install));
+        if let Some(folder) = several {
+            output::by_pattern(shell, &flags, (cgo, &lines), package, &folder);
             continue;
         }
         match output::path(shell, &flags, package, install) {
@@ -87,30 +92,6 @@ fn misread_flag(shell: &mut Shell<'_, '_>, call: &Call<'_>, flags: &Flags, insta
     Some(shell.fail(2, trouble::of("step-fails", vec![call.line], why, text)))
 }
 
-/// Several programs can't go to one file.
-fn one_file_for_many(
-    shell: &mut Shell<'_, '_>,
-    call: &Call<'_>,
-    flags: &Flags,
-    programs: usize,
-    install: bool,
-) -> Option<Status> {
-    let output = flags.output.clone().filter(|_| programs > 1 && !install)?;
-    let path = shell.path(&output);
-    let folder = output.ends_with('/') || output.contains(HOLE);
-    if folder || matches!(shell.files().lookup(&path), Lookup::Unknown(_)) {
-        return None;
-    }
-    if matches!(shell.files().lookup(&path), Lookup::Found(_, node) if node.content == Content::Directory) {
-        return None;
-    }
-    let why = format!(
-        "go build makes {programs} programs here, and -o {output} names one file. A folder ends in a slash."
-    );
-    let text = format!("go: cannot write multiple packages to non-directory {output}");
-    Some(shell.fail(1, trouble::of("step-fails", vec![call.line], why, text)))
-}
-
 /// `go test`, `go vet`: they compile, and leave their caches.
 pub(super) fn check(shell: &mut Shell<'_, '_>, call: &Call<'_>, action: &str) -> Status {
     let flags = read(shell, call);
@@ -143,6 +124,9 @@ fn compile(
         if let Some(failed) = missing_package(shell, call, package) {
             return Err(failed);
         }
+    }
+    if let Some(failed) = stamp::refused(shell, call, flags, packages) {
+        return Err(failed);
     }
     let (cgo, mut lines) = environment::cgo(shell);
     lines.push(call.line);
@@ -195,31 +179,20 @@ fn ready(shell: &mut Shell<'_, '_>, call: &Call<'_>, flags: &Flags) -> Option<St
     }
     let absent = |path: &str| shell.files().lookup(&clean(path, &root)) == Lookup::Absent;
     if mode != Some("mod") && absent("go.sum") && absent("vendor") {
-        let why = "The service requires modules, and go.sum, which holds their checksums, is not beside go.mod when this line runs.";
+        let assumed = shell.build.context.service.assumed.deps;
+        let why = if assumed {
+            "Assumed: the service requires modules. go.sum, which holds their checksums, is not beside go.mod when this line runs."
+        } else {
+            "The service requires modules, and go.sum, which holds their checksums, is not beside go.mod when this line runs."
+        };
         let text =
             "…: missing go.sum entry for module providing package … (imported by …); to add:\n\tgo get …";
-        if shell.build.context.service.assumed.deps {
-            return maybe_no_sums(shell, call.line, text);
+        let problem = trouble::of("go-sum-missing", vec![call.line], why, text);
+        if assumed {
+            trouble::maybe(shell, problem);
+            return None;
         }
-        return Some(shell.fail(1, trouble::of("go-sum-missing", vec![call.line], why, text)));
-    }
-    None
-}
-
-/// Nobody said that there are dependencies.
-fn maybe_no_sums(shell: &mut Shell<'_, '_>, line: usize, text: &str) -> Option<Status> {
-    let failures = &mut shell.build.failures;
-    if !failures.iter().any(|failure| failure.cause == "go-sum-missing") {
-        failures.push(Failure {
-            cause: "go-sum-missing",
-            certain: false,
-            lines: vec![line],
-            why: "Assumed: the service requires modules. go.sum, which holds their checksums, is not beside go.mod \
-                  when this line runs."
-                .to_owned(),
-            error: text.to_owned(),
-            details: Vec::new(),
-        });
+        return Some(shell.fail(1, problem));
     }
     None
 }

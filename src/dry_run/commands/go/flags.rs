@@ -20,6 +20,8 @@ pub(super) struct Flags {
     pub(super) mode: Option<String>,
     /// The linker leaves these tables out.
     pub(super) strip: Option<Strip>,
+    /// `-buildvcs=false`.
+    pub(super) unstamped: bool,
     /// `-linkmode external`.
     pub(super) external: bool,
     /// `-extldflags -static`.
@@ -130,6 +132,7 @@ impl Flags {
                 self.tags = text.split([',', ' ']).filter(|tag| !tag.is_empty()).map(str::to_owned).collect();
             }
             "trimpath" => self.trimpath = on,
+            "buildvcs" => self.unstamped = !on,
             "race" | "msan" | "asan" => self.race |= on,
             "mod" => self.module_mode = Some(text.to_owned()),
             "buildmode" => self.mode = Some(text.to_owned()),

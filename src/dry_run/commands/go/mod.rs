@@ -7,6 +7,7 @@ mod flags;
 mod link;
 mod modules;
 mod output;
+mod stamp;
 mod trouble;
 
 use super::super::shell::{HOLE, Shell, Status};

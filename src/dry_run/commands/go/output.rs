@@ -1,18 +1,42 @@
 //! What a build leaves: the program's name, its place, and what it is.
 
 use super::super::super::facts;
-use super::super::super::files::{Binary, Content, Link, Lookup, Node, base_name, clean, parent};
-use super::super::super::shell::{HOLE, Shell};
+use super::super::super::files::{
+    Binary, Content, Link, Lookup, Node, base_name, clean, has_extension, is_under, parent,
+};
+use super::super::super::image::PartKind;
+use super::super::super::shell::{HOLE, Shell, Status};
+use super::super::Call;
 use super::environment::{self, Cgo};
 use super::flags::Flags;
 use super::link::{self, Needs};
 use super::modules::{self, Module};
+use super::trouble;
 use crate::catalogue::binaries::Build as Weighed;
 use crate::catalogue::binaries::Strip;
 use crate::catalogue::fact::Weight;
 use crate::catalogue::go;
 use crate::catalogue::profiles;
 use crate::catalogue::profiles::CgoNeed;
+use crate::dockerfile::Lines;
+
+/// The folder where programs get the names of their packages; `None`: `-o` names a file, or can't be read.
+pub(super) fn folder(shell: &Shell<'_, '_>, flags: &Flags, install: bool) -> Option<String> {
+    if install {
+        let folder = environment::bin(shell);
+        let cross = format!("{}_{}", environment::os(shell), environment::arch(shell));
+        return Some(if environment::is_native(shell) { folder } else { clean(&cross, &folder) });
+    }
+    let Some(output) = flags.output.as_ref().filter(|output| !output.is_empty()) else {
+        return Some(shell.cwd.clone());
+    };
+    let path = shell.path(output);
+    let is_folder = matches!(
+        shell.files().lookup(&path),
+        Lookup::Found(_, node) if node.content == Content::Directory
+    );
+    (!output.contains(HOLE) && (output.ends_with('/') || is_folder)).then_some(path)
+}
 
 /// Where the program goes; an error where that can't be told: the folder that it is in.
 pub(super) fn path(
@@ -21,18 +45,13 @@ pub(super) fn path(
     package: &str,
     install: bool,
 ) -> Result<String, String> {
-    let named = |folder: String| match name(shell, package) {
-        Some(name) => Ok(clean(&name, &folder)),
-        None => Err(folder),
-    };
-    if install {
-        let folder = environment::bin(shell);
-        let cross = format!("{}_{}", environment::os(shell), environment::arch(shell));
-        return named(if environment::is_native(shell) { folder } else { clean(&cross, &folder) });
+    if let Some(folder) = folder(shell, flags, install) {
+        return match name(shell, package) {
+            Some(name) => Ok(clean(&name, &folder)),
+            None => Err(folder),
+        };
     }
-    let Some(output) = flags.output.as_ref().filter(|output| !output.is_empty()) else {
-        return named(shell.cwd.clone());
-    };
+    let output = flags.output.as_deref().unwrap_or_default();
     if let Some((known, _)) = output.split_once(HOLE) {
         let folder = known.rsplit_once('/').map_or("", |(folder, _)| folder);
         let rooted = known.starts_with('/');
@@ -42,12 +61,85 @@ pub(super) fn path(
             shell.path(folder)
         });
     }
-    let path = shell.path(output);
-    let is_folder = matches!(
-        shell.files().lookup(&path),
-        Lookup::Found(_, node) if node.content == Content::Directory
-    );
-    if output.ends_with('/') || is_folder { named(path) } else { Ok(path) }
+    Ok(shell.path(output))
+}
+
+/// The programs of a pattern, each by the name of its package: the service's, where its package is there, and others
+/// that can't be known.
+pub(super) fn by_pattern(
+    shell: &mut Shell<'_, '_>,
+    flags: &Flags,
+    (cgo, lines): (Cgo, &[usize]),
+    pattern: &str,
+    folder: &str,
+) {
+    let service = shell.build.context.service;
+    let main = shell.path(&service.main_file());
+    let line = lines.last().copied().unwrap_or_default();
+    let what = format!("Which programs {pattern} stands for, and what they weigh, can't be told.");
+    shell.build.unknown(Lines { first: line, last: line }, what);
+    if shell.files().get(folder).is_none() {
+        let owner = shell.stage.user_numbers();
+        shell.stage.state.files.insert(folder, Node { owner, ..Node::directory(line) });
+    }
+    shell.stage.state.files.obscure(folder, line);
+    let root = shell.path(pattern.trim_end_matches("..."));
+    if is_under(&main, &root)
+        && shell.files().has(&main)
+        && let Some(name) = name(shell, &service.package)
+    {
+        let node = program(shell, flags, cgo, lines, &service.package);
+        shell.stage.state.files.insert_as(&clean(&name, folder), node, PartKind::Binary);
+    }
+}
+
+/// Several packages can't go to one file.
+pub(super) fn one_file_for_many(
+    shell: &mut Shell<'_, '_>,
+    call: &Call<'_>,
+    flags: &Flags,
+    programs: usize,
+    install: bool,
+) -> Option<Status> {
+    let output = flags.output.clone().filter(|output| !install && output != "/dev/null")?;
+    let pattern = flags.packages.iter().find(|package| package.ends_with("...")).cloned();
+    if programs < 2 && pattern.is_none() {
+        return None;
+    }
+    let path = shell.path(&output);
+    let folder = output.ends_with('/') || output.contains(HOLE);
+    if folder || matches!(shell.files().lookup(&path), Lookup::Unknown(_)) {
+        return None;
+    }
+    if matches!(shell.files().lookup(&path), Lookup::Found(_, node) if node.content == Content::Directory) {
+        return None;
+    }
+    let named = flags.packages.iter().filter(|package| !package.ends_with("...")).count();
+    let many = named > 1 || pattern.as_deref().is_some_and(|pattern| packages_under(shell, pattern) > 1);
+    let what = pattern.as_deref().unwrap_or("this line");
+    let why = if many {
+        format!("-o {output} names one file, and {what} names several packages.")
+    } else {
+        format!("-o {output} names one file. Depends on whether {what} stands for a single package.")
+    };
+    let text = format!("go: cannot write multiple packages to non-directory {output}");
+    let mut problem = trouble::of("one-file-for-many", vec![call.line], why, text);
+    problem.details = pattern.map(|pattern| ("pattern", pattern)).into_iter().collect();
+    if many {
+        return Some(shell.fail(1, problem));
+    }
+    trouble::maybe(shell, problem);
+    None
+}
+
+/// Packages that a pattern surely stands for: folders with Go source.
+fn packages_under(shell: &Shell<'_, '_>, pattern: &str) -> usize {
+    let root = shell.path(pattern.trim_end_matches("..."));
+    let source = |file: &&str| has_extension(file, "go") && !file.ends_with("_test.go");
+    let mut folders: Vec<&str> =
+        shell.files().under(&root).map(|(file, _)| file).filter(source).map(parent).collect();
+    folders.dedup();
+    folders.len()
 }
 
 /// The name that Go gives a program: its package's folder, its file, or the module. A file that never says the

@@ -1,7 +1,8 @@
 //! How the go command fails, in its own words. A `…` stands for what the text of a Dockerfile can't tell, such as
 //! the name of a module.
 
-use super::super::super::shell::Trouble;
+use super::super::super::image::Failure;
+use super::super::super::shell::{Shell, Trouble};
 
 /// A failure.
 pub(super) fn of(
@@ -11,4 +12,19 @@ pub(super) fn of(
     output: impl Into<String>,
 ) -> Trouble {
     Trouble { cause, lines, why: why.into(), output: output.into(), details: Vec::new() }
+}
+
+/// A failure that hangs on something that nobody said; once for each cause.
+pub(super) fn maybe(shell: &mut Shell<'_, '_>, trouble: Trouble) {
+    let failures = &mut shell.build.failures;
+    if !failures.iter().any(|failure| failure.cause == trouble.cause) {
+        failures.push(Failure {
+            cause: trouble.cause,
+            certain: false,
+            lines: trouble.lines,
+            why: trouble.why,
+            error: trouble.output,
+            details: trouble.details,
+        });
+    }
 }
