@@ -52,6 +52,8 @@ pub struct Assumed {
     pub tls: bool,
     /// That it requires modules.
     pub deps: bool,
+    /// The path that answers when it is well.
+    pub path: bool,
 }
 
 impl Service {

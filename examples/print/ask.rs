@@ -53,7 +53,12 @@ impl Question {
             service.go_mod = None;
         }
         let unsaid = |id: &str| !self.set.contains_key(id);
-        service.assumed = Assumed { ports: unsaid("ports"), tls: unsaid("tls"), deps: unsaid("deps") };
+        service.assumed = Assumed {
+            ports: unsaid("ports"),
+            tls: unsaid("tls"),
+            deps: unsaid("deps"),
+            path: unsaid("health-path"),
+        };
         Ok(analyse(&Request {
             dockerfile: &self.dockerfile,
             dockerignore: self.dockerignore.as_deref(),

@@ -21,8 +21,12 @@ pub(super) fn run(
     let mut mounted = Vec::new();
     for mount in mounts {
         if let Some(from) = missing_stage(build, stage, mount) {
-            build.failures.push(copy::stage_missing(build, from, instruction));
-            return;
+            let failure = copy::stage_missing(build, from, instruction);
+            let certain = failure.certain;
+            build.failures.push(failure);
+            if certain {
+                return;
+            }
         }
         mounted.extend(begin_mount(build, stage, mount));
     }

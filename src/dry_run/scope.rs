@@ -71,6 +71,14 @@ impl Scope {
         (text, unset)
     }
 
+    /// The word says what stands there where the name has no value: `${name:-word}`, `${name:+word}`.
+    pub(super) fn has_default(word: &str, name: &str) -> bool {
+        word.split("${").skip(1).any(|inner| {
+            let modifier = inner.strip_prefix(name).map(|rest| rest.trim_start_matches(':'));
+            modifier.is_some_and(|modifier| modifier.starts_with(['-', '+']))
+        })
+    }
+
     /// Expands a word of an instruction inside a stage, and notes what has no value.
     pub(super) fn expand(build: &mut Build<'_>, stage: &Stage, word: &str, line: usize) -> String {
         let plain = !word.contains(['$', '\'', '"', '\\', '`']);
@@ -82,7 +90,7 @@ impl Scope {
         let value = |name: &str| Self::value(stage, name).map(str::to_owned).or_else(|| foreign(name));
         let Expanded { text, unset, problem } = words::expand(word, build.file.escape, &value);
         for name in unset {
-            if !Self::is_declared(stage, &name) {
+            if !Self::is_declared(stage, &name) && !Self::has_default(word, &name) {
                 build.unset(&name, line, stage.state.index, false);
             }
         }

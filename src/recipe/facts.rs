@@ -46,6 +46,7 @@ impl Recipe {
             ports: same(self.app.ports == start.app.ports),
             tls: same(self.app.tls == start.app.tls),
             deps: same(self.app.deps == start.app.deps),
+            path: same(self.app.health_path == start.app.health_path),
         }
     }
 

@@ -34,6 +34,12 @@ impl<'a> Case<'a> {
         self.scene.target()
     }
 
+    /// The shipped stage is one of Windows, where accounts, ports and certificates are another matter.
+    pub fn is_windows(&self) -> bool {
+        let base = self.stage().map_or("", |stage| stage.base.as_str());
+        ["/windows/", "windowsservercore", "nanoserver"].iter().any(|part| base.contains(part))
+    }
+
     /// Why the start fails at a program, with that program.
     pub fn start_fault(&self) -> Option<(&Launch<'a>, &Hop<'a>, &Fault)> {
         let start = self.start.as_ref()?;

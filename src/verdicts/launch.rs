@@ -149,12 +149,7 @@ pub fn start(around: Around<'_>) -> Option<Launch<'_>> {
 pub fn probe(around: Around<'_>) -> Option<Launch<'_>> {
     let set = around.stage.config.healthcheck.as_ref()?;
     let test = set.value.test.as_ref()?;
-    let mut launch = follow(around, test.words.clone(), By::Probe, set.line, test.shell_text.as_deref());
-    // A shell may answer by commands of its own; to start a service by, they are too little.
-    if launch.end == End::Fault(Fault::IdleShell) && test.shell_text.is_some() {
-        launch.end = End::Unclear("The check runs only commands of the shell itself.".to_owned());
-    }
-    Some(launch)
+    Some(follow(around, test.words.clone(), By::Probe, set.line, test.shell_text.as_deref()))
 }
 
 fn follow<'a>(

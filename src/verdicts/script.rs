@@ -27,8 +27,8 @@ pub struct Chosen {
 
 /// Commands that a shell runs itself; `exec`, `cd` and assignments are read apart.
 const BUILTINS: &[&str] = &[
-    ":", "[", "echo", "exit", "export", "false", "printf", "pwd", "read", "set", "sleep", "test", "trap",
-    "true", "ulimit", "umask", "unset", "wait",
+    ":", "[", "echo", "exit", "export", "false", "printf", "pwd", "read", "set", "test", "trap", "true",
+    "ulimit", "umask", "unset", "wait",
 ];
 
 /// A shell that reads a text.

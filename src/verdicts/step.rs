@@ -115,7 +115,11 @@ fn shell(stage: &StageState, hop: &Hop<'_>, kind: ShellKind, workdir: &str) -> S
                 let shell = Shell { kind, name: hop.word(), arguments: &[], script: false };
                 return match script::main(stage, text, &shell, workdir) {
                     Ok(Some(chosen)) => Step::On(chosen),
-                    Ok(None) => Step::End(End::Fault(Fault::IdleShell)),
+                    Ok(None) if text.trim().is_empty() => Step::End(End::Fault(Fault::IdleShell)),
+                    // To start a service by, they are too little; a check may answer by them.
+                    Ok(None) => {
+                        Step::End(End::Unclear("Only commands of the shell itself run there.".into()))
+                    }
                     Err(why) => Step::End(End::Unclear(why)),
                 };
             }

@@ -1,5 +1,14 @@
 //! What files that others wrote look like and are right to: a rule that spoke there would be a false alarm.
 
+use std::collections::BTreeMap;
+
+use plimsoll::catalogue::DATE;
+use plimsoll::dry_run::image::Platform;
+use plimsoll::recipe::options::Recipe;
+use plimsoll::report::{Request, analyse};
+use plimsoll::service::Assumed;
+use plimsoll::verdicts::Answer;
+
 use super::cases::all;
 
 #[test]
@@ -54,4 +63,92 @@ fn files_that_are_meant_to_be_copied() {
         ("secret-file-copied", "FROM alpine:3.24\nCOPY tls.pem tls-key.pem /tls/\n", &[2]),
         ("workdir-relative", "FROM mcr.microsoft.com/windows/nanoserver:ltsc2025\nWORKDIR C:\\\\app\n", &[]),
     ]);
+}
+
+/// The answers of a cause, and the first one's words.
+fn causes(id: &str, text: &str) -> (Vec<Answer>, String) {
+    let mut service = Recipe::default().service();
+    service.go_mod = None;
+    service.assumed = Assumed { ports: true, tls: true, deps: true, path: true };
+    let report = analyse(&Request {
+        dockerfile: text,
+        dockerignore: None,
+        hadolint: None,
+        service: &service,
+        platform: Platform::amd64(),
+        build_args: BTreeMap::new(),
+        today: DATE,
+    });
+    let found = report.verdicts.into_iter().flat_map(|verdict| verdict.causes).filter(|cause| cause.id == id);
+    let found: Vec<_> = found.collect();
+    let why = found.first().map(|cause| cause.why.clone()).unwrap_or_default();
+    (found.into_iter().map(|cause| cause.answer).collect(), why)
+}
+
+#[test]
+fn a_verdict_is_no_only_where_the_text_proves_it() {
+    use Answer::{Depends, No};
+    const PROBED: &str =
+        "FROM alpine:3.24\nHEALTHCHECK CMD wget -qO- http://localhost:8384/rest/ok\nCMD [\"/a\"]\n";
+    const WINDOWS: &str =
+        "FROM mcr.microsoft.com/windows/nanoserver:ltsc2025\nUSER ContainerUser\nCMD [\"a.exe\"]\n";
+    const ARM: &str = "FROM --platform=linux/arm64 golang:1.27 AS b\nCOPY . .\nRUN CGO_ENABLED=0 go build -o /a .\n\
+                       FROM --platform=linux/arm64 debian:trixie\nCOPY --from=b /a /a\nCMD [\"/a\"]\n";
+    let other = ARM.replace("linux/arm64 debian", "linux/amd64 debian");
+    for (id, text, answers, says) in [
+        ("wrong-architecture", ARM, &[Depends][..], "emulates"),
+        ("wrong-architecture", &other, &[No], "TARGETARCH"),
+        ("base-name-blank", "ARG BASE\nFROM $BASE\n", &[No], "--build-arg BASE="),
+        (
+            "base-name-blank",
+            "FROM alpine:3.24 AS a\nARG BASE=a\nFROM $BASE\n",
+            &[No],
+            "before the first FROM",
+        ),
+        ("dockerfile-refused", "ARG GO\nFROM golang:$GO\n", &[No], "--build-arg GO="),
+        ("stage-missing", "FROM alpine:3.24\nFROM alpine:3.24\nCOPY --from=tools /a /a\n", &[No], ""),
+        ("stage-missing", "FROM alpine:3.24 AS tool\nFROM tool\nCOPY --from=tools /a /a\n", &[No], ""),
+        (
+            "stage-missing",
+            "FROM alpine:3.24 AS base\nFROM base AS b\nCOPY --from=golang-base /a /a\n",
+            &[Depends],
+            "--build-context golang-base=",
+        ),
+        ("binary-missing", "FROM alpine:3.24\nCOPY --from=tools /app /app\nCMD [\"/app/a\"]\n", &[], ""),
+        ("probe-wrong-path", PROBED, &[], ""),
+        ("user-unknown", WINDOWS, &[], ""),
+        ("no-certificates", WINDOWS, &[], ""),
+        ("shell-idle", "FROM alpine:3.24\nCMD echo hello\n", &[], ""),
+        ("start-unclear", "FROM alpine:3.24\nCMD echo hello\n", &[Depends], "commands of the shell"),
+        ("shell-idle", "FROM alpine:3.24\nCMD [\"sh\"]\n", &[No], ""),
+        (
+            "arg-out-of-scope",
+            "FROM alpine:3.24\nCOPY a.sh /\nCMD [\"/a.sh\"]\nRUN sh /a.sh \"${TARGETOS:-}\" ${TARGETARCH-amd64}\n",
+            &[],
+            "",
+        ),
+        (
+            "arg-out-of-scope",
+            "FROM alpine:3.24\nENV OS=${TARGETOS:-linux}\nCMD [\"/a.sh\"]\nCOPY a.sh /\n",
+            &[],
+            "",
+        ),
+        (
+            "arg-out-of-scope",
+            "FROM alpine:3.24\nCOPY a.sh /\nCMD [\"/a.sh\"]\nRUN sh /a.sh ${TARGETOS}\n",
+            &[Depends],
+            "",
+        ),
+        (
+            "arg-out-of-scope",
+            "ARG HOST\nFROM ${HOST:-docker.io}/library/alpine:3.24\nCOPY a.sh /\nCMD [\"/a.sh\"]\n",
+            &[],
+            "",
+        ),
+        ("stop-signal-ignored", "FROM debian:trixie\nSTOPSIGNAL SIGRTMIN+3\nCMD [\"/sbin/init\"]\n", &[], ""),
+    ] {
+        let (found, why) = causes(id, text);
+        assert_eq!(found, answers, "{id}: {why}\n{text}");
+        assert!(why.contains(says), "{id}: {why}\n{text}");
+    }
 }

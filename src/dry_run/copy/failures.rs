@@ -12,16 +12,30 @@ pub(in crate::dry_run) fn stage_missing(build: &Build<'_>, from: &str, instructi
     let full = full_reference(from);
     let near =
         build.file.stages.iter().filter_map(|stage| stage.name.as_deref()).find(|name| near(name, from));
+    let line = instruction.lines.first;
+    let mut others = build
+        .file
+        .stages
+        .iter()
+        .filter(|stage| stage.instructions.last().is_none_or(|last| last.lines.last < line));
+    // Every stage has another name of its own: this one comes from elsewhere.
+    let certain = near.is_some() || others.any(|stage| stage.name.is_none());
     let hint = near.map(|name| format!(" (did you mean {name}?)")).unwrap_or_default();
     let mut details = vec![("from", from.to_owned())];
     details.extend(near.map(|name| ("stage", name.to_owned())));
     Failure {
         cause: "stage-missing",
-        certain: true,
+        certain,
         lines: vec![instruction.lines.first],
-        why: format!(
-            "No stage before this one is called {from}, so Docker takes it for an image, and there is none of that name. A build that is given one, by --build-context {from}=…, finds it."
-        ),
+        why: if certain {
+            format!(
+                "No stage before this one is called {from}, so Docker takes it for an image, and there is none of that name. A build that is given one, by --build-context {from}=…, finds it."
+            )
+        } else {
+            format!(
+                "No stage before this one is called {from}, so Docker takes it for an image. Depends on whether the machine has one of that name, or the build is given one by --build-context {from}=…."
+            )
+        },
         error: format!(
             "> [internal] load metadata for {full}:\nERROR: failed to build: failed to solve: {from}: failed to resolve source metadata for {full}: pull access denied, repository does not exist or may require authorization: server message: insufficient_scope: authorization failed{hint}"
         ),

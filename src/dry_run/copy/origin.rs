@@ -24,8 +24,10 @@ pub(super) fn origin(
         return Some(Origin::Stage(index));
     }
     if Build::image(from).is_none() && stage_like(from) {
-        build.failures.push(stage_missing(build, from, instruction));
-        return None;
+        let failure = stage_missing(build, from, instruction);
+        let certain = failure.certain;
+        build.failures.push(failure);
+        return (!certain).then_some(Origin::Image);
     }
     Some(Origin::Image)
 }

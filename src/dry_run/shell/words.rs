@@ -108,7 +108,7 @@ impl Shell<'_, '_> {
     pub(super) fn piece(&mut self, piece: &Piece) -> (String, bool) {
         match piece {
             Piece::Text { text, .. } => (text.clone(), true),
-            Piece::Variable { name, quoted, .. } => (self.variable(name, piece), *quoted),
+            Piece::Variable { name, quoted, modifier } => (self.variable(name, modifier, piece), *quoted),
             Piece::Command { text, quoted, .. } => (self.substitute(text), *quoted),
             Piece::Arithmetic(_) => (HOLE.to_string(), true),
         }
@@ -121,13 +121,15 @@ impl Shell<'_, '_> {
         }
     }
 
-    pub(super) fn variable(&mut self, name: &str, piece: &Piece) -> String {
+    pub(super) fn variable(&mut self, name: &str, modifier: &str, piece: &Piece) -> String {
         let special = name.len() == 1 && !name.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_');
         let value = if special { None } else { self.value(name) };
         if value.is_none() && !special && Scope::may_be_set(self.stage, name) {
             return HOLE.to_string();
         }
-        if value.is_none() && !special && !Scope::is_declared(self.stage, name) {
+        // Who says what stands there without a value knows that there may be none.
+        let told = modifier.trim_start_matches(':').starts_with(['-', '+']);
+        if value.is_none() && !special && !told && !Scope::is_declared(self.stage, name) {
             let line = self.instruction.lines.first;
             self.build.unset(name, line, self.stage.state.index, true);
         }

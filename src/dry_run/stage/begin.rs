@@ -53,7 +53,10 @@ impl Stage {
             cause: "base-name-blank",
             certain: true,
             lines: vec![line],
-            why: "The name of the base image comes from a variable that has no value here.".to_owned(),
+            why: format!(
+                "The name of the base image comes from a variable that has no value here. {}",
+                way_out(build, written)
+            ),
             error: format!(
                 "ERROR: failed to build: failed to solve: base name ({written}) should not be blank"
             ),
@@ -71,7 +74,11 @@ impl Stage {
         let (wanted, unset_platform) =
             platform.as_deref().map(|platform| Scope::from_globals(build, platform)).unwrap_or_default();
         for name in unset.iter().chain(&unset_platform) {
-            build.unset(name, lines.first, of.index, false);
+            // One that is declared here has no value, which is another matter.
+            let declared = build.globals.iter().any(|variable| variable.name == *name);
+            if !declared && !Scope::has_default(image, name) {
+                build.unset(name, lines.first, of.index, false);
+            }
         }
         if let Some(written) = platform {
             Self::check_platform(build, written, &wanted, &unset_platform, lines);
@@ -202,7 +209,8 @@ impl Stage {
                 certain: true,
                 lines: vec![lines.first],
                 why: format!(
-                    "With the values of its variables, FROM says {base}, and no image can be called that."
+                    "With the values of its variables, FROM says {base}, and no image can be called that. {}",
+                    way_out(build, written)
                 ),
                 error: format!("ERROR: failed to build: failed to solve: {message}"),
                 details: vec![("word", written.to_owned())],
@@ -248,6 +256,18 @@ impl Stage {
         let below = self.state.base_stage.and_then(|index| file.stages.get(index));
         let fired = below.into_iter().flat_map(dockerfile::Stage::triggers).map(|(_, held)| held);
         self.counted = (from, from + of.instructions.iter().chain(fired).filter(counts).count());
+    }
+}
+
+/// What gives a FROM's variables their values.
+fn way_out(build: &Build<'_>, written: &str) -> String {
+    let (_, unset) = Scope::from_globals(build, written);
+    let declared = |name: &&String| build.globals.iter().any(|variable| variable.name == **name);
+    match unset.iter().find(declared) {
+        Some(name) => format!(
+            "A build that is given one has it: --build-arg {name}=…. Any other needs a default in the file: ARG {name}=…."
+        ),
+        None => "Declare the ARG before the first FROM: FROM sees no other.".to_owned(),
     }
 }
 

@@ -75,7 +75,8 @@ fn check(subject: &Subject<'_>, hits: &mut Vec<Hit>) {
 /// It runs a file that is not read here, which may install.
 fn is_script(call: &Call) -> bool {
     let shell = matches!(call.name.as_str(), "sh" | "bash");
-    call.name.ends_with(".sh") || shell && call.args.first().is_some_and(|arg| !arg.starts_with('-'))
+    call.name.rsplit('.').next() == Some("sh")
+        || shell && call.args.first().is_some_and(|arg| !arg.starts_with('-'))
 }
 
 /// The update taken out of its own RUN and put before the command that uses its lists.

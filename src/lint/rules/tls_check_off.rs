@@ -90,7 +90,7 @@ fn off(call: &Call) -> Option<&'static str> {
         "curl" => long("--insecure").or(call.short('k').then_some("-k")),
         "wget" => long("--no-check-certificate"),
         // A package of the project's own is a file that no index signs.
-        "apk" if call.words().skip(1).all(|word| word.ends_with(".apk")) => None,
+        "apk" if call.words().skip(1).all(|word| word.rsplit('.').next() == Some("apk")) => None,
         "apk" => long("--allow-untrusted"),
         "apt-get" | "apt" => long("--allow-unauthenticated").or(long("--force-yes")),
         "git" => {

@@ -43,14 +43,7 @@ ENTRYPOINT [\"/usr/local/bin/server\"]
 ",
     ),
     check: |case, found| {
-        failed::report(
-            case,
-            CAUSE.id,
-            "FROM has a variable without value",
-            "Declare the ARG before the first FROM: FROM sees no other.",
-            found,
-            fixes,
-        );
+        failed::report(case, CAUSE.id, "FROM has a variable without value", "", found, fixes);
     },
 };
 

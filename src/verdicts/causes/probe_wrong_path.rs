@@ -35,7 +35,8 @@ ENTRYPOINT [\"/usr/local/bin/server\"]
 fn check(case: &Case<'_>, found: &mut Vec<Found>) {
     let Some(Asks::Url { url, .. }) = question::of(case) else { return };
     let right = &case.scene.service.health_path;
-    if !url.is_local() || url.path == *right {
+    // Where nobody said the path, the file's own word on it stands alone.
+    if !url.is_local() || url.path == *right || case.scene.service.assumed.path {
         return;
     }
     let line = case.probe.as_ref().and_then(|probe| probe.line);

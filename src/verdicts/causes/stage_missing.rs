@@ -56,13 +56,9 @@ fn fixes(case: &Case<'_>, failure: &Failure) -> Vec<Fix> {
     let stages = &case.scene.dockerfile.stages;
     let copy = stages.iter().flat_map(|stage| &stage.instructions).find(|it| it.lines.last >= number);
     let Some(Kind::Copy { from: Some(wrong), .. }) = copy.map(|it| &it.kind) else { return Vec::new() };
-    let names = stages.iter().filter(|stage| stage.from.lines.first < number).filter_map(|s| s.name.as_ref());
-    names
-        .rev()
-        .take(2)
-        .map(|name| {
-            let fix = Fix { title: format!("Copy from {name}"), ..Fix::default() };
-            edits::swap(fix, case, number, &format!("--from={wrong}"), &format!("--from={name}"))
-        })
-        .collect()
+    let near = failed::detail(failure, "stage").map(|name| {
+        let fix = Fix { title: format!("Copy from {name}"), ..Fix::default() };
+        edits::swap(fix, case, number, &format!("--from={wrong}"), &format!("--from={name}"))
+    });
+    near.into_iter().collect()
 }

@@ -56,13 +56,8 @@ fn check(case: &Case<'_>, found: &mut Vec<Found>) {
              whether the service catches it. SIGTERM, the default, is what most do catch.",
             2,
         ),
-        Effect::Nothing if case.program().is_none() => (
-            Answer::Depends,
-            "depends on catching the signal",
-            "A Go program ignores this signal unless it asks for it, and then `docker stop` waits ten seconds and \
-             kills it. Depends on what the program that starts here does with it.",
-            137,
-        ),
+        // Who names another signal for a program that is not known here, such as systemd, knows which.
+        Effect::Nothing if case.program().is_none() => return,
         Effect::Nothing => (
             Answer::No,
             "ignores the stop signal",

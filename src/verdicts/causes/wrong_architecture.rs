@@ -1,5 +1,6 @@
 //! A program for another machine than the image is for.
 
+use crate::dry_run::image::Platform;
 use crate::fix::Fix;
 use crate::scene::Example;
 use crate::verdicts::case::{Case, binary};
@@ -37,6 +38,17 @@ RUN CGO_ENABLED=0 GOOS=$TARGETOS GOARCH=$TARGETARCH go build -o /out/server ./cm
 fn check(case: &Case<'_>, found: &mut Vec<Found>) {
     let Some((launch, hop, Fault::OtherMachine(machine))) = case.start_fault() else { return };
     let platform = &case.scene.image.platform;
+    let own = case.stage().and_then(|stage| stage.platform.as_ref()).map(Platform::to_string);
+    if own.as_ref() == Some(machine) {
+        let why = format!(
+            "FROM says that the image is for {machine}, and its program is. Depends on the machine that runs \
+             it: one for {platform} can't, unless it emulates the other, as Docker Desktop does."
+        );
+        let lines = case.program_lines(launch, hop);
+        let error = refused(&hop.by, Refusal::Format, hop.word(), hop.path());
+        found.push(Found::depends(CAUSE.id, "depends on the machine", lines, why).says(error));
+        return;
+    }
     let why = format!(
         "The binary was compiled for {machine} and the image is for {platform}: this machine can't read its \
          code. Leave GOOS and GOARCH unset, or take them from TARGETOS and TARGETARCH, which Docker sets."
