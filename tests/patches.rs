@@ -80,6 +80,11 @@ fn a_line_is_written_as_an_expert_would() {
             "FROM alpine:3.24\nRUN wget https://example.com/a\n",
         ),
         (
+            "pipe-failure-hidden",
+            "FROM debian:trixie\nRUN ls; ls | sort\n",
+            "FROM debian:trixie\nSHELL [\"/bin/bash\", \"-o\", \"pipefail\", \"-c\"]\nRUN ls; ls | sort\n",
+        ),
+        (
             "apt-instead-of-apt-get",
             "FROM debian:trixie\nRUN apt update && apt install -y git && rm -r /var/cache/apt /tmp/a\n",
             "FROM debian:trixie\nRUN apt-get update && apt-get install -y git && rm -r /var/cache/apt /tmp/a\n",

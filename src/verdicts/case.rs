@@ -4,6 +4,7 @@
 use super::launch::Place;
 use super::launch::{self, Around, End, Fault, Hop, Launch};
 use super::link::Unlinked;
+use crate::catalogue::images;
 use crate::catalogue::rootfs::RootFs;
 use crate::dry_run::files::{Binary, Content, Opaque};
 use crate::dry_run::image::StageState;
@@ -34,10 +35,9 @@ impl<'a> Case<'a> {
         self.scene.target()
     }
 
-    /// The shipped stage is one of Windows, where accounts, ports and certificates are another matter.
+    /// The shipped stage is one of Windows.
     pub fn is_windows(&self) -> bool {
-        let base = self.stage().map_or("", |stage| stage.base.as_str());
-        ["/windows/", "windowsservercore", "nanoserver"].iter().any(|part| base.contains(part))
+        self.stage().is_some_and(|stage| images::is_windows(&stage.base))
     }
 
     /// Why the start fails at a program, with that program.

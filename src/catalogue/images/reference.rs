@@ -40,6 +40,11 @@ pub fn find(reference: &str) -> Option<&'static BaseImage> {
         .or_else(|| tagged(&without_date(tag)?))
 }
 
+/// The reference names an image of Windows, where accounts, ports and certificates are another matter.
+pub fn is_windows(reference: &str) -> bool {
+    ["/windows/", "windowsservercore", "nanoserver"].iter().any(|part| reference.contains(part))
+}
+
 /// A known image of the same repository and kind, the nearest by version, else the oldest; none of other repositories.
 pub fn nearest(reference: &str) -> Option<&'static BaseImage> {
     let (name, _) = reference.split_once('@').unwrap_or((reference, ""));

@@ -52,7 +52,8 @@ fn check(subject: &Subject<'_>, hits: &mut Vec<Hit>) {
         let Some(update) = update.filter(|_| stage.shipped || inherited) else { continue };
         let removed = run.calls.iter().any(|call| {
             let lists = call.args.iter().any(|arg| arg.starts_with("/var/lib/apt"));
-            (call.name == "rm" && lists) || call.is("apt-get", "distclean")
+            (call.name == "rm" && lists)
+                || ["distclean", "dist-clean"].iter().any(|verb| call.is("apt-get", verb))
         });
         if removed || run.keeps_out("/var/lib/apt/lists") {
             continue;

@@ -52,8 +52,9 @@ fn check(subject: &Subject<'_>, hits: &mut Vec<Hit>) {
             .or_else(|| subject.env(stage, "GOFLAGS").filter(|f| f.contains("ldflags")));
         let flags = given.unwrap_or_default();
         let stripped = flags.split([' ', '=', '\'', '"']).any(|flag| flag == "-s");
-        // A variable may hold the flag; strip and upx do the same afterwards.
-        let after = run.calls.iter().any(|other| matches!(other.name.as_str(), "strip" | "upx"));
+        // A variable may hold the flag; strip and upx do the same afterwards; a debugger reads the tables.
+        let debug = call.go_flag("gcflags").is_some_and(|flags| flags.contains("-N"));
+        let after = debug || run.calls.iter().any(|other| matches!(other.name.as_str(), "strip" | "upx"));
         if stripped || after || is_variable(flags) {
             continue;
         }

@@ -82,9 +82,9 @@ fn is_foreign(words: &[String]) -> bool {
 fn shell_of(stage: &StageText<'_>) -> Option<&'static str> {
     let image = stage.image();
     if image.contains("alpine") {
-        Some(r#"SHELL ["/bin/ash", "-eo", "pipefail", "-c"]"#)
+        Some(r#"SHELL ["/bin/ash", "-o", "pipefail", "-c"]"#)
     } else if image.contains("golang") || image.contains("debian:") || image.contains("ubuntu:") {
-        Some(r#"SHELL ["/bin/bash", "-eo", "pipefail", "-c"]"#)
+        Some(r#"SHELL ["/bin/bash", "-o", "pipefail", "-c"]"#)
     } else {
         None
     }

@@ -1,6 +1,7 @@
 //! The image runs as a user by name.
 
 use super::prelude::*;
+use crate::catalogue::images;
 
 pub(super) static RULE: Rule = Rule {
     id: "user-by-name",
@@ -48,7 +49,9 @@ ENTRYPOINT ["/server"]
 fn check(subject: &Subject<'_>, hits: &mut Vec<Hit>) {
     let Some((instruction, user)) = subject.last_user() else { return };
     let name = user.split(':').next().unwrap_or_default();
-    if name.contains('$') || name == "root" || name.bytes().all(|byte| byte.is_ascii_digit()) {
+    // A number is no account on Windows.
+    let windows = subject.last().is_some_and(|last| images::is_windows(subject.root(last).image()));
+    if windows || name.contains('$') || name == "root" || name.bytes().all(|byte| byte.is_ascii_digit()) {
         return;
     }
     let message = format!("Write the number of {name}.");
