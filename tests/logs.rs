@@ -5,15 +5,23 @@
 //!
 //! Left out of them: blocks of other builds on that engine, which name a base of the same digest.
 //!
+//! Those of the presets in `tests/logs/presets/` are made by `cargo xtask conformance logs`.
+//!
 //! Blocks are compared in any order, because an engine works on several stages at a time. Durations, digests and sizes
 //! are left out, and what a RUN prints while it works.
 
 #![allow(clippy::expect_used, clippy::panic, reason = "a test ends so")]
 
+#[path = "shared/fnv.rs"]
+mod fnv;
+#[path = "shared/logged.rs"]
+mod logged;
+
 use std::path::Path;
 
 use plimsoll::recipe::options::Recipe;
 use plimsoll::recipe::own::Own;
+use plimsoll::recipe::presets::PRESETS;
 use plimsoll::report::logs;
 
 /// What a log says: its blocks, and what follows them.
@@ -25,7 +33,12 @@ fn said(log: &str) -> (Vec<String>, String) {
             continue;
         };
         match blocks.iter_mut().find(|(name, _)| *name == number) {
-            Some((_, lines)) => lines.extend(told(text)),
+            Some((_, lines)) => {
+                let told = told(text);
+                // A step may be done, go on, and be done again.
+                lines.retain(|line| told.is_none() || line != "DONE");
+                lines.extend(told);
+            }
             None => blocks.push((number, vec![without_figures(text)])),
         }
     }
@@ -76,6 +89,46 @@ fn a_build_prints_what_the_engine_prints() {
     }
 }
 
+#[test]
+fn every_preset_prints_what_the_engine_printed() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let (mut stale, mut wrong) = (Vec::new(), Vec::new());
+    for preset in PRESETS {
+        let recipe = Recipe::from_preset(preset.id).expect(preset.id);
+        for (ours, end) in logs(&recipe).iter().zip(logged::ENDS) {
+            let text = std::fs::read_to_string(logged::path(root, preset.id, end)).unwrap_or_default();
+            let Some(theirs) = text.strip_prefix(&logged::digest(&recipe)) else {
+                stale.push(preset.id);
+                continue;
+            };
+            let is_again = end == logged::ENDS[1];
+            if said(&ours.output) != said(theirs) || is_again && cached(&ours.output) != cached(theirs) {
+                let (ours, theirs) = (said(&ours.output), said(theirs));
+                let apart = ours.0.iter().filter(|block| !theirs.0.contains(block));
+                let other = theirs.0.iter().filter(|block| !ours.0.contains(block));
+                let (apart, other): (Vec<_>, Vec<_>) = (apart.collect(), other.collect());
+                wrong.push(format!("{}.{end}: page {apart:#?}, engine {other:#?}", preset.id));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
+    assert!(stale.len() <= 4, "run `cargo xtask conformance logs`: {stale:?}");
+}
+
+/// Names of the steps that come from the cache, in order of the alphabet.
+fn cached(log: &str) -> Vec<String> {
+    let numbers = log.lines().filter_map(|line| line.strip_suffix(" CACHED"));
+    let names =
+        numbers.filter_map(|number| log.lines().find(|line| line.starts_with(&format!("{number} ["))));
+    let mut names: Vec<String> = names
+        .filter_map(|line| line.split_once(' '))
+        .map(|(_, name)| name.to_owned())
+        .filter(|name| !name.contains("FROM"))
+        .collect();
+    names.sort();
+    names
+}
+
 /// Which steps come from the cache, which a record of one stage says.
 #[test]
 fn the_next_build_takes_what_has_not_changed_from_the_cache() {
@@ -83,18 +136,6 @@ fn the_next_build_takes_what_has_not_changed_from_the_cache() {
     let read = |name: &str| std::fs::read_to_string(folder.join(name)).expect(name);
     let own = Own { dockerfile: read("ten.Dockerfile"), ..Own::default() };
     let ours = logs(&Recipe::default().with_own(own)).pop().expect("a second build").output;
-    let cached = |log: &str| {
-        let numbers = log.lines().filter_map(|line| line.strip_suffix(" CACHED"));
-        let names =
-            numbers.filter_map(|number| log.lines().find(|line| line.starts_with(&format!("{number} ["))));
-        let mut names: Vec<String> = names
-            .filter_map(|line| line.split_once(' '))
-            .map(|(_, name)| name.to_owned())
-            .filter(|name| !name.contains("FROM"))
-            .collect();
-        names.sort();
-        names
-    };
     let theirs = cached(&read("ten.again.log"));
     assert_eq!(cached(&ours), theirs);
     assert_eq!(theirs.len(), 10);

@@ -11,6 +11,7 @@ mod context;
 mod docker;
 mod files;
 mod image;
+mod logs;
 mod rebuild;
 mod running;
 mod words;
@@ -27,6 +28,8 @@ mod config;
 mod fnv;
 #[path = "../../tests/conformance/layers.rs"]
 mod layers;
+#[path = "../../tests/shared/logged.rs"]
+mod logged;
 #[path = "../../tests/conformance/notes.rs"]
 mod notes;
 #[path = "../../tests/conformance/record.rs"]
@@ -49,7 +52,7 @@ type Outcome<T = ()> = Result<T, String>;
 /// What the image and the container are called.
 const NAME: &str = "plimsoll-conformance";
 
-const USAGE: &str = "cargo xtask conformance [--only NAME | --table | files [--only NAME] [--archives FOLDER] [--stand-in NAME=IMAGE] | rebuild [--only NAME] | transcripts [--only NAME]]\ncargo xtask truth [--only LINK | --table]";
+const USAGE: &str = "cargo xtask conformance [--only NAME | --table | files [--only NAME] [--archives FOLDER] [--stand-in NAME=IMAGE] | rebuild [--only NAME] | logs [--only NAME] | transcripts [--only NAME]]\ncargo xtask truth [--only LINK | --table]";
 
 fn main() -> ExitCode {
     let words: Vec<String> = std::env::args().skip(1).collect();
@@ -65,6 +68,8 @@ fn main() -> ExitCode {
         ["files", rest @ ..] => files::Wanted::of(rest).and_then(|wanted| files::run(&wanted)),
         ["rebuild"] => rebuild::run(None),
         ["rebuild", "--only", name] => rebuild::run(Some(name)),
+        ["logs"] => logs::run(None),
+        ["logs", "--only", name] => logs::run(Some(name)),
         ["transcripts"] => transcripts::run(None),
         ["transcripts", "--only", name] => transcripts::run(Some(name)),
         ["truth"] => truth::run(None),
