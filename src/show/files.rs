@@ -15,6 +15,7 @@ pub fn label(path: &str) -> &str {
     match path {
         "docker-bake.hcl" => "bake",
         "kubernetes.yaml" => "k8s",
+        "compose.yaml" | "docker-compose.yml" => "compose",
         _ if path.starts_with(".github/") => "workflow",
         _ if is_commands(path) => COMMANDS,
         _ => path.rsplit('/').next().unwrap_or(path),
@@ -38,7 +39,7 @@ pub fn tabs(paths: &[Cow<'static, str>]) -> Vec<String> {
 /// The file that is shown where `wanted` is asked for: itself, else the one that came in its place, else the
 /// Dockerfile.
 pub fn shown(paths: &[Cow<'static, str>], wanted: &str) -> String {
-    let kind = |path: &str| if path.contains("compose") { "compose" } else { label(path) }.to_owned();
+    let kind = |path: &str| label(path).to_owned();
     let exact = paths.iter().find(|path| **path == wanted);
     let found = exact.or_else(|| paths.iter().find(|path| kind(path) == kind(wanted)));
     found.map_or("Dockerfile", |path| path.as_ref()).to_owned()
@@ -62,7 +63,7 @@ mod tests {
         let want = [
             "Dockerfile",
             ".dockerignore",
-            "compose.yaml",
+            "compose",
             "Commands",
             "bake",
             "workflow",

@@ -60,13 +60,22 @@ pub fn quotes(recipe: &Recipe, now: &Price, shelf: &mut Shelf, option: &OptionSp
     neighbours(recipe, option.id).into_iter().map(quote).collect()
 }
 
-/// Where the prices of an option's values come from: for each what the image would be made of.
-pub fn explained(recipe: &Recipe, now: &Ledger, option: &OptionSpec, today: &str) -> Vec<Said> {
+/// Where the prices of an option's values come from: for each that is offered what the image would be made of; without
+/// `offers` for all.
+pub fn explained(
+    recipe: &Recipe,
+    now: &Ledger,
+    option: &OptionSpec,
+    offers: Option<&[&str]>,
+    today: &str,
+) -> Vec<Said> {
     let value = |(token, neighbour): (String, Recipe)| {
         let name = words::value(option, std::slice::from_ref(&token));
         basis::beside(&name, now, &weighed(&neighbour), today)
     };
-    neighbours(recipe, option.id).into_iter().map(value).collect()
+    let is_offered =
+        |(token, _): &(String, Recipe)| offers.is_none_or(|offers| offers.contains(&token.as_str()));
+    neighbours(recipe, option.id).into_iter().filter(is_offered).map(value).collect()
 }
 
 /// What an option that moves nothing is worth.
@@ -156,6 +165,8 @@ pub fn breaking(question: Question) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::catalogue::DATE;
+    use crate::recipe::options::OPTIONS;
     use crate::verdicts::Answer::{self, No, Unreached, Yes};
 
     fn price(unpacked: u64, spread: u64, answers: [Answer; 5]) -> Price {
@@ -175,6 +186,18 @@ mod tests {
     const DEAD: [Answer; 5] = [Yes, No, Unreached, Unreached, Unreached];
     const UNBUILT: [Answer; 5] = [No, Unreached, Unreached, Unreached, Unreached];
     const MUTE: [Answer; 5] = [Yes, Yes, Yes, No, Yes];
+
+    #[test]
+    fn prices_are_explained_of_what_is_offered() {
+        let recipe = Recipe::default();
+        let option = OPTIONS.iter().find(|option| option.id == "user").expect("an option");
+        let now = weighed(&recipe);
+        let all = explained(&recipe, &now, option, None, DATE);
+        let some = explained(&recipe, &now, option, Some(&["root", "numeric"]), DATE);
+        let root = explained(&recipe, &now, option, Some(&["root"]), DATE);
+        assert!(all.len() > some.len() && all.starts_with(&root), "{all:?}");
+        assert_eq!((some, root.len()), (root.clone(), 1), "the present value has no price");
+    }
 
     #[test]
     fn a_consequence_beats_bytes() {

@@ -114,7 +114,7 @@ everywhere('files agree, are explained line by line, and light up where an optio
   await choose(page, 'kubernetes', '1');
   for (const [file, line] of [
     ['Dockerfile', /^EXPOSE 9090$/m],
-    ['compose.yaml', /^ +- "9090:9090"$/m],
+    ['compose', /^ +- "9090:9090"$/m],
     ['Commands', /--publish 9090:9090/],
     ['k8s', /containerPort: 9090$/m],
     ['main.go', /":9090"$/m],
@@ -134,7 +134,7 @@ test('a finding leads to its line in another file', async () => {
   const opened = await open(browser, { hash: '#v=1&p=tutorial-single-stage' });
   const { page } = opened;
   await page.getByRole('button', { name: 'Line 16 of docker-compose.yml' }).click();
-  assert.equal(await page.getByRole('tab', { selected: true }).innerText(), 'docker-compose.yml');
+  assert.equal(await page.getByRole('tab', { selected: true }).innerText(), 'compose');
   assert.match(await page.evaluate(() => document.activeElement.innerText), /- \.\/:\/app/);
   await close(opened);
 });

@@ -197,13 +197,14 @@ fn row(
     let is_here = |pointed: &Pointed| matches!(pointed, Pointed::Option(id, _) if *id == option.id);
     let open = props.basis == Some(Figure::Prices(option.id));
     let waits = !props.priced.is_empty() && !props.priced.contains(&option.id);
-    let about = open.then(|| explained(&props.recipe, &props.now, option, &props.today));
+    let offers = props.lesson.and_then(|lesson| lesson.offers(option.id));
+    let about = open.then(|| explained(&props.recipe, &props.now, option, offers, &props.today));
     html! {
         <div key={option.id} class={waits.then_some("pricing")}>
             {view(Row {
                 option: Spec(option),
                 values: (option.get)(&props.recipe),
-                offers: props.lesson.and_then(|lesson| lesson.offers(option.id)),
+                offers,
                 changed,
                 idle,
                 idle_is_known,
