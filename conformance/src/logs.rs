@@ -43,7 +43,9 @@ pub(super) fn run(only: Option<&str>) -> Outcome {
             std::fs::write(&path, format!("{head}\n{log}"))
                 .map_err(|error| format!("{}: {error}", path.display()))
         });
-        lent.iter().for_each(|(base, _)| quiet(&["image", "rm", base]));
+        for (base, _) in lent {
+            quiet(&["image", "rm", base]);
+        }
         let _ = std::fs::remove_dir_all(&folder);
         built?;
     }
