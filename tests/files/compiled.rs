@@ -95,8 +95,8 @@ fn record(subject: &str, head: &str, shapes: &[&Shape], make: impl Fn(&[usize]) 
     // What was built is kept, whatever becomes of the rest.
     for some in missing.chunks(SOME) {
         now.extend(make(some));
-        let made = |shape: &&Shape| find(&now, shape).or_else(|| find(&old, shape));
-        let lines: Vec<String> = shapes.iter().filter_map(made).map(|record| record.line()).collect();
+        let found = |shape: &&Shape| find(&now, shape).or_else(|| find(&old, shape));
+        let lines: Vec<String> = shapes.iter().filter_map(found).map(|record| record.line()).collect();
         std::fs::write(record::path(subject), format!("# {head}\n{}\n", lines.join("\n"))).expect("a record");
         println!("{subject}: {} records, {} of them made now", lines.len(), now.len());
     }

@@ -153,7 +153,7 @@ impl Page<'_> {
         let ko = self.shell.with("KO_DOCKER_REPO", &format!("\"{}\"", agreed.image), &ko);
         self.simple(
             &ko,
-            "Builds and pushes. --local in place of the variable leaves the image in Docker.",
+            "Builds and pushes. --local in place of the variable leaves the image in Docker, as ko.local.",
             options,
         );
         for line in [
