@@ -19,6 +19,11 @@ fn commands_that_only_look_like_a_fault() {
         ("optimisations-off", "FROM golang:1.27\nRUN go build -gcflags='all=-l=4' .\n", &[]),
         ("optimisations-off", "FROM golang:1.27\nRUN go build -gcflags='x.example/a-b/...=-l' .\n", &[2]),
         ("optimisations-off", "FROM golang:1.27\nRUN go build -gcflags='-e -N' .\n", &[2]),
+        (
+            "optimisations-off",
+            "FROM golang:1.27\nRUN go build -gcflags='all=-N -l' -o /a .\nCMD [\"dlv\", \"exec\", \"/a\"]\n",
+            &[],
+        ),
         ("index-update-alone", "FROM debian:trixie\nRUN apt-get update && xx-apt-get install -y gcc\n", &[]),
         ("index-update-alone", "FROM debian:trixie\nRUN apt-get update && bash /tmp/install.sh a\n", &[]),
         ("index-update-alone", "FROM debian:trixie\nRUN apt-get update && bash -c ls\n", &[2]),
@@ -146,6 +151,20 @@ fn a_verdict_is_no_only_where_the_text_proves_it() {
         (
             "arg-out-of-scope",
             "ARG HOST\nFROM ${HOST:-docker.io}/library/alpine:3.24\nCOPY a.sh /\nCMD [\"/a.sh\"]\n",
+            &[],
+            "",
+        ),
+        (
+            "step-fails",
+            "FROM debian:bookworm-slim\nRUN set -eo pipefail && ls | sort\n",
+            &[No],
+            "since Debian 13",
+        ),
+        ("step-fails", "FROM debian:trixie-slim\nRUN set -eo pipefail && ls | sort\n", &[], ""),
+        ("step-fails", "FROM debian:bookworm-slim\nRUN bash -c 'set -o pipefail; ls | sort'\n", &[], ""),
+        (
+            "step-fails",
+            "FROM debian:bookworm-slim\nSHELL [\"/bin/bash\", \"-c\"]\nRUN set -o pipefail && ls | sort\n",
             &[],
             "",
         ),

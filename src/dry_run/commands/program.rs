@@ -79,7 +79,7 @@ pub(super) fn shell(shell: &mut Shell<'_, '_>, call: &Call<'_>) -> Status {
         .position(|word| word.starts_with('-') && word.ends_with('c'))
         .and_then(|at| call.args.get(at + 1));
     if let Some(text) = text.filter(|text| !text.contains(HOLE)) {
-        return shell.nested(&script::parse(text));
+        return shell.as_kind(call.name, |shell| shell.nested(&script::parse(text)));
     }
     super::not_understood(shell, call)
 }

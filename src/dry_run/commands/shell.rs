@@ -72,6 +72,25 @@ pub(super) fn unset(shell: &mut Shell<'_, '_>, call: &Call<'_>) -> Status {
 /// `set -eux`.
 pub(super) fn set(shell: &mut Shell<'_, '_>, call: &Call<'_>) -> Status {
     let on = !call.args.iter().any(|word| word == "+o");
+    let asked = on && call.args.iter().any(|word| word == "pipefail");
+    if asked && shell.lacks_pipefail() {
+        let status = shell.fail(
+            2,
+            Trouble {
+                cause: "step-fails",
+                lines: vec![shell.stage.state.lines.first, call.line],
+                why: "dash, Debian's /bin/sh, knows pipefail since Debian 13. The older one ends at a `set` that names \
+                      it. Name bash by SHELL [\"/bin/bash\", \"-o\", \"pipefail\", \"-c\"], or take a newer base."
+                    .to_owned(),
+                output: "/bin/sh: 1: set: Illegal option -o pipefail".to_owned(),
+                details: Vec::new(),
+            },
+        );
+        if !shell.is_possible() {
+            shell.exit(status);
+        }
+        return status;
+    }
     for word in call.args.iter().take_while(|word| *word != "--") {
         if on {
             shell.set_option(word);

@@ -153,6 +153,23 @@ impl<'r, 'a> Shell<'r, 'a> {
         }
     }
 
+    /// Runs something as the shell of this name does.
+    pub(super) fn as_kind(&mut self, name: &str, run: impl FnOnce(&mut Self) -> Status) -> Status {
+        let own = self.kind;
+        if name == "bash" {
+            self.kind = ShellKind::Bash;
+        }
+        let status = run(self);
+        self.kind = own;
+        status
+    }
+
+    /// It is the dash of Debian 12 (0.5.12-2), whose `set` has no pipefail: seen with Engine 29.8.1 on 2026-11-26.
+    pub(super) fn lacks_pipefail(&self) -> bool {
+        let base = self.stage.state.base_image;
+        self.kind == ShellKind::Dash && base.is_some_and(|base| base.rootfs.release == "bookworm")
+    }
+
     /// Runs a whole script.
     pub(super) fn script(&mut self, body: &Body) -> Status {
         self.breaks.clone_from(&body.breaks);

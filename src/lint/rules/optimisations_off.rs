@@ -40,15 +40,16 @@ ENTRYPOINT ["/server"]
     check,
 };
 
-/// A stage called after debugging means it.
+/// A stage called after debugging means it, and so does a file that brings the debugger.
 fn check(subject: &Subject<'_>, hits: &mut Vec<Hit>) {
+    let debugger = subject.scene.dockerfile.text.contains("dlv");
     for (stage, run, call) in subject.go_builds() {
         let flags = call.go_flag("gcflags").unwrap_or_default();
         // `all=-N`, where a pattern of packages stands before the flag; `-l=4` asks for more of it, not for less.
         let plain = |flag: &'_ str| flag.rfind("=-").map_or(0, |at| at + 1);
         let off = flags.split(' ').filter_map(|flag| flag.get(plain(flag)..));
         let off = off.into_iter().find(|flag| matches!(*flag, "-N" | "-l"));
-        let meant = stage.stage.name.as_deref().unwrap_or_default().contains("debug");
+        let meant = stage.stage.name.as_deref().unwrap_or_default().contains("debug") || debugger;
         let Some(flag) = off.filter(|_| !meant) else { continue };
         let line = Lines { first: call.line, last: call.line };
         let fix = Fix::new("Drop -gcflags");
