@@ -22,7 +22,7 @@ use std::path::Path;
 use plimsoll::recipe::options::Recipe;
 use plimsoll::recipe::own::Own;
 use plimsoll::recipe::presets::PRESETS;
-use plimsoll::report::logs;
+use plimsoll::report::{logs, report};
 
 /// What a log says: its blocks, and what follows them.
 fn said(log: &str) -> (Vec<String>, String) {
@@ -66,7 +66,7 @@ fn without_figures(line: &str) -> String {
         _ if word.contains("sha256:") => {
             format!("{}sha256", word.split("sha256:").next().unwrap_or_default())
         }
-        _ if word.ends_with('B') && word.len() < 10 && !word.starts_with('[') => "B".to_owned(),
+        _ if word.ends_with('B') && word.chars().count() < 10 && !word.starts_with('[') => "B".to_owned(),
         _ => word.to_owned(),
     };
     line.split(' ').filter(|word| !is_time(word)).map(figure).collect::<Vec<_>>().join(" ")
@@ -113,6 +113,29 @@ fn every_preset_prints_what_the_engine_printed() {
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
     assert!(stale.len() <= 4, "run `cargo xtask conformance logs`: {stale:?}");
+}
+
+/// `script -qec "stty cols 400 rows 200; docker build --network host -t server ." /dev/null`: the last that it drew, with
+/// blanks before times made two. An engine works on several stages at a time, so steps are compared in any order.
+#[test]
+fn a_terminal_shows_what_the_engine_showed() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let line = |line: &str| without_figures(line.trim_end()).trim_end().replace(" => CACHED ", " => ");
+    let steps = |text: &str| {
+        let plain = text.lines().map(line).collect::<Vec<_>>().join("\n");
+        let plain = plain.replace("\n => ", "\n\n => ").replace("\n\n => => ", "\n => => ");
+        let mut steps: Vec<String> = plain.split("\n\n").map(str::to_owned).collect();
+        steps.sort();
+        steps
+    };
+    for preset in ["recommended", "tutorial-single-stage", "tutorial-multi-stage"] {
+        let recipe = Recipe::from_preset(preset).expect(preset);
+        let text = std::fs::read_to_string(logged::path(root, preset, "tty")).expect(preset);
+        let (head, theirs) = text.split_once('\n').expect("a head");
+        assert!(head.starts_with(&logged::digest(&recipe)), "{preset} has changed: show it again");
+        let build = report(&recipe, Vec::new()).transcripts.remove(0);
+        assert_eq!(steps(&build.output), steps(theirs), "{preset}");
+    }
 }
 
 /// Names of the steps that come from the cache, in order of the alphabet.

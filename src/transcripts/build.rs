@@ -1,6 +1,6 @@
-//! `docker build`: its list of steps, or the lines about the one that fails.
+//! `docker build` on a terminal: its list of steps, or the lines about the one that fails.
 
-use super::{Transcript, answer, verdict};
+use super::{Transcript, answer, log, verdict};
 use crate::dry_run::image::{Platform, StageState};
 use crate::scene::Scene;
 use crate::verdicts::{Answer, Question, Verdict};
@@ -13,29 +13,21 @@ pub(super) fn transcript(scene: &Scene<'_>, verdicts: &[Verdict], tag: &str) -> 
         let output = causes.into_iter().find_map(|cause| cause.error.clone()).unwrap_or_default();
         return Transcript { command, output, exit_code: 1 };
     }
-    let mut lines = vec!["[+] Building FINISHED".to_owned()];
-    lines.push(" => [internal] load build definition from Dockerfile".into());
-    let syntax = scene.dockerfile.directives.iter().find(|directive| directive.name == "syntax");
-    lines.extend(
-        syntax.map(|directive| {
-            format!(" => resolve image config for docker-image://{}", full(&directive.value))
-        }),
-    );
-    let stages = &scene.image.stages;
-    let mut loaded: Vec<&str> = Vec::new();
-    for stage in stages.iter().filter(|stage| stage.used && has_image(stage)) {
-        if !loaded.contains(&stage.base.as_str()) {
-            loaded.push(&stage.base);
-            lines.push(format!(" => [internal] load metadata for {}", full(&stage.base)));
+    Transcript { command, output: on_a_terminal(&log::first(scene, tag)), exit_code: 0 }
+}
+
+/// A log as a terminal shows it in the end: the steps without numbers, and what they did below them.
+fn on_a_terminal(log: &str) -> String {
+    let (mut lines, mut steps) = (String::new(), 0);
+    for block in log.split("\n\n").skip(1) {
+        steps += 1;
+        let texts = block.lines().filter_map(|line| line.split_once(' ').map(|(_, text)| text));
+        for (at, text) in texts.filter(|text| *text != log::DONE && *text != log::CACHED).enumerate() {
+            lines.push_str(if at == 0 { "\n => " } else { "\n => => " });
+            lines.push_str(text.strip_suffix(" done").unwrap_or(text));
         }
     }
-    lines.push(" => [internal] load .dockerignore".into());
-    for stage in stages.iter().filter(|stage| stage.used) {
-        lines.extend(steps(stage, stages.len()));
-    }
-    lines.push(" => exporting to image".into());
-    lines.push(format!(" => => naming to docker.io/library/{tag}:latest"));
-    Transcript { command, output: lines.join("\n"), exit_code: 0 }
+    format!("[+] Building \u{2026}s ({steps}/{steps}) FINISHED  docker:default{lines}")
 }
 
 /// The command with further options, each with a blank after it.
@@ -60,21 +52,6 @@ pub(super) fn stage_name(stage: &StageState, stages: usize) -> String {
         None if stages > 1 => format!("stage-{} ", stage.index),
         None => String::new(),
     }
-}
-
-fn steps(stage: &StageState, stages: usize) -> Vec<String> {
-    let name = stage_name(stage, stages);
-    let own = |line: usize| (stage.lines.first..=stage.lines.last).contains(&line);
-    let mut texts: Vec<String> = Vec::new();
-    if has_image(stage) {
-        texts.push(format!("FROM {}", full(&stage.base)));
-    }
-    let steps = stage.steps.iter().filter(|step| own(step.lines.first) && COUNTED.contains(&step.keyword));
-    texts.extend(steps.map(|step| step.created_by.clone()));
-    let total = texts.len();
-    let width = total.to_string().len();
-    let number = |(index, text): (usize, String)| format!(" => [{name}{:>width$}/{total}] {text}", index + 1);
-    texts.into_iter().enumerate().map(number).collect()
 }
 
 /// A reference as Docker writes it out: with registry and tag.

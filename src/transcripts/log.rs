@@ -14,7 +14,9 @@ use crate::rebuild::{Built, Change, rebuild};
 use crate::scene::Scene;
 
 /// How a step ends that took its time.
-const DONE: &str = "DONE …s";
+pub(super) const DONE: &str = "DONE …s";
+/// How one ends whose outcome is there.
+pub(super) const CACHED: &str = "CACHED";
 /// The line above and below an excerpt of the file.
 const RULE: &str = "--------------------";
 
@@ -34,9 +36,14 @@ pub fn logs(scene: &Scene<'_>, text: &str, tag: &str) -> Vec<Transcript> {
     let is_cached = |line: usize| steps.iter().any(|step| step.lines.first == line && !step.runs());
     let again = format!("{command} # {} has changed", service.main_file());
     vec![
-        Transcript { command, output: whole(scene, tag, |_| false), exit_code: 0 },
+        Transcript { command, output: first(scene, tag), exit_code: 0 },
         Transcript { command: again, output: whole(scene, tag, is_cached), exit_code: 0 },
     ]
+}
+
+/// All of a first build.
+pub(super) fn first(scene: &Scene<'_>, tag: &str) -> String {
+    whole(scene, tag, |_| false)
 }
 
 /// What is printed, in blocks with an empty line between them.
@@ -58,7 +65,7 @@ impl Log {
         if let Some(name) = syntax.map(|directive| full(&directive.value)) {
             log.block(&format!("resolve image config for docker-image://{name}"), &[DONE]);
             let resolve = format!("resolve {name}@sha256:… done");
-            log.block(&format!("docker-image://{name}@sha256:…"), &[&resolve, "CACHED"]);
+            log.block(&format!("docker-image://{name}@sha256:…"), &[&resolve, CACHED]);
         }
         for name in bases(scene) {
             log.block(&format!("[internal] load metadata for {name}"), &[DONE]);
@@ -83,7 +90,7 @@ impl Log {
             let image = name.rsplit(' ').next().unwrap_or_default();
             if !loaded.contains(&image) {
                 loaded.push(image);
-                self.block(name, &[&format!("resolve {image} done"), "CACHED"]);
+                self.block(name, &[&format!("resolve {image} done"), CACHED]);
             }
         }
         if names.iter().any(|(name, _)| name.contains(" COPY <<") || name.contains(" ADD <<")) {
@@ -113,7 +120,7 @@ fn whole(scene: &Scene<'_>, tag: &str, is_cached: impl Fn(usize) -> bool) -> Str
     let (mut log, names) = (Log::new(scene), names(scene));
     log.load(scene, &names);
     for (name, step) in names.iter().filter(|(_, step)| step.keyword != "FROM") {
-        log.block(name, &[if is_cached(step.lines.first) { "CACHED" } else { DONE }]);
+        log.block(name, &[if is_cached(step.lines.first) { CACHED } else { DONE }]);
     }
     let place = format!("docker.io/library/{tag}:latest");
     log.block(
