@@ -39,6 +39,7 @@ fn commands_that_only_look_like_a_fault() {
         ("apt-lists-left", "FROM debian:trixie\nRUN apt-get update && apt-get dist-clean\n", &[]),
         ("binary-not-stripped", "FROM golang:1.27\nRUN go build -gcflags='all=-N -l' -o /a .\n", &[]),
         ("user-by-name", "FROM mcr.microsoft.com/windows/nanoserver:ltsc2025\nUSER ContainerUser\n", &[]),
+        ("copy-destination-relative", "FROM alpine:3.24\nADD a.tar.gz .\nWORKDIR /b\nADD a.tar.gz .\n", &[2]),
         ("user-by-name", "FROM alpine:3.24\nUSER app\n", &[2]),
     ]);
 }

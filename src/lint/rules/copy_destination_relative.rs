@@ -50,7 +50,7 @@ fn check(subject: &Subject<'_>, hits: &mut Vec<Hit>) {
         for instruction in stage.instructions() {
             match &instruction.kind {
                 Kind::Workdir(_) => known = true,
-                Kind::Copy { add: false, destination, .. } if !known => {
+                Kind::Copy { add, destination, .. } if !known => {
                     let path = destination.trim_matches(['"', '\'']);
                     let drive = path.chars().nth(1) == Some(':');
                     if drive || path.starts_with(['/', '$']) {
@@ -63,7 +63,8 @@ fn check(subject: &Subject<'_>, hits: &mut Vec<Hit>) {
                         Some(start) => subject.before(fix, instruction.lines, &format!("WORKDIR {start}")),
                         None => fix,
                     };
-                    hits.push(Hit::at(instruction.lines.first, message).fix(fix));
+                    let unlike: &[&str] = if *add { &["hadolint:DL3045"] } else { &[] };
+                    hits.push(Hit::at(instruction.lines.first, message).fix(fix).unlike(unlike));
                 }
                 _ => {}
             }
