@@ -2,8 +2,12 @@
 
 #![allow(clippy::expect_used, clippy::panic, reason = "a test ends so")]
 
+use std::collections::BTreeMap;
+
+use plimsoll::catalogue::DATE;
+use plimsoll::dry_run::image::Platform;
 use plimsoll::recipe::options::Recipe;
-use plimsoll::report::{Transcript, report};
+use plimsoll::report::{Request, Transcript, analyse, report};
 
 fn transcripts(preset: &str, set: &[(&str, &str)]) -> Vec<Transcript> {
     let mut recipe = Recipe::from_preset(preset).expect(preset);
@@ -87,5 +91,40 @@ fn a_shell_shows_its_prompt() {
     ] {
         let all = transcripts("recommended", set);
         assert_eq!(of(&all, "docker exec").expect("an exec").output, prompt, "{set:?}");
+    }
+}
+
+/// A build stops where a secret or a key that a step mounts is not handed in (Engine 29: `secret token: not found`).
+#[test]
+fn a_build_is_handed_what_its_steps_mount() {
+    for (mounts, want) in [
+        ("", "docker build -t server ."),
+        ("--mount=type=secret,id=token,required ", "docker build --secret id=token -t server ."),
+        (
+            "--mount=type=secret,id=token --mount=type=ssh --mount=type=secret,id=token,target=/t ",
+            "docker build --secret id=token --ssh default -t server .",
+        ),
+        ("--mount=type=secret,target=/root/.npmrc ", "docker build --secret id=.npmrc -t server ."),
+        (
+            "--mount=type=secret,id=netrc,target=/root/.netrc --mount=type=ssh,id=work ",
+            "docker build --secret id=netrc,src=$HOME/.netrc --ssh work -t server .",
+        ),
+        ("--mount=type=cache,target=/go/pkg/mod,id=modules ", "docker build -t server ."),
+    ] {
+        let text = format!(
+            "FROM golang:1.27 AS unused\nRUN --mount=type=secret,id=other true\nFROM golang:1.27\nRUN {mounts}true\n"
+        );
+        let service = Recipe::default().service();
+        let report = analyse(&Request {
+            dockerfile: &text,
+            dockerignore: None,
+            hadolint: None,
+            service: &service,
+            platform: Platform::amd64(),
+            build_args: BTreeMap::new(),
+            today: DATE,
+        });
+        let build = of(&report.transcripts, "docker build").expect("a build");
+        assert_eq!(build.command, want, "{mounts}");
     }
 }

@@ -1,6 +1,8 @@
 //! `docker build` on a terminal: its list of steps, or the lines about the one that fails.
 
 use super::{Transcript, answer, log, verdict};
+use crate::dockerfile::Kind;
+use crate::dry_run::files::base_name;
 use crate::dry_run::image::{Platform, StageState};
 use crate::scene::Scene;
 use crate::verdicts::{Answer, Question, Verdict};
@@ -34,7 +36,35 @@ fn on_a_terminal(log: &str) -> String {
 pub(super) fn command(scene: &Scene<'_>, options: &str, tag: &str) -> String {
     let platform = &scene.image.platform;
     let flag = if *platform == Platform::amd64() { String::new() } else { format!("--platform {platform} ") };
-    format!("docker build {options}{flag}-t {tag} .")
+    format!("docker build {options}{flag}{}-t {tag} .", handed_in(scene))
+}
+
+/// What the steps mount of whoever builds: `--secret id=ID` takes the variable or the file of that name, and fails
+/// where there is neither (buildx 0.38).
+fn handed_in(scene: &Scene<'_>) -> String {
+    let used = |index: usize| scene.image.stages.iter().any(|stage| stage.index == index && stage.used);
+    let stages = scene.dockerfile.stages.iter().filter(|stage| used(stage.index));
+    let runs = stages.flat_map(|stage| &stage.instructions).filter_map(|it| match &it.kind {
+        Kind::Run { mounts, .. } => Some(mounts),
+        _ => None,
+    });
+    let mut options = String::new();
+    for mount in runs.flatten() {
+        let (flag, or) = match mount.kind.as_str() {
+            "secret" => ("--secret id=", mount.target.as_deref().map(base_name)),
+            "ssh" => ("--ssh ", Some("default")),
+            _ => continue,
+        };
+        let named = ["id", "source", "src"].into_iter().find_map(|key| mount.option(key));
+        let id = named.or(or).unwrap_or_default();
+        let plain = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-' | b'.');
+        let source = if id == "netrc" { ",src=$HOME/.netrc" } else { "" };
+        let option = format!("{flag}{id}{source} ");
+        if !id.is_empty() && id.bytes().all(plain) && !options.contains(&option) {
+            options.push_str(&option);
+        }
+    }
+    options
 }
 
 /// Its FROM is an image that is loaded.
