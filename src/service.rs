@@ -17,8 +17,14 @@ pub struct Service {
     pub module: String,
     /// The main package as `go build` takes it: `.` or `./cmd/server`.
     pub package: String,
-    /// Ports it listens on, all of its interfaces. The first one answers the health path.
+    /// Ports it listens on, on all interfaces. The first one answers the health path.
     pub ports: Vec<u16>,
+    /// It listens on 0.0.0.0, which is IPv4 alone.
+    pub ipv4_only: bool,
+    /// It asks os/user who runs it.
+    pub asks_user: bool,
+    /// The variables of package main that `-X` may set; empty: those that a build names.
+    pub variables: Vec<String>,
     /// It makes HTTPS calls, so it needs a bundle of CA certificates.
     pub calls_tls: bool,
     /// It loads time zones by name.

@@ -25,6 +25,8 @@ const PROGRAM: &str = "package main\n\nfunc main() {}\n";
 /// What git takes for a repository, without a commit.
 const REPOSITORY: &[(&str, &str)] =
     &[(".git/HEAD", "ref: refs/heads/main\n"), (".git/objects/keep", ""), (".git/refs/keep", "")];
+/// What a service does that asks who runs it.
+const RUNNER: &str = "func runner() error {\n\t_, err := user.Current()\n\treturn err\n}";
 /// A script that hands over to what it is given.
 const SCRIPT: &str = "#!/bin/sh\nset -e\nexec \"$@\"\n";
 
@@ -91,6 +93,10 @@ pub(super) fn service(service: &Service, context: &Path) -> Outcome {
     }
     if service.cgo == CgoNeed::Optional {
         put(context, "internal/seven/pure.go", &read("seven/seven_pure.go")?)?;
+    }
+    if service.asks_user {
+        imports.push_str("\n\t\"os/user\"\n");
+        main = main.replace("func runner() error { return nil }", RUNNER);
     }
     if service.has_dependencies {
         imports.push_str("\n\t_ \"github.com/google/uuid\"\n");

@@ -174,7 +174,7 @@ impl Page<'_> {
         self.simple(
             &format!("docker run --rm {name}{program} --version"),
             "What the program says of itself: the version that the build argument brought.",
-            &["args", "start", "name", "place", "main-go", "form"],
+            &["args", "variables", "start", "name", "place", "main-go", "form"],
         );
     }
 

@@ -16,6 +16,7 @@ use crate::catalogue::fact::Size;
 use crate::catalogue::main_go::{WITHIN, size};
 use crate::recipe::groups::binary::{Cgo, Link, StripFlags};
 use crate::recipe::groups::build::Builder;
+use crate::recipe::groups::needs::Listen;
 use crate::recipe::options::Recipe;
 
 const TEMPLATE: &str = include_str!("main.go.template");
@@ -24,7 +25,7 @@ const TEMPLATE: &str = include_str!("main.go.template");
 const TAKEN: &str = "break case chan const continue default defer else fallthrough for func go goto if import \
     interface map package range return select struct switch type var init main _ string error nil false \
     context errors flag fmt slog http os signal syscall time x509 address self show err check ready serve \
-    embed fs web dist files Files";
+    embed fs web dist files Files user";
 
 /// The main package's folder holds it.
 pub(super) fn paths(recipe: &Recipe) -> Vec<Cow<'static, str>> {
@@ -72,8 +73,9 @@ pub(super) fn print(agreed: &Agreed<'_>, _: &str) -> Writer {
         'c' => tls,
         'd' => files,
         'e' => app.sigterm || tls,
-        'r' => zones || writes || tls || files,
-        'n' => !writes && (zones || tls || files),
+        'u' => app.os_user,
+        'r' => zones || writes || tls || files || app.os_user,
+        'n' => !writes && (zones || tls || files || app.os_user),
         't' => app.self_check || app.sigterm || zones,
         'b' => web,
         'k' => web && apart,
@@ -84,11 +86,15 @@ pub(super) fn print(agreed: &Agreed<'_>, _: &str) -> Writer {
         _ => true,
     };
     let (version, opened) = (variables.first().map_or("", |(name, _)| name), opened(recipe));
+    let ipv4 = app.listen == Listen::Ipv4;
     let weight = told(agreed);
     parts(wanted, |text: &str| {
         text.replace("{name}", &app.name)
             .replace("{variables}", &declared(&variables))
             .replace("{version}", version)
+            .replace("{host}", if ipv4 { "\"0.0.0.0\" + " } else { "" })
+            .replace("{tight}", if ipv4 { "\"0.0.0.0\"+" } else { "" })
+            .replace("{every}", if ipv4 { "IPv4 address" } else { "address" })
             .replace("{port}", app.ports.first().map_or("8080", String::as_str))
             .replace("{size}", &weight)
             .replace("{module}", &go_mod::module(agreed))
@@ -190,7 +196,8 @@ fn variables(recipe: &Recipe) -> Vec<(&str, &str)> {
         let plain = name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_');
         let first = name.bytes().next().is_some_and(|b| b.is_ascii_alphabetic() || b == b'_');
         let free = !TAKEN.split(' ').any(|taken| taken == name);
-        if plain && first && free && !found.iter().any(|(other, _)| *other == name) {
+        let there = recipe.app.variables.is_empty() || recipe.app.variables.iter().any(|there| there == name);
+        if plain && first && free && there && !found.iter().any(|(other, _)| *other == name) {
             found.push((name, argument.default));
         }
     }
@@ -209,7 +216,21 @@ fn declared(variables: &[(&str, &str)]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::clean;
+    use super::{clean, variables};
+    use crate::recipe::link::decode;
+
+    #[test]
+    fn a_variable_that_the_program_is_said_not_to_have_is_not_there() {
+        for (said, want) in [
+            ("", &["Version", "commit"][..]),
+            ("&variables=version&variables=commit", &["commit"]),
+            ("&variables=version", &[]),
+        ] {
+            let (recipe, _) = decode(&format!("args=VERSION%3Ddev:main.Version&args=C%3D:main.commit{said}"));
+            let names: Vec<&str> = variables(&recipe).into_iter().map(|(name, _)| name).collect();
+            assert_eq!(names, want, "{said}");
+        }
+    }
 
     #[test]
     fn a_path_is_one_that_can_be_handled() {

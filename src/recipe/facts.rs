@@ -1,7 +1,8 @@
 //! The facts about the app that a recipe states, as the dry run and the verdicts take them.
 
 use super::groups::built::BuiltFor;
-use super::groups::service::{App, NeedsC, Protobuf};
+use super::groups::needs::{Listen, NeedsC, Protobuf};
+use super::groups::service::App;
 use super::options::Recipe;
 use crate::catalogue::binaries::KnownBinary;
 use crate::catalogue::fact::{Basis, Provenance, Size};
@@ -24,6 +25,9 @@ impl Recipe {
             module: app.name.clone(),
             package: if app.package.is_empty() { ".".to_owned() } else { app.package.clone() },
             ports: app.ports.iter().filter_map(|port| port.parse().ok()).collect(),
+            ipv4_only: app.listen == Listen::Ipv4,
+            asks_user: app.os_user,
+            variables: app.variables.clone(),
             calls_tls: app.tls,
             uses_zones: app.zones,
             writes: Some(app.writes.clone()).filter(|path| !path.is_empty()),
@@ -100,7 +104,7 @@ mod tests {
         let (recipe, problems) = decode(
             "profile=custom&binary=23000000&binary-strip=w&package=&name=api&ports=9090&ports=80&tls=0&zones=1\
              &writes=/data&c=optional&deps=0&go-mod=1.21&health-path=/live&self-check=0&sigterm=0\
-             &files=a.yaml%3D7&context=docs/%3D9",
+             &files=a.yaml%3D7&context=docs/%3D9&listen=ipv4&os-user=1&variables=version&variables=commit",
         );
         assert_eq!(problems, []);
         let service = recipe.service();
@@ -121,6 +125,8 @@ mod tests {
             (service.health_path.as_str(), service.self_check, service.handles_sigterm),
             ("/live", false, false)
         );
+        assert_eq!((service.ipv4_only, service.asks_user), (true, true));
+        assert_eq!(service.variables, ["version", "commit"]);
         let files: Vec<_> =
             service.files.iter().map(|file| (file.path.as_str(), file.size.bytes(), file.needed)).collect();
         assert_eq!(files, [("a.yaml", 7, true), ("docs/", 9, false)]);

@@ -4,6 +4,7 @@
 
 use super::case::{Case, binary};
 use super::launch::{End, Hop, Place};
+use crate::catalogue::packages::Manager;
 use crate::catalogue::rootfs::ShellKind;
 
 /// What is asked.
@@ -77,6 +78,15 @@ impl Url {
             || self.host == "0.0.0.0"
             || self.host.starts_with("127.")
     }
+}
+
+/// Alpine's wget takes `::1` for localhost and tries no other address: its `BusyBox` is built without
+/// `FEATURE_PREFER_IPV4_ADDRESS` since January 2025 (seen as such in 3.18.11, 3.21, 3.22 and 3.23). `BusyBox` as it
+/// comes takes 127.0.0.1.
+pub fn is_by_ipv6(case: &Case<'_>, tool: Tool, url: &Url) -> bool {
+    let base = case.stage().and_then(|stage| stage.base_image);
+    let alpine = base.is_some_and(|base| base.rootfs.package_manager == Some(Manager::Apk));
+    tool == Tool::BusyboxWget && alpine && url.host == "localhost"
 }
 
 /// What a health check that can run asks; `None`: there is none, or it can't run.

@@ -193,6 +193,8 @@ impl Case {
             (service.handles_sigterm, "sigterm"),
             (service.calls_tls, "tls"),
             (service.uses_zones, "zones"),
+            (service.ipv4_only, "ipv4"),
+            (service.asks_user, "os-user"),
         ];
         words.extend(switches.iter().filter(|(on, _)| *on).map(|(_, word)| (*word).to_owned()));
         words.extend(service.writes.map(|path| format!("writes={path}")));

@@ -49,6 +49,8 @@ const TEXTS: &[Set] = &[
     &[("health-path", &["/live/"])],
     &[("args", &["VERSION=dev:main.version", "COMMIT=none:main.commit", "DATE=:main.buildDate"])],
     &[("args", &["MODE=a:main.serve", "NUMBER=1:example.com/server/other.number", "VERSION=0:main.version"])],
+    &[("listen", &["ipv4"])],
+    &[("os-user", &["1"])],
     &[("name", &["my-app.exe"])],
     &[("go-mod", &["1.21"])],
     &[("go-mod", &["1.23"])],

@@ -17,6 +17,7 @@ use plimsoll::scene::Example;
 use plimsoll::service::Service;
 use plimsoll::verdicts::CAUSES;
 
+use super::fnv::Fnv;
 use super::mended::MENDED;
 use super::recipes::covering;
 
@@ -110,7 +111,7 @@ fn fixes() -> Vec<Input> {
             let dockerignore =
                 input.dockerignore.as_deref().map(|text| edited(".dockerignore", text, &fix.edits));
             found.push(Input {
-                name: format!("{}/{id}/{}", input.name, found.len() + 1),
+                name: format!("{}/{id}/{}", input.name, Fnv::new().with(text.as_bytes()).hex()),
                 text,
                 dockerignore,
                 hadolint: input.hadolint.clone(),
@@ -156,8 +157,9 @@ fn walk(folder: &Path, found: &mut Vec<PathBuf>) {
     }
 }
 
-/// Options of files that no build reads.
-const NOT_BUILT: [&str; 5] = ["compose", "image", "bake", "workflow", "kubernetes"];
+/// Facts that no line says, and options of files that no build reads.
+const NOT_BUILT: [&str; 8] =
+    ["listen", "os-user", "variables", "compose", "image", "bake", "workflow", "kubernetes"];
 
 /// Recipes in which any two values of any two options meet, and on until enough of them differ in their text.
 fn generated() -> Vec<Input> {

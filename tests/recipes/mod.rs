@@ -98,6 +98,7 @@ fn samples(id: &str) -> Vec<Vec<String>> {
         "package" => &[&[""], &["."], &["./cmd/api"]],
         "name" => &[&["api"], &["my-app_2.0"]],
         "ports" => &[&[], &["9090"], &["8080", "443"]],
+        "variables" => &[&[], &["version"]],
         "writes" => &[&[""], &["/data"], &["cache/x"]],
         "image" => &[&[""], &["acme/api"], &["localhost:5000/a/b"]],
         "health-path" => &[&["/"], &["/healthz"]],

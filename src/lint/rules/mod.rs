@@ -91,6 +91,7 @@ mod goarch_fixed;
 mod platform_constant;
 mod platform_redundant;
 mod stamp_without_package;
+mod stamp_without_variable;
 mod stamp_not_expanded;
 mod version_without_history;
 mod stamp_says_modified;
@@ -219,6 +220,7 @@ pub static RULES: &[&Rule] = &[
     &platform_constant::RULE,
     &platform_redundant::RULE,
     &stamp_without_package::RULE,
+    &stamp_without_variable::RULE,
     &stamp_not_expanded::RULE,
     &version_without_history::RULE,
     &stamp_says_modified::RULE,

@@ -43,16 +43,7 @@ ENTRYPOINT ["/server"]
 fn check(subject: &Subject<'_>, hits: &mut Vec<Hit>) {
     for (_, run, call) in subject.go_builds() {
         let flags = call.go_flag("ldflags").unwrap_or_default();
-        // A quote inside quotes stands behind a backslash; -Xlinker is a word of the C compiler.
-        let parts = flags.split("-X").skip(1).filter(|part| part.starts_with([' ', '=']));
-        let mut targets = parts.map(|part| part.trim_start_matches([' ', '=', '\'', '"', '\\']));
-        let wrong = targets.find_map(|part| {
-            let target = part.split([' ', '\'', '"']).next().unwrap_or_default();
-            let (name, _) = target.split_once('=').unwrap_or((target, ""));
-            let plain = !name.is_empty() && !name.contains(['$', '`', '(']);
-            (plain && !name.contains('.')).then_some(name)
-        });
-        if let Some(name) = wrong {
+        if let Some(name) = targets(flags).find(|name| !name.contains('.')) {
             let message = format!("Write main.{name}, or the package that it is in.");
             let lines = run.instruction.lines;
             let fix = Fix::new(format!("Write main.{name}"));
@@ -60,4 +51,16 @@ fn check(subject: &Subject<'_>, hits: &mut Vec<Hit>) {
             hits.push(Hit::inside(lines, call.line, message).fix(fix));
         }
     }
+}
+
+/// The names that `-X` sets, as far as they stand in the text.
+pub(super) fn targets(flags: &str) -> impl Iterator<Item = &str> {
+    // A quote inside quotes stands behind a backslash; -Xlinker is a word of the C compiler.
+    let parts = flags.split("-X").skip(1).filter(|part| part.starts_with([' ', '=']));
+    let targets = parts.map(|part| part.trim_start_matches([' ', '=', '\'', '"', '\\']));
+    let names = targets.map(|part| {
+        let target = part.split([' ', '\'', '"']).next().unwrap_or_default();
+        target.split_once('=').unwrap_or((target, "")).0
+    });
+    names.filter(|name| !name.is_empty() && !name.contains(['$', '`', '(']))
 }

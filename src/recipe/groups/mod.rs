@@ -10,6 +10,7 @@ pub mod build;
 pub mod built;
 pub mod files;
 pub mod health;
+pub mod needs;
 pub mod runtime;
 pub mod service;
 pub mod style;

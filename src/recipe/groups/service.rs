@@ -2,53 +2,12 @@
 //! option says "as needed".
 
 use super::built::{BuiltFor, BuiltWith, GoMod, Stripped, set_binary};
-use crate::catalogue::profiles::{self, PROFILES};
+use super::needs::{Listen, NeedsC, PROFILE_WORDS, Protobuf, set_profile};
 use crate::recipe::check;
 use crate::recipe::entry::{always, choice, entry, list, number, switch, text};
-use crate::recipe::options::{Choice, Group, Kind, OptionSpec, Recipe};
-use crate::recipe::token::tokens;
+use crate::recipe::options::{Group, Kind, OptionSpec, Recipe};
 
 const GROUP: Group = Group::Service;
-
-/// The words of the catalogue's profiles.
-#[expect(clippy::indexing_slicing, reason = "a wrong index is a compile error here")]
-const PROFILE_WORDS: [Choice; PROFILES.len()] = {
-    let mut words = [Choice { token: "", title: "" }; PROFILES.len()];
-    let mut index = 0;
-    while index < PROFILES.len() {
-        words[index] = Choice { token: PROFILES[index].id, title: PROFILES[index].title };
-        index += 1;
-    }
-    words
-};
-
-fn set_profile(recipe: &mut Recipe, values: &[String]) -> Result<(), String> {
-    let found = values.iter().find_map(|id| profiles::find(id));
-    match (found, values) {
-        (Some(profile), [_]) => recipe.app.profile = profile.id,
-        _ => return Err("There is no measured program of this name.".to_owned()),
-    }
-    Ok(())
-}
-
-tokens! {
-    /// Whether the app uses protobuf.
-    Protobuf {
-        Auto = "auto" "as its profile",
-        No = "0" "no",
-        Yes = "1" "yes",
-    }
-}
-
-tokens! {
-    /// The app's need of C.
-    NeedsC {
-        Auto = "auto" "as its profile",
-        None = "none" "none",
-        Optional = "optional" "optional",
-        Required = "required" "required",
-    }
-}
 
 /// The fields of this group.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -71,10 +30,16 @@ pub struct App {
     pub name: String,
     /// TCP ports, decimal.
     pub ports: Vec<String>,
+    /// Where it listens.
+    pub listen: Listen,
     /// Calls out over TLS.
     pub tls: bool,
     /// Loads time zones by name.
     pub zones: bool,
+    /// Asks os/user who runs it.
+    pub os_user: bool,
+    /// The variables that `-X` may set.
+    pub variables: Vec<String>,
     /// Where it writes; empty: nowhere.
     pub writes: String,
     /// Its need of C.
@@ -107,8 +72,11 @@ impl Default for App {
             package: "./cmd/server".into(),
             name: "server".into(),
             ports: vec!["8080".into()],
+            listen: Listen::All,
             tls: true,
             zones: false,
+            os_user: false,
+            variables: Vec::new(),
             writes: String::new(),
             c: NeedsC::Auto,
             protobuf: Protobuf::Auto,
@@ -210,6 +178,13 @@ pub(super) const OPTIONS: &[OptionSpec] = &[
         check::whole,
         always
     ),
+    choice!(
+        app.listen,
+        "listen",
+        "Listens on",
+        "The address that its ports are opened on: \":8080\" in Go is every one.",
+        always
+    ),
     switch!(
         app.tls,
         "tls",
@@ -222,6 +197,23 @@ pub(super) const OPTIONS: &[OptionSpec] = &[
         "zones",
         "Uses time zones",
         "It loads time zones by name, so it needs zone data.",
+        always
+    ),
+    switch!(
+        app.os_user,
+        "os-user",
+        "Asks who runs it",
+        "It calls user.Current of os/user, so its user needs a name.",
+        always
+    ),
+    list!(
+        app.variables,
+        "variables",
+        "Variables for -X",
+        "The string variables of package main; empty: whatever -X names is there.",
+        "version",
+        check::file_name,
+        check::whole,
         always
     ),
     text!(

@@ -76,6 +76,7 @@ mod probe_saves_file;
 mod probe_self_check_missing;
 mod probe_shell_missing;
 mod probe_unclear;
+mod probe_wrong_address;
 mod probe_wrong_path;
 mod probe_wrong_port;
 mod program_read_as_script;
@@ -89,6 +90,7 @@ mod step_fails;
 mod stop_signal_ignored;
 mod stop_unclear;
 mod unreachable_for_user;
+mod user_nameless;
 mod user_unknown;
 mod vendor_missing;
 mod wrong_architecture;
@@ -146,6 +148,7 @@ pub(super) static ALL: &[&Cause] = &[
     &probe_self_check_missing::CAUSE,
     &probe_wrong_port::CAUSE,
     &probe_wrong_path::CAUSE,
+    &probe_wrong_address::CAUSE,
     &probe_unclear::CAUSE,
     &shell_keeps_signal::CAUSE,
     &stop_signal_ignored::CAUSE,
@@ -156,5 +159,6 @@ pub(super) static ALL: &[&Cause] = &[
     &nothing_writable::CAUSE,
     &file_missing::CAUSE,
     &low_port::CAUSE,
+    &user_nameless::CAUSE,
     &arg_out_of_scope::CAUSE,
 ];

@@ -54,6 +54,9 @@ fn check(case: &Case<'_>, found: &mut Vec<Found>) {
          few probes the container counts as unhealthy."
     );
     let error = match tool {
+        Tool::BusyboxWget if question::is_by_ipv6(case, tool, &url) => {
+            "wget: can't connect to remote host: Connection refused".to_owned()
+        }
         Tool::BusyboxWget => {
             format!("wget: can't connect to remote host ({}): Connection refused", numeric(&url.host))
         }

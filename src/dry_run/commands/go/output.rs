@@ -193,7 +193,8 @@ pub(super) fn program(
     let (os, arch) = (environment::os(shell), environment::arch(shell));
     let own = if cgo == Cgo::Off { CgoNeed::None } else { service.cgo };
     // A program of the standard library alone that does not say so leaves os/user out.
-    let user = service.has_dependencies && profile.is_none_or(|profile| profile.has_dependencies);
+    let user = service.asks_user
+        || service.has_dependencies && profile.is_none_or(|profile| profile.has_dependencies);
     let needs = Needs { own, net: profile.is_none_or(|profile| profile.uses_net), user };
     let weighed = Weighed { arch: &arch, ..weighed(shell, flags, cgo, "amd64") };
     let sonames = facts::sonames(&weighed);
