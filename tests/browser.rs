@@ -335,7 +335,7 @@ async fn pointing_lights_what_belongs_together() {
 #[wasm_bindgen_test]
 async fn prices_come_after_the_change() {
     let page = Page::open("").await;
-    until("all prices are there", || page.all(".pricing").is_empty()).await;
+    until("all prices are there", || page.all(".pricing, [data-pricing]").is_empty()).await;
     let tags = page.all("#row-base .tag");
     assert!(tags.iter().all(|tag| tag.text_content().is_some_and(|text| !text.is_empty())));
 }
@@ -343,7 +343,7 @@ async fn prices_come_after_the_change() {
 #[wasm_bindgen_test]
 async fn what_did_not_change_is_not_drawn_again() {
     let page = Page::open("").await;
-    until("all prices are there", || page.all(".pricing").is_empty()).await;
+    until("all prices are there", || page.all(".pricing, [data-pricing]").is_empty()).await;
     let views = ["bar", "verdicts", "findings", "weighs", "hull", "ladder", "code", "drawer"];
     let before = views.map(renders::of);
     page.click("[aria-label^='Files:'], .group:nth-of-type(6) h2 button").await;

@@ -36,6 +36,16 @@ pub fn above(id: &str) -> Option<usize> {
     Some(element(id)?.get_bounding_client_rect().top().min(0.0).abs() as usize)
 }
 
+/// A part of the element is inside the window; what hides behind the edge of a region of its own counts too.
+pub fn is_in_sight(id: &str) -> bool {
+    let height =
+        gloo_utils::window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or(f64::MAX);
+    element(id).is_some_and(|element| {
+        let place = element.get_bounding_client_rect();
+        place.bottom() > 0.0 && place.top() < height
+    })
+}
+
 /// Calls back whenever something is scrolled, until it is dropped.
 pub fn on_scroll(scrolled: impl Fn() + 'static) -> EventListener {
     let options = EventListenerOptions::run_in_capture_phase();

@@ -104,13 +104,17 @@ fn rows(
     lines
 }
 
-/// The text of each line, and how often it stood above.
+/// The instruction of each line, else its text, and how often that stood above: where an instruction says another
+/// thing, its row stays, because a browser changes a row in less time than it makes one.
 fn keys(text: &str) -> impl Iterator<Item = String> {
     let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
     text.lines().map(move |line| {
-        let times = seen.entry(line).or_default();
+        let word = line.split(' ').next().unwrap_or_default();
+        let is_instruction = !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_uppercase());
+        let name = if is_instruction { word } else { line };
+        let times = seen.entry(name).or_default();
         *times += 1;
-        format!("{times} {line}")
+        format!("{times} {name}")
     })
 }
 

@@ -91,9 +91,9 @@ pub fn App(start: &Start) -> Html {
             {show(options(session, &facts, &prices, &kin, &size, &dispatch))}
             {files(session, &facts, &shown, &kin, &dispatch)}
             {show(HullView {
-                now: facts.now.clone(),
+                now: prices.now.clone(),
                 rungs: prices.ladder.clone(),
-                would: would(session, &prices),
+                would: would(session.view.pointed.as_ref(), &prices),
                 goal: session.lesson.and_then(Lesson::limit),
                 // Only a phone shows the short one, on its own page, and whatever is drawn beforehand.
                 short: view.page == Page::Size || session.change.serial == 0,
@@ -249,10 +249,10 @@ fn platform(facts: &Facts) -> String {
 }
 
 /// Where she would float with the value that is pointed at.
-fn would(session: &Session, prices: &Prices) -> Option<(u64, AttrValue, AttrValue)> {
-    let Some(Pointed::Option(id, value)) = &session.view.pointed else { return None };
+fn would(pointed: Option<&Pointed>, prices: &Prices) -> Option<(u64, AttrValue, AttrValue)> {
+    let Some(Pointed::Option(id, value)) = pointed else { return None };
     let option = OPTIONS.iter().find(|option| option.id == *id)?;
-    let quotes = quotes_of(&prices.quotes, id).filter(|_| prices.priced(&session.recipe).contains(id))?;
+    let quotes = quotes_of(&prices.quotes, id).filter(|_| prices.fresh.contains(id))?;
     // A switch has one other value, and pointing at the row means flipping it.
     let quote = match value {
         Some(value) => quotes.iter().find(|quote| quote.token == *value)?,

@@ -55,7 +55,7 @@ pub fn Embed(props: &Framed) -> Html {
         use_memo((props.controls.clone(), lesson), move |(asked, lesson)| switches(asked, *lesson, &recipe))
     };
     let about_cache = is_about(&shown);
-    let prices = use_prices_of(&session.recipe, &facts, (shown.to_vec(), None), about_cache, false);
+    let prices = use_prices_of(&session.recipe, &facts, shown.to_vec(), about_cache, false);
     let spoken = use_announcement(&session.change, &facts, false);
     let file = use_shown(&session.recipe, &facts, "Dockerfile");
     let kin = use_kin(session, &facts, &file);

@@ -54,3 +54,9 @@ pub(crate) fn view(view: impl View) -> Html {
     let shown: Rc<dyn Shown> = Rc::new(view);
     html! { <Drawn {shown} /> }
 }
+
+/// Puts a view into a list.
+pub(crate) fn item(key: impl Into<yew::virtual_dom::Key>, view: impl View) -> Html {
+    let shown: Rc<dyn Shown> = Rc::new(view);
+    html! { <Drawn key={key} {shown} /> }
+}

@@ -3,12 +3,13 @@
 
 use yew::prelude::*;
 
-use super::{Row, choose, control_id, quote, tag};
+use super::{Row, Spec, choose, control_id, quote, tag};
 use crate::recipe::options::{Choice, Group};
 use crate::session::Action;
 use crate::show::kin::Pointed;
 use crate::show::price::{Tag, Tone};
-use crate::ui::parts::on;
+use crate::ui::parts::{Dispatch, on};
+use crate::ui::view::{View, item};
 
 /// How a list of choices is drawn.
 #[derive(Clone, Copy, PartialEq)]
@@ -62,21 +63,49 @@ pub(super) fn choices(props: &Row, choices: &[&'static Choice], shape: Shape) ->
     }
 }
 
-fn radio(props: &Row, choice: &'static Choice, now: &str, class: &'static str, size: &str) -> Html {
+/// A value that can be chosen; a change draws again those alone that it changes.
+#[derive(PartialEq)]
+struct Radio {
+    option: Spec,
+    token: &'static str,
+    title: &'static str,
+    chosen: bool,
+    pointed: bool,
+    price: Option<Tag>,
+    class: &'static str,
+    dispatch: Dispatch,
+}
+
+fn radio(props: &Row, choice: &Choice, now: &str, class: &'static str, size: &str) -> Html {
     let chosen = choice.token == now;
-    let present = Tag { tone: Tone::Plain, text: size.to_owned() };
-    let price = if chosen { Some(&present) } else { quote(&props.quotes, choice.token).map(|q| &q.tag) };
-    let kin = format!("option/{}/{}", props.option.id, choice.token);
-    let pointed = matches!(&props.pointed, Some(Pointed::Option(_, Some(value))) if value == choice.token);
-    html! {
-        <label key={choice.token} class={classes!(class, chosen.then_some("chosen"), pointed.then_some("pointed"))}
-            data-kin={kin}>
-            <input type="radio" name={props.option.id} value={choice.token} checked={chosen}
-                id={chosen.then(|| control_id(props.option.id))}
-                onchange={choose::<Event>(&props.dispatch, props.option.0, choice.token)} />
-            <span class="name">{choice.title}</span>
-            {tag(price)}
-        </label>
+    let present = || Tag { tone: Tone::Plain, text: size.to_owned() };
+    let quoted = || quote(&props.quotes, choice.token).map(|quote| quote.tag.clone());
+    let radio = Radio {
+        option: props.option,
+        token: choice.token,
+        title: choice.title,
+        chosen,
+        pointed: matches!(&props.pointed, Some(Pointed::Option(_, Some(value))) if value == choice.token),
+        price: if chosen { Some(present()) } else { quoted() },
+        class,
+        dispatch: props.dispatch.clone(),
+    };
+    item(choice.token, radio)
+}
+
+impl View for Radio {
+    fn draw(&self) -> Html {
+        let (id, chosen) = (self.option.id, self.chosen);
+        html! {
+            <label class={classes!(self.class, chosen.then_some("chosen"), self.pointed.then_some("pointed"))}
+                data-kin={format!("option/{id}/{}", self.token)}>
+                <input type="radio" name={id} value={self.token} checked={chosen}
+                    id={chosen.then(|| control_id(id))}
+                    onchange={choose::<Event>(&self.dispatch, self.option.0, self.token)} />
+                <span class="name">{self.title}</span>
+                {tag(self.price.as_ref())}
+            </label>
+        }
     }
 }
 

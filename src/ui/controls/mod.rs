@@ -22,6 +22,11 @@ pub(crate) fn shows_size(option: &OptionSpec) -> bool {
     choice::shape(&choices.iter().collect::<Vec<_>>(), option.group) == Shape::Radios
 }
 
+/// The row of an option.
+pub(crate) fn row_id(id: &str) -> String {
+    format!("row-{id}")
+}
+
 /// The element that takes an option's focus.
 pub(crate) fn control_id(id: &str) -> String {
     format!("o-{id}")

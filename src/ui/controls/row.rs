@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use super::choice::{self, Shape};
 use super::list::List;
-use super::{choose, control_id, field, tag};
+use super::{choose, control_id, field, row_id, tag};
 use crate::recipe::options::{Choice, Kind, OptionSpec};
 use crate::session::{Action, Figure, Refused};
 use crate::show::basis::Said;
@@ -84,7 +84,7 @@ impl View for Row {
             ),
         };
         html! {
-            <div {class} id={format!("row-{}", option.id)} data-kin={format!("option/{}", option.id)}>
+            <div {class} id={row_id(option.id)} data-kin={format!("option/{}", option.id)}>
                 {body}
                 {about_row(self, about)}
                 if !self.quotes.is_empty() {
@@ -150,8 +150,10 @@ fn prices(props: &Row) -> Html {
 fn about_row(props: &Row, id: String) -> Html {
     let option = props.option;
     let help = if option.is_essential() { "unseen" } else { "help" };
+    // What is only read aloud needs no place on the page.
+    let is_only_heard = option.is_essential() && props.refused.is_none() && props.idle.is_none();
     html! {
-        <div {id}>
+        <div {id} hidden={is_only_heard}>
             if let Some(refused) = &props.refused {
                 <p class="refusal" role="alert">{glyph("no")}{&refused.why}</p>
             }

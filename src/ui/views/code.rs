@@ -9,7 +9,7 @@ use crate::show::code::Line;
 use crate::show::kin::Pointed;
 use crate::ui::parts::{Dispatch, Part, drawn};
 use crate::ui::run::Run;
-use crate::ui::view::View;
+use crate::ui::view::{View, item};
 
 #[derive(PartialEq)]
 pub(crate) struct Code {
@@ -40,7 +40,8 @@ impl View for Code {
                     <li class="unit" aria-hidden="true">{"MB"}</li>
                 }
                 // Keyed as one list: where only numbers change, rows stay.
-                <>{ for self.lines.iter().flat_map(|line| [strip(line), Some(row(self, line, first))]).flatten() }</>
+                <>{ for self.lines.iter().enumerate()
+                    .flat_map(|(at, line)| [strip(line), Some(row(self, at, line, first))]).flatten() }</>
             </ol>
         }
     }
@@ -94,14 +95,55 @@ fn strip(line: &Line) -> Option<Html> {
     })
 }
 
+/// A line; a change draws again those alone that it changes.
+struct Numbered {
+    lines: Part<Vec<Line>>,
+    at: usize,
+    class: Classes,
+    /// It can be pinned: whether it is, and whether Tab reaches it.
+    live: Option<(bool, bool)>,
+}
+
+impl Numbered {
+    fn line(&self) -> Option<&Line> {
+        self.lines.get(self.at)
+    }
+}
+
+impl PartialEq for Numbered {
+    fn eq(&self, other: &Self) -> bool {
+        self.line() == other.line() && self.class == other.class && self.live == other.live
+    }
+}
+
+impl View for Numbered {
+    fn draw(&self) -> Html {
+        let Some(line) = self.line() else { return Html::default() };
+        let (class, number) = (self.class.clone(), line.number);
+        html! {
+            <li>
+                if let Some((is_pinned, is_reached)) = self.live {
+                    <div {class} id={format!("line-{number}")} role="button" aria-pressed={is_pinned.to_string()}
+                        tabindex={if is_reached { "0" } else { "-1" }} data-kin={format!("line/{number}")}>
+                        {cells(line)}
+                    </div>
+                } else {
+                    <div {class}>{cells(line)}</div>
+                }
+            </li>
+        }
+    }
+}
+
 /// A line; `first` is the one that Tab reaches.
-fn row(props: &Code, line: &Line, first: usize) -> Html {
+fn row(props: &Code, at: usize, line: &Line, first: usize) -> Html {
     let number = line.number;
+    let is_pinned = props.selected == Some(number);
     let mark = line.mark.filter(|mark| mark.is_cause).map(|mark| crate::show::words::severity(mark.severity));
     let class = classes!(
         "line",
         line.shipped.then_some("ships"),
-        (props.live && props.selected == Some(number)).then_some("selected"),
+        (props.live && is_pinned).then_some("selected"),
         props.kin.contains(&number).then_some("kin"),
         (props.pointed == Some(number)).then_some("pointed"),
         mark.map(|word| format!("cause-{word}")),
@@ -112,19 +154,8 @@ fn row(props: &Code, line: &Line, first: usize) -> Html {
             "lit-again"
         }),
     );
-    html! {
-        <li key={line.key.clone()}>
-            if props.live {
-                <div {class} id={format!("line-{number}")} role="button"
-                    aria-pressed={(props.selected == Some(number)).to_string()}
-                    tabindex={if number == first { "0" } else { "-1" }} data-kin={format!("line/{number}")}>
-                    {cells(line)}
-                </div>
-            } else {
-                <div {class}>{cells(line)}</div>
-            }
-        </li>
-    }
+    let live = props.live.then_some((is_pinned, number == first));
+    item(line.key.clone(), Numbered { lines: props.lines.clone(), at, class, live })
 }
 
 /// Rows that nobody can operate, for a page that is only read; `changed` are lines to look at, 1-based.
@@ -156,7 +187,10 @@ fn cells(line: &Line) -> Html {
             <span class="number">{line.number}</span>
             <code>{text(line)}</code>
             <span class={classes!("weight", line.shipped.then_some("shipped"))}>
-                {line.weight.clone()}<span class="unseen">{line.unsaid}</span>
+                {line.weight.clone()}
+                if !line.unsaid.is_empty() {
+                    <span class="unseen">{line.unsaid}</span>
+                }
             </span>
         </>
     }

@@ -51,7 +51,7 @@ impl View for Options {
         let own = self.recipe.own.is_some();
         let groups = words::GROUPS.iter().filter(|(id, ..)| !own || *id == Group::Service);
         html! {
-            <section class={classes!("options", pricing(self))} id="options" aria-label="Options">
+            <section class="options" id="options" aria-label="Options" data-pricing={pricing(self)}>
                 <Presets chosen={self.recipe.preset().id} changes={changes.len()} {own} open={self.choosing}
                     lesson={self.lesson} dispatch={self.dispatch.clone()} />
                 if let Some(lesson) = self.lesson {
@@ -66,9 +66,10 @@ impl View for Options {
     }
 }
 
-/// No price is that of this recipe yet: one class for all of them, because a change waits for each that is set.
+/// No price is that of this recipe yet. Those of the last one stand until the first are there: to hide them all
+/// takes as long as to draw the results, which a press waits for.
 fn pricing(props: &Options) -> Option<&'static str> {
-    props.priced.is_empty().then_some("pricing")
+    props.priced.is_empty().then_some("")
 }
 
 fn switches(lesson: &Lesson) -> Vec<&'static OptionSpec> {
@@ -90,7 +91,7 @@ impl View for Switches {
             return Html::default();
         }
         html! {
-            <div class={classes!("switches", pricing(&self.of))} role="group" aria-label="Options">
+            <div class="switches" role="group" aria-label="Options" data-pricing={pricing(&self.of)}>
                 {run(&self.of, &options, &self.of.recipe.changes())}
             </div>
         }
