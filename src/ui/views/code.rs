@@ -101,7 +101,7 @@ struct Numbered {
     at: usize,
     class: Classes,
     /// It can be pinned: whether it is, and whether Tab reaches it.
-    live: Option<(bool, bool)>,
+    pins: Option<(bool, bool)>,
 }
 
 impl Numbered {
@@ -112,7 +112,7 @@ impl Numbered {
 
 impl PartialEq for Numbered {
     fn eq(&self, other: &Self) -> bool {
-        self.line() == other.line() && self.class == other.class && self.live == other.live
+        self.line() == other.line() && self.class == other.class && self.pins == other.pins
     }
 }
 
@@ -122,7 +122,7 @@ impl View for Numbered {
         let (class, number) = (self.class.clone(), line.number);
         html! {
             <li>
-                if let Some((is_pinned, is_reached)) = self.live {
+                if let Some((is_pinned, is_reached)) = self.pins {
                     <div {class} id={format!("line-{number}")} role="button" aria-pressed={is_pinned.to_string()}
                         tabindex={if is_reached { "0" } else { "-1" }} data-kin={format!("line/{number}")}>
                         {cells(line)}
@@ -154,8 +154,8 @@ fn row(props: &Code, at: usize, line: &Line, first: usize) -> Html {
             "lit-again"
         }),
     );
-    let live = props.live.then_some((is_pinned, number == first));
-    item(line.key.clone(), Numbered { lines: props.lines.clone(), at, class, live })
+    let pins = props.live.then_some((is_pinned, number == first));
+    item(line.key.clone(), Numbered { lines: props.lines.clone(), at, class, pins })
 }
 
 /// Rows that nobody can operate, for a page that is only read; `changed` are lines to look at, 1-based.
