@@ -44,11 +44,13 @@ fn check(case: &Case<'_>, found: &mut Vec<Found>) {
     let line = case.probe.as_ref().and_then(|probe| probe.line);
     let why = "The service listens on 0.0.0.0, which is IPv4 alone. Alpine's wget takes ::1 for localhost, where \
                /etc/hosts has both, and tries no other address: nobody answers. Docker writes both since version 26, \
-               on a host that has IPv6. Ask 127.0.0.1, or listen on \":8080\", which is every address.";
+               on a host that has IPv6, so it depends on the host. Ask 127.0.0.1, or listen on \":8080\", which is \
+               every address.";
     let curl = [("health", "curl"), ("tools", "curl")];
-    let mut reason = Found::no(CAUSE.id, "asks ::1, where nobody listens", line.into_iter().collect(), why)
-        .says(("wget: can't connect to remote host: Connection refused".to_owned(), 1))
-        .fix(swap_near(case, Fix::new("Ask 127.0.0.1"), line, &url.host, "127.0.0.1"));
+    let mut reason =
+        Found::depends(CAUSE.id, "may ask ::1, where nobody listens", line.into_iter().collect(), why)
+            .says(("wget: can't connect to remote host: Connection refused".to_owned(), 1))
+            .fix(swap_near(case, Fix::new("Ask 127.0.0.1"), line, &url.host, "127.0.0.1"));
     if case.scene.service.self_check {
         let itself = [("health", "binary"), ("health-form", "exec")];
         reason = reason.fix(Fix::set("Let the binary check itself", &itself));
