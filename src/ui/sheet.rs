@@ -3,6 +3,9 @@
 
 use yew::prelude::*;
 
+/// Rows of a table that are drawn: thousands would hold up whoever types the file that they follow from.
+pub(crate) const MOST: usize = 100;
+
 /// A row: its cells, the first of which names it. One cell alone heads the rows below it.
 pub(crate) struct Line {
     cells: Vec<Html>,

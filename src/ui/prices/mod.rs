@@ -53,7 +53,7 @@ pub(crate) struct Prices {
     /// The recipe that it runs again for.
     again_of: Option<Recipe>,
     recipe: Recipe,
-    /// The recipe whose ladder, costs and variants those are.
+    /// The recipe whose ladder that is.
     ladder_of: Recipe,
 }
 

@@ -164,23 +164,24 @@ struct Work {
 }
 
 impl Work {
-    /// The ladder is that of another recipe.
-    fn is_stale(&self) -> bool {
-        self.latest.borrow().ladder_of != self.job.recipe.printed()
+    /// What is known already; the ladder, where it is that of another recipe.
+    fn keep_up(&self) {
+        let (facts, mut latest) = (&self.job.facts, self.latest.borrow_mut());
+        latest.now = facts.now.clone();
+        latest.costs = facts.costs.clone();
+        latest.variants = facts.variants.clone();
+        let printed = self.job.recipe.printed();
+        if latest.ladder_of != printed {
+            latest.ladder =
+                latest.ladder.renew(ladder_on(&self.job.recipe, &mut self.job.shelf.borrow_mut()));
+            latest.ladder_of = printed;
+        }
     }
 
     fn slice(mut self) {
         let end = browser::milliseconds().saturating_add(SLICE);
         let mut shows = false;
-        if self.is_stale() {
-            let mut latest = self.latest.borrow_mut();
-            latest.ladder =
-                latest.ladder.renew(ladder_on(&self.job.recipe, &mut self.job.shelf.borrow_mut()));
-            latest.now = self.job.facts.now.clone();
-            latest.costs = self.job.facts.costs.clone();
-            latest.variants = self.job.facts.variants.clone();
-            latest.ladder_of = self.job.recipe.printed();
-        }
+        self.keep_up();
         while browser::milliseconds() <= end {
             let Some(task) = self.queue.pop() else { break };
             shows |= matches!(task, Task::Priced | Task::Mended);

@@ -9,10 +9,11 @@ use crate::session::{Action, Figure, Target};
 use crate::show::again::{begins, fate, label, otherwise, result, share, size, step};
 use crate::show::basis;
 use crate::show::code::stage_name;
+use crate::show::words;
 use crate::ui::basis::Opener;
 use crate::ui::parts::{Part, drawn, glyph, on, send};
 use crate::ui::prices::Prices;
-use crate::ui::sheet::{Line, line, marked, sheet};
+use crate::ui::sheet::{Line, MOST, line, marked, sheet};
 use crate::ui::view::View;
 
 /// The section.
@@ -119,6 +120,10 @@ impl RunsAgain {
                 lines.push(line(vec![stage_name(stage, count)]));
                 lines.extend(steps.map(|step| self.step(one, step)));
             }
+        }
+        if let Some(more) = lines.len().checked_sub(MOST).filter(|more| *more > 0) {
+            lines.truncate(MOST);
+            lines.push(line(vec![words::count(more, "more step"), String::new()]));
         }
         lines
     }

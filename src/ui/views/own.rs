@@ -1,8 +1,9 @@
 //! The editor of the visitor's own files: a plain text area over its own text in colours. Rows are all as high as
 //! one another and none is wrapped, so that both layers and what stands beside them agree.
 //!
-//! Only lines in sight and near them are cut into colours; the others are drawn plain. What is drawn beside the area
-//! is for people who see; the report says the same in words.
+//! Only lines in sight and near them are drawn: each keystroke lays out anew what is there. Of the others the longest
+//! alone stands in the page, unseen, because it gives the width. What is drawn beside the area is for people who see;
+//! the report says the same in words.
 
 use std::rc::Rc;
 
@@ -17,6 +18,7 @@ use crate::show::code::Line;
 use crate::show::{tokens, words};
 use crate::ui::given::give;
 use crate::ui::parts::{Dispatch, Part, drawn, glyph, on, send};
+use crate::ui::run::Run;
 use crate::ui::view::View;
 
 /// Id of the text area.
@@ -63,19 +65,27 @@ impl View for Editor {
         let lines: Vec<&str> = text.split('\n').collect();
         let numbers: Vec<String> = (1..=lines.len()).map(|number| number.to_string()).collect();
         html! {
-            <div class="own">
+            <div class={classes!("own", (lines.len() > PART).then_some("long"))}>
                 <div class="beside" aria-hidden="true">
-                    <svg>{washes(self)}{ for self.margins.iter().filter_map(mark) }</svg>
+                    <svg>{washes(self)}{ for self.drawn().filter_map(mark) }</svg>
                     <pre>{numbers.join("\n")}</pre>
                 </div>
                 <div class="paper">
                     <svg aria-hidden="true">{washes(self)}</svg>
                     <pre aria-hidden="true">{painted(self, &lines)}</pre>
+                    <pre class="widest" aria-hidden="true">{widest(&lines)}</pre>
                     {area(self, &text)}
                 </div>
-                <pre class="weights" aria-hidden="true">{ for self.margins.iter().map(weight) }</pre>
+                <pre class="weights" aria-hidden="true">{weights(self)}</pre>
             </div>
         }
+    }
+}
+
+impl Editor {
+    /// What stands beside the lines in sight and near them.
+    fn drawn(&self) -> impl Iterator<Item = &Line> {
+        self.margins.iter().skip(self.seen).take(PART)
     }
 }
 
@@ -114,17 +124,22 @@ fn follow<E: 'static>(props: &Editor) -> Callback<E> {
     })
 }
 
-/// The text, of which the part in sight is in colours.
+/// The longest line, where a tab counts for as many letters as it may take.
+fn widest(lines: &[&str]) -> String {
+    let width = |line: &&&str| line.chars().map(|c| if c == '\t' { 8 } else { 1 }).sum::<usize>();
+    lines.iter().max_by_key(width).copied().unwrap_or_default().to_owned()
+}
+
+/// The part of the text that is in sight, in colours, with as many rows above and below it as there are lines.
 fn painted(props: &Editor, lines: &[&str]) -> Html {
     let from = props.seen.min(lines.len());
     let to = (from + PART).min(lines.len());
-    let plain = |lines: Option<&[&str]>| {
-        lines.unwrap_or_default().iter().flat_map(|line| [*line, "\n"]).collect::<String>()
-    };
+    let plain = |lines: &[&str]| lines.iter().flat_map(|line| [*line, "\n"]).collect::<String>();
     let coloured = match props.path {
         "Dockerfile" => tokens::part(lines, from, to),
-        _ => tokens::other(&plain(lines.get(from..to)), "#"),
+        _ => tokens::other(&plain(lines.get(from..to).unwrap_or_default()), "#"),
     };
+    let (above, below) = ("\n".repeat(from), "\n".repeat(lines.len() - to));
     let row = |(at, pieces): (usize, &Vec<tokens::Token>)| {
         let refusal = props.refusal.as_ref().filter(|(line, _)| *line == from + at + 1);
         html! {
@@ -139,9 +154,9 @@ fn painted(props: &Editor, lines: &[&str]) -> Html {
     };
     html! {
         <>
-            {plain(lines.get(..from))}
+            {above}
             { for coloured.iter().enumerate().map(row) }
-            {plain(lines.get(to..))}
+            {below}
         </>
     }
 }
@@ -184,11 +199,17 @@ fn mark(line: &Line) -> Option<Html> {
     })
 }
 
-fn weight(line: &Line) -> Html {
-    match &line.weight {
-        Some(weight) => html! { <><span class={line.shipped.then_some("shipped")}>{weight}</span>{"\n"}</> },
-        None => html! { {"\n"} },
+/// What lines weigh, a row each.
+fn weights(props: &Editor) -> Html {
+    let mut run = Run::default();
+    run.text(&"\n".repeat(props.seen));
+    for line in props.drawn() {
+        if let Some(weight) = &line.weight {
+            run.element(html! { <span class={line.shipped.then_some("shipped")}>{weight}</span> });
+        }
+        run.text("\n");
     }
+    run.end()
 }
 
 /// What is to be said of the file as a whole, and where another one is chosen.

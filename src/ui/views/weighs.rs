@@ -11,7 +11,7 @@ use crate::show::kin::{Kin, Pointed};
 use crate::show::{basis, words};
 use crate::ui::basis::Opener;
 use crate::ui::parts::{Part, drawn, on, send};
-use crate::ui::sheet::beneath;
+use crate::ui::sheet::{MOST, beneath};
 use crate::ui::view::View;
 
 #[derive(PartialEq)]
@@ -85,7 +85,7 @@ fn bar(ledger: &Ledger, props: &Weighs) -> Html {
     html! {
         <div class="stack" aria-hidden="true">
             <svg width="100%" height="24">
-                { for stack(ledger).iter().map(piece) }
+                { for stack(ledger).iter().filter(|piece| piece.length > 0).map(piece) }
                 if words::is_estimate(ledger.total, ledger.low, ledger.high) {
                     <g class="whisker">
                         <line x1={low.clone()} x2={high.clone()} y1="12" y2="12" />
@@ -114,7 +114,10 @@ fn table(ledger: &Ledger, props: &Weighs) -> Html {
                     <th scope="col">{if ranged { "Bytes or range" } else { "Bytes" }}</th>
                 </tr>
             </thead>
-            <tbody>{ for ledger.rows.iter().enumerate().map(|(at, one)| row(props, at, one)) }</tbody>
+            <tbody>
+                { for ledger.rows.iter().enumerate().take(MOST).map(|(at, one)| row(props, at, one)) }
+                {others(ledger.rows.get(MOST..).unwrap_or_default())}
+            </tbody>
             <tfoot>
                 <tr>
                     <th scope="row">{if ledger.complete { "Image" } else { "Image, at least" }}</th>
@@ -171,6 +174,26 @@ fn row(props: &Weighs, at: usize, row: &Row) -> Html {
     }
 }
 
+/// The rows that are not drawn, as one.
+fn others(rows: &[Row]) -> Html {
+    if rows.is_empty() {
+        return Html::default();
+    }
+    let sum = |part: fn(&Row) -> u64| rows.iter().map(part).fold(0, u64::saturating_add);
+    let (bytes, low, high) = (sum(|row| row.bytes), sum(|row| row.low), sum(|row| row.high));
+    let least = words::least(rows.iter().all(|row| !row.unknown));
+    let exact =
+        if words::is_estimate(bytes, low, high) { words::range(low, high) } else { bytes::exact(bytes) };
+    html! {
+        <tr>
+            <th scope="row">{words::count(rows.len(), "more layer")}</th>
+            <td />
+            <td>{least}{words::cell(bytes, low, high)}</td>
+            <td>{exact}</td>
+        </tr>
+    }
+}
+
 /// Where each figure comes from.
 fn sources(ledger: &Ledger, today: &str) -> Html {
     let source = |row: &Row| {
@@ -178,7 +201,7 @@ fn sources(ledger: &Ledger, today: &str) -> Html {
             <><dt>{&row.label}</dt><dd>{words::source(row, today)}</dd></>
         }
     };
-    let rows = ledger.rows.iter().filter(|row| !row.date.is_empty());
+    let rows = ledger.rows.iter().take(MOST).filter(|row| !row.date.is_empty());
     html! {
         <details class="sources" id="sources">
             <summary>{words::sources(ledger, today)}</summary>
