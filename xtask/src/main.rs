@@ -36,8 +36,10 @@ cargo xtask facts refresh  read the base images' figures from their registries, 
 cargo xtask facts check    test that reading against a real registry, started on this machine
 cargo xtask truth          build images of the measured programs with docker, weigh every layer
 cargo xtask conformance    build and run with docker every case that has changed, record what happened
-                           [--only NAME | --table | files [--only NAME] [--stand-in NAME=IMAGE]]
-                           files: every file of every preset, as the page itself gives it
+                           [--only NAME | --table | rebuild | transcripts | logs
+                            | files [--only NAME] [--stand-in NAME=IMAGE]]
+                           rebuild: what runs again after a change; transcripts: what the shown commands print;
+                           logs: both builds of every preset; files: every file of every preset, as the page gives it
 cargo xtask calibrate      build real Go programs, weigh them, write the figures that the catalogue ships
                            [--quick] [--errors] [--list] [--packages] [--profile ID] [--go X.Y] [--cell ID] [--again]
 cargo xtask oracles        compare what BuildKit, hadolint and the readers of the other files say with their records
