@@ -37,13 +37,17 @@ pub(super) fn lay_out(case: &Case, folder: &Path) -> Outcome {
     if let Some(ignore) = &case.dockerignore {
         put(folder, "Dockerfile.dockerignore", ignore)?;
     }
-    let context = folder.join("context");
-    service(&case.service(), &context)?;
-    vendored(&case.dockerfile, &context)?;
+    project(case, &folder.join("context"))
+}
+
+/// Writes what a case's build sends.
+pub(super) fn project(case: &Case, context: &Path) -> Outcome {
+    service(&case.service(), context)?;
+    vendored(&case.dockerfile, context)?;
     for (path, text) in &case.files {
-        put(&context, path, text)?;
+        put(context, path, text)?;
     }
-    made_up(&case.dockerfile, &context)
+    made_up(&case.dockerfile, context)
 }
 
 /// The vendored module of a file that wants one.
@@ -140,10 +144,15 @@ fn copied(text: &str) -> Vec<String> {
 
 pub(super) fn put(folder: &Path, path: &str, text: &str) -> Outcome {
     let path = folder.join(path.trim_start_matches('/'));
-    let parent = path.parent().unwrap_or(folder);
-    std::fs::create_dir_all(parent)
-        .and_then(|()| std::fs::write(&path, text))
-        .and_then(|()| executable(&path))
+    write(&path, text)?;
+    executable(&path).map_err(|error| format!("{}: {error}", path.display()))
+}
+
+/// Writes a file, with the folders that it is in.
+pub(super) fn write(path: &Path, text: &str) -> Outcome {
+    path.parent()
+        .map_or(Ok(()), std::fs::create_dir_all)
+        .and_then(|()| std::fs::write(path, text))
         .map_err(|error| format!("{}: {error}", path.display()))
 }
 

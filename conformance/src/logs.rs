@@ -11,6 +11,7 @@ use plimsoll::report::logs;
 
 use super::case::Case;
 use super::docker::{engine, is_here, output, quiet, stand_in};
+use super::rebuild::{mark, marked};
 use super::{NAME, Outcome, case, context, logged};
 
 /// What the command begins with.
@@ -39,9 +40,7 @@ pub(super) fn run(only: Option<&str>) -> Outcome {
             engine.date
         );
         let built = twice(&case, &folder, |end, log| {
-            let path = logged::path(&root, preset, end);
-            std::fs::write(&path, format!("{head}\n{log}"))
-                .map_err(|error| format!("{}: {error}", path.display()))
+            context::write(&logged::path(&root, preset, end), &format!("{head}\n{log}"))
         });
         for (base, _) in lent {
             quiet(&["image", "rm", base]);
@@ -55,9 +54,7 @@ pub(super) fn run(only: Option<&str>) -> Outcome {
 /// The project of a preset.
 fn lay_out(case: &Case, folder: &Path) -> Outcome {
     let _ = std::fs::remove_dir_all(folder);
-    context::service(&case.service(), folder)?;
-    context::vendored(&case.dockerfile, folder)?;
-    context::made_up(&case.dockerfile, folder)?;
+    context::project(case, folder)?;
     context::put(folder, "Dockerfile", &case.dockerfile)?;
     case.dockerignore.iter().try_for_each(|text| context::put(folder, ".dockerignore", text))
 }
@@ -74,9 +71,7 @@ fn twice(case: &Case, folder: &Path, keep: impl Fn(&str, &str) -> Outcome) -> Ou
     let main = folder.join(case.service().main_file());
     for (index, (log, end)) in logs(&case.recipe).iter().zip(logged::ENDS).enumerate() {
         let old = std::fs::read_to_string(&main).map_err(|error| error.to_string())?;
-        let time = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap_or_default();
-        let init = format!("\nfunc init() {{ os.Setenv(\"MARK\", \"{index} {}\") }}\n", time.as_nanos());
-        std::fs::write(&main, old + &init).map_err(|error| error.to_string())?;
+        context::write(&main, &(old + &marked(&format!("{index} {}", mark()?))))?;
         keep(end, &built(folder, &log.command)?)?;
     }
     Ok(())

@@ -184,10 +184,7 @@ fn summary(record: &Record) -> String {
 fn write(case: &Case, record: &Record) -> Outcome {
     let path = case::folder().join("records").join(format!("{}.json", case.name));
     let text = serde_json::to_string_pretty(record).map_err(|error| error.to_string())?;
-    let folder = path.parent().unwrap_or(&path);
-    std::fs::create_dir_all(folder)
-        .and_then(|()| std::fs::write(&path, text + "\n"))
-        .map_err(|error| format!("{}: {error}", path.display()))
+    context::write(&path, &(text + "\n"))
 }
 
 /// Removes records whose case is gone.

@@ -54,7 +54,7 @@ fn own_layers(made: &Made) -> Vec<usize> {
 }
 
 /// A text that no build had before.
-fn mark() -> Done<String> {
+pub(super) fn mark() -> Done<String> {
     let time = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
     time.map(|time| time.as_nanos().to_string()).map_err(|error| error.to_string())
 }
@@ -218,7 +218,8 @@ fn layers() -> Done<Vec<String>> {
     Ok(text.split_whitespace().map(str::to_owned).collect())
 }
 
-fn marked(mark: &str) -> String {
+/// Go source that makes a program another one.
+pub(super) fn marked(mark: &str) -> String {
     format!("\nfunc init() {{ os.Setenv(\"MARK\", \"{mark}\") }}\n")
 }
 

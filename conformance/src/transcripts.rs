@@ -60,11 +60,7 @@ pub(super) fn run(only: Option<&str>) -> Outcome {
             engine.runc,
             engine.date
         );
-        let path = said::path(case);
-        let parent = path.parent().unwrap_or(&path);
-        std::fs::create_dir_all(parent)
-            .and_then(|()| std::fs::write(&path, write(&head, &told)))
-            .map_err(|error| format!("{}: {error}", path.display()))?;
+        context::write(&said::path(case), &write(&head, &told))?;
         for point in said::points(case).iter().filter(|point| point.fit == Fit::Differs) {
             println!("    {}\n   page:   {:?}\n   engine: {:?}", point.aspect, point.ours, point.theirs);
         }

@@ -10,6 +10,7 @@ use plimsoll::generate::for_build;
 use plimsoll::recipe::link;
 use serde_json::Value;
 
+use super::context::write;
 use super::docker::{docker, engine, output, quiet};
 use super::image::{Unpacked, base_of, inspect, saved};
 use super::{Outcome, case};
@@ -74,13 +75,6 @@ pub(super) fn page() -> Outcome {
     write(&case::folder().join("../../docs/truth.md"), &table::render(&records))?;
     println!("{} images recorded", records.len());
     Ok(())
-}
-
-fn write(path: &Path, text: &str) -> Outcome {
-    path.parent()
-        .map_or(Ok(()), std::fs::create_dir_all)
-        .and_then(|()| std::fs::write(path, text))
-        .map_err(|error| format!("{}: {error}", path.display()))
 }
 
 /// Every profile that has a program, shipped in every way; one way for the slow ones.

@@ -1,5 +1,6 @@
 //! Work that is done later, unless it is dropped before.
 
+use std::any::Any;
 use std::cell::RefCell;
 use std::rc::Rc;
 
@@ -8,40 +9,42 @@ use gloo_timers::callback::Timeout;
 use wasm_bindgen::prelude::{Closure, JsCast, JsValue};
 use web_sys::{MessageChannel, MessagePort};
 
+/// A timer or a message that brings work.
+type Task = Rc<RefCell<Option<Box<dyn Any>>>>;
+
 /// Work that is still to be done; dropped, it is not.
 pub struct Later {
     _frame: Option<AnimationFrame>,
-    _task: Rc<RefCell<Option<Timeout>>>,
-    _message: Option<Message>,
+    _task: Task,
 }
 
 impl Later {
     /// Does the work after some milliseconds.
     pub fn after(milliseconds: u32, work: impl FnOnce() + 'static) -> Self {
-        let task = Rc::new(RefCell::new(Some(Timeout::new(milliseconds, work))));
-        Self { _frame: None, _task: task, _message: None }
+        Self::by(Timeout::new(milliseconds, work))
     }
 
     /// Does the work in the next task. Timers that start timers are held up by 4 ms each; a message is not.
     pub fn soon(work: impl FnOnce() + 'static) -> Self {
         match MessageChannel::new() {
-            Ok(channel) => {
-                let message = Message::send(&channel, work);
-                Self { _frame: None, _task: Rc::default(), _message: Some(message) }
-            }
+            Ok(channel) => Self::by(Message::send(&channel, work)),
             Err(_) => Self::after(0, work),
         }
     }
 
     /// Does the work in a task of its own once the browser has painted what is in the page now.
     pub fn after_paint(work: impl FnOnce() + 'static) -> Self {
-        let task = Rc::new(RefCell::new(None));
+        let task = Task::default();
         let held = Rc::clone(&task);
         // A frame's callbacks run before it is painted; a task that they start, after.
         let frame = request_animation_frame(move |_| {
-            held.replace(Some(Timeout::new(0, work)));
+            held.replace(Some(Box::new(Timeout::new(0, work))));
         });
-        Self { _frame: Some(frame), _task: task, _message: None }
+        Self { _frame: Some(frame), _task: task }
+    }
+
+    fn by(task: impl Any) -> Self {
+        Self { _frame: None, _task: Rc::new(RefCell::new(Some(Box::new(task)))) }
     }
 }
 

@@ -3,6 +3,7 @@
 use super::files::{Content, Link, Lookup};
 use super::image::{Image, PartKind, Platform};
 use super::{Context, dry_run};
+use crate::catalogue::fact::{Size, published};
 use crate::catalogue::profiles::CgoNeed;
 use crate::dockerfile;
 use crate::service::{ContextFile, Service};
@@ -261,6 +262,22 @@ fn failures_that_hang_on_the_project_are_possible_ones() {
         let text = format!("FROM golang:1.27\nWORKDIR /app\n{text}");
         let image = build_for(&text, &service(), ignore, "linux/amd64");
         assert_eq!(failures(&image), [expected], "{text}");
+    }
+}
+
+/// `./...` leaves out folders of test data: a project that has some may still have one package alone.
+#[test]
+fn test_data_is_no_second_package() {
+    let with = |path: &str| {
+        let size = Size::exact(29, published("the project", crate::catalogue::DATE));
+        let files = vec![ContextFile { path: path.into(), size, needed: false }];
+        let service = Service { files, ..service() };
+        let text = "FROM golang:1.27\nWORKDIR /app\nCOPY . .\nRUN go build -o /server ./...\n";
+        failures(&build_for(text, &service, Some(".git\n"), "linux/amd64"))
+    };
+    assert_eq!(with("worker/main.go"), ["one-file-for-many [4]"]);
+    for other in ["testdata/main.go", "_old/main.go", "worker/main_test.go"] {
+        assert_eq!(with(other), ["one-file-for-many? [4]"], "{other}");
     }
 }
 

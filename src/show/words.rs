@@ -127,6 +127,11 @@ pub fn cell(bytes: u64, low: u64, high: u64) -> String {
     }
 }
 
+/// The same for a column of bytes: `6,580,224`, `930 to 980 MB`.
+pub fn exact(bytes: u64, low: u64, high: u64) -> String {
+    if is_estimate(bytes, low, high) { range(low, high) } else { bytes::exact(bytes) }
+}
+
 /// `930 to 980 MB`.
 pub fn range(low: u64, high: u64) -> String {
     bytes::between(&bytes::text(low), &bytes::text(high))

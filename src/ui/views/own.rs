@@ -202,7 +202,7 @@ fn mark(line: &Line) -> Option<Html> {
 /// What lines weigh, a row each.
 fn weights(props: &Editor) -> Html {
     let mut run = Run::default();
-    run.text(&"\n".repeat(props.seen));
+    run.text(&"\n".repeat(props.seen.min(props.margins.len())));
     for line in props.drawn() {
         if let Some(weight) = &line.weight {
             run.element(html! { <span class={line.shipped.then_some("shipped")}>{weight}</span> });

@@ -101,8 +101,7 @@ fn bar(ledger: &Ledger, props: &Weighs) -> Html {
 
 fn table(ledger: &Ledger, props: &Weighs) -> Html {
     let ranged = ledger.rows.iter().any(|row| words::is_estimate(row.bytes, row.low, row.high));
-    let estimate = words::is_estimate(ledger.total, ledger.low, ledger.high);
-    let total = if estimate { words::range(ledger.low, ledger.high) } else { bytes::exact(ledger.total) };
+    let total = words::exact(ledger.total, ledger.low, ledger.high);
     let text = words::cell(ledger.total, ledger.low, ledger.high);
     let one = Figure::Total(props.book);
     let (button, said) = props.opener.figure(one, &text, || basis::total(ledger, &props.opener.today));
@@ -134,11 +133,10 @@ fn table(ledger: &Ledger, props: &Weighs) -> Html {
 }
 
 fn row(props: &Weighs, at: usize, row: &Row) -> Html {
-    let estimate = words::is_estimate(row.bytes, row.low, row.high);
-    let (text, exact) = match (row.unknown, estimate) {
-        (true, _) => ("?".to_owned(), "not known".to_owned()),
-        (_, true) => (words::cell(row.bytes, row.low, row.high), words::range(row.low, row.high)),
-        _ => (bytes::hundredths(row.bytes), bytes::exact(row.bytes)),
+    let (text, exact) = if row.unknown {
+        ("?".to_owned(), "not known".to_owned())
+    } else {
+        (words::cell(row.bytes, row.low, row.high), words::exact(row.bytes, row.low, row.high))
     };
     let key = fill(row.kind, row.bytes, row.low, row.high).id();
     let class = classes!(
@@ -182,14 +180,12 @@ fn others(rows: &[Row]) -> Html {
     let sum = |part: fn(&Row) -> u64| rows.iter().map(part).fold(0, u64::saturating_add);
     let (bytes, low, high) = (sum(|row| row.bytes), sum(|row| row.low), sum(|row| row.high));
     let least = words::least(rows.iter().all(|row| !row.unknown));
-    let exact =
-        if words::is_estimate(bytes, low, high) { words::range(low, high) } else { bytes::exact(bytes) };
     html! {
         <tr>
             <th scope="row">{words::count(rows.len(), "more layer")}</th>
             <td />
             <td>{least}{words::cell(bytes, low, high)}</td>
-            <td>{exact}</td>
+            <td>{words::exact(bytes, low, high)}</td>
         </tr>
     }
 }
@@ -202,10 +198,14 @@ fn sources(ledger: &Ledger, today: &str) -> Html {
         }
     };
     let rows = ledger.rows.iter().take(MOST).filter(|row| !row.date.is_empty());
+    let more = ledger.rows.len().saturating_sub(MOST);
     html! {
         <details class="sources" id="sources">
             <summary>{words::sources(ledger, today)}</summary>
             <dl>{ for rows.map(source) }</dl>
+            if more > 0 {
+                <p class="about">{format!("Those of {} stand at their lines.", words::count(more, "more layer"))}</p>
+            }
         </details>
     }
 }

@@ -101,17 +101,11 @@ pub(super) fn one_file_for_many(
     programs: usize,
     install: bool,
 ) -> Option<Status> {
-    let output = flags.output.clone().filter(|output| !install && output != "/dev/null")?;
+    let output = flags.output.clone().filter(|output| output != "/dev/null" && !output.contains(HOLE))?;
     let pattern = flags.packages.iter().find(|package| package.ends_with("...")).cloned();
-    if programs < 2 && pattern.is_none() {
-        return None;
-    }
-    let path = shell.path(&output);
-    let folder = output.ends_with('/') || output.contains(HOLE);
-    if folder || matches!(shell.files().lookup(&path), Lookup::Unknown(_)) {
-        return None;
-    }
-    if matches!(shell.files().lookup(&path), Lookup::Found(_, node) if node.content == Content::Directory) {
+    let is_one = programs < 2 && pattern.is_none();
+    let is_unknown = || matches!(shell.files().lookup(&shell.path(&output)), Lookup::Unknown(_));
+    if is_one || folder(shell, flags, install).is_some() || is_unknown() {
         return None;
     }
     let named = flags.packages.iter().filter(|package| !package.ends_with("...")).count();
@@ -132,10 +126,15 @@ pub(super) fn one_file_for_many(
     None
 }
 
-/// Packages that a pattern surely stands for: folders with Go source.
+/// Packages that a pattern surely stands for: folders with Go source. As `go help packages` has it, folders of test data,
+/// vendored ones and those that begin with a dot or an underscore are none.
 fn packages_under(shell: &Shell<'_, '_>, pattern: &str) -> usize {
     let root = shell.path(pattern.trim_end_matches("..."));
-    let source = |file: &&str| has_extension(file, "go") && !file.ends_with("_test.go");
+    let skipped = |name: &str| matches!(name, "testdata" | "vendor") || name.starts_with(['.', '_']);
+    let source = |file: &&str| {
+        let below = file.strip_prefix(root.as_str()).unwrap_or_default();
+        has_extension(file, "go") && !file.ends_with("_test.go") && !below.split('/').any(skipped)
+    };
     let mut folders: Vec<&str> =
         shell.files().under(&root).map(|(file, _)| file).filter(source).map(parent).collect();
     folders.dedup();
