@@ -49,6 +49,7 @@ everywhere('a toggle changes text, size and address, and Back undoes it', async 
 
 everywhere('typing replaces the entry of its address', async (page) => {
   await choose(page, 'base', 'alpine');
+  await page.waitForFunction(() => location.hash.includes('base=alpine'));
   const length = await page.evaluate(() => history.length);
   const row = await reveal(page, 'name');
   await row.locator('input').fill('harbour');
