@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::run::Run;
 use super::subject::{Setting, StageText, Subject};
 use crate::dockerfile::{Kind, Lines};
 use crate::fix::Fix;
@@ -37,6 +38,15 @@ impl<'a> Subject<'a> {
     /// The edit that puts a line after these.
     pub fn after(&self, fix: Fix, lines: Lines, line: &str) -> Fix {
         fix.edit(lines, format!("{}{line}\n", ended(self.source(lines))))
+    }
+
+    /// The edit that lets a RUN end with one more command; a fix without edits where that RUN is a heredoc.
+    pub fn at_end(&self, fix: Fix, run: &Run<'_>, command: &str) -> Fix {
+        let lines = run.instruction.lines;
+        if lines.last != run.body.breaks.last().map_or(0, |(_, line)| *line) {
+            return fix;
+        }
+        fix.edit(lines, format!("{} \\\n    && {command}\n", self.source(lines).trim_end()))
     }
 
     /// The edit that removes these lines.

@@ -60,11 +60,8 @@ fn check(subject: &Subject<'_>, hits: &mut Vec<Hit>) {
         }
         let lines = run.instruction.lines;
         let message = "Remove /var/lib/apt/lists/* at the end of this RUN.";
-        let mut fix = Fix::new("Remove the lists in the same step");
-        let source = subject.source(lines).trim_end();
-        if run.instruction.lines.last == run.body.breaks.last().map_or(0, |(_, line)| *line) {
-            fix = fix.edit(lines, format!("{source} \\\n    && rm -rf /var/lib/apt/lists/*\n"));
-        }
+        let fix =
+            subject.at_end(Fix::new("Remove the lists in the same step"), run, "rm -rf /var/lib/apt/lists/*");
         hits.push(Hit::inside(lines, update.line, message).fix(fix));
     }
 }

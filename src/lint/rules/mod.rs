@@ -38,6 +38,7 @@ mod stored_twice;
 mod heavy_base;
 mod apt_lists_left;
 mod apk_index_left;
+mod dnf_cache_left;
 mod apt_get_recommends;
 mod archive_unpacked_by_run;
 mod useradd_large_uid;
@@ -107,6 +108,7 @@ mod export_lost;
 mod pipe_failure_hidden;
 mod sudo_used;
 mod apt_get_asks;
+mod dnf_asks;
 mod apt_instead_of_apt_get;
 mod apk_update_redundant;
 mod shell_relinked;
@@ -166,6 +168,7 @@ pub static RULES: &[&Rule] = &[
     &heavy_base::RULE,
     &apt_lists_left::RULE,
     &apk_index_left::RULE,
+    &dnf_cache_left::RULE,
     &apt_get_recommends::RULE,
     &archive_unpacked_by_run::RULE,
     &useradd_large_uid::RULE,
@@ -236,6 +239,7 @@ pub static RULES: &[&Rule] = &[
     &pipe_failure_hidden::RULE,
     &sudo_used::RULE,
     &apt_get_asks::RULE,
+    &dnf_asks::RULE,
     &apt_instead_of_apt_get::RULE,
     &apk_update_redundant::RULE,
     &shell_relinked::RULE,
