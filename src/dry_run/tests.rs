@@ -577,6 +577,18 @@ fn a_dockerignore_that_docker_refuses_ends_the_build() {
 }
 
 #[test]
+fn what_hangs_on_an_argument_without_a_value_depends_on_it() {
+    let copied =
+        |args: &str| format!("FROM scratch\n{args}COPY ./${{FOLDER}}/server /server\nCMD [\"/server\"]\n");
+    let ignore = Some("*\n!dist\n");
+    let failed = |text: String| failures(&build_for(&text, &service(), ignore, "linux/amd64"));
+    assert_eq!(failed(copied("ARG FOLDER\n")), ["context-file-missing? [3]"]);
+    assert_eq!(failed(copied("ARG FOLDER=dist\n")), Vec::<String>::new());
+    assert_eq!(failed(copied("ARG FOLDER=out\n")), ["context-file-missing [3]"]);
+    assert_eq!(failed(copied("")), ["context-file-missing [2]"]);
+}
+
+#[test]
 fn lines_of_dockerignore_that_are_not_followed_are_told() {
     for (ignore, what) in [("*.md\n", ""), ("[[:alpha:]]\n", "the pattern in line 1 of .dockerignore")] {
         let image = build_for("FROM scratch\n", &service(), Some(ignore), "linux/amd64");

@@ -1,9 +1,11 @@
 //! How a COPY fails, in the words of `BuildKit`.
 
-use crate::dockerfile::Instruction;
+use crate::dockerfile::words::expand;
+use crate::dockerfile::{Instruction, Kind};
 use crate::dry_run::build::Build;
 use crate::dry_run::files::{Content, clean};
 use crate::dry_run::image::Failure;
+use crate::dry_run::scope::{Scope, is_automatic};
 use crate::dry_run::sources::Asked;
 use crate::dry_run::stage::{Stage, full_reference};
 
@@ -69,8 +71,14 @@ pub(super) fn context_missing(
     asked: Asked,
 ) -> Failure {
     let path = clean(source, "/");
-    let why = match asked {
-        Asked::Hidden(line) => {
+    let hidden = matches!(asked, Asked::Hidden(_));
+    let given = argument(stage, instruction).filter(|_| hidden);
+    let why = match (asked, &given) {
+        (Asked::Hidden(line), Some(name)) => format!(
+            "{name} has no value here, which leaves {path}, and line {line} of .dockerignore hides that from the \
+             build. Depends on what --build-arg {name}=... gives."
+        ),
+        (Asked::Hidden(line), None) => {
             format!("Line {line} of .dockerignore hides {path} from the build, so there is nothing to copy.")
         }
         _ if path == "/go.sum" => {
@@ -85,12 +93,20 @@ pub(super) fn context_missing(
     }
     Failure {
         cause: "context-file-missing",
-        certain: true,
+        certain: given.is_none(),
         lines: vec![instruction.lines.first],
         why,
         error: not_found(stage, instruction, &path),
         details,
     }
+}
+
+/// The first ARG without a value in what a COPY takes.
+fn argument(stage: &Stage, instruction: &Instruction) -> Option<String> {
+    let Kind::Copy { sources, .. } = &instruction.kind else { return None };
+    let value = |name: &str| Scope::value(stage, name).map(str::to_owned);
+    let unset = sources.iter().flat_map(|source| expand(source, '\\', &value).unset);
+    unset.into_iter().find(|name| Scope::is_declared(stage, name) && !is_automatic(name))
 }
 
 pub(super) fn not_found(stage: &Stage, instruction: &Instruction, path: &str) -> String {

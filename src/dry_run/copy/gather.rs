@@ -34,13 +34,15 @@ pub(super) fn gather_path(files: &FileSystem, source: &str, words: &Words) -> Op
             let to = target(words, base_name(&clean(source, "/")));
             Some(vec![item(files, &real, node, to, false)])
         }
-        Lookup::Unknown(_) => {
-            let node = Node::new(Content::Unknown, 0o755, words.line).weighing(Weight::UNKNOWN);
-            let item = Item { to: words.to.clone(), node, kind: PartKind::Files, more: true };
-            Some(gather_unknown(item, source, words))
-        }
+        Lookup::Unknown(_) => Some(gather_unknown(anything(words), source, words)),
         Lookup::Absent => None,
     }
+}
+
+/// What may be any file or folder.
+pub(super) fn anything(words: &Words) -> Item {
+    let node = Node::new(Content::Unknown, 0o755, words.line).weighing(Weight::UNKNOWN);
+    Item { to: words.to.clone(), node, kind: PartKind::Files, more: true }
 }
 
 /// A source that may be a file, which goes into the target's folder, or a folder, whose contents go there.

@@ -1,13 +1,12 @@
 //! Where a COPY takes its sources from: the build context, another stage, another image.
 
 use super::failures::{context_missing, path_missing, stage_missing};
-use super::gather::{gather_unknown, target};
+use super::gather::{anything, gather_unknown, target};
 use super::select::select;
 use super::{Item, Origin, Words};
-use crate::catalogue::fact::Weight;
 use crate::dockerfile::{Command, Instruction, Kind};
 use crate::dry_run::build::Build;
-use crate::dry_run::files::{Content, Lookup, Node, base_name, clean};
+use crate::dry_run::files::{Content, Lookup, base_name, clean};
 use crate::dry_run::glob;
 use crate::dry_run::image::PartKind;
 use crate::dry_run::sources::{Asked, kind_of};
@@ -56,8 +55,10 @@ pub(super) fn from_context(
         match build.sources.ask(source) {
             Asked::There => {}
             missing => {
-                build.failures.push(context_missing(stage, instruction, source, missing));
-                return None;
+                let failure = context_missing(stage, instruction, source, missing);
+                let certain = failure.certain;
+                build.failures.push(failure);
+                return (!certain).then(|| gather_unknown(anything(words), source, words));
             }
         }
     }
@@ -149,7 +150,5 @@ pub(super) fn from_image(
         lines,
         format!("{path} comes from the image {from}: what it is and what it weighs is not known here."),
     );
-    let node = Node::new(Content::Unknown, 0o755, words.line).weighing(Weight::UNKNOWN);
-    let item = Item { to: words.to.clone(), node, kind: PartKind::Files, more: true };
-    Some(gather_unknown(item, source, words))
+    Some(gather_unknown(anything(words), source, words))
 }
