@@ -4,7 +4,8 @@ use yew::prelude::*;
 
 use super::basis::Opener;
 use super::effects::{use_address, use_announcement, use_focus, use_keys, use_pinned, use_sight, use_toast};
-use super::facts::{Facts, use_facts};
+use super::facts::Facts;
+use super::follow::use_facts;
 use super::given::use_drops;
 use super::parts::{Dispatch, Part, State, on};
 use super::prices::{Prices, quotes_of, use_prices};
@@ -12,8 +13,8 @@ use super::shown::{Shown, use_kin, use_shown};
 use super::view::view as show;
 use super::views::{
     About, Bar, FilesView, Findings, GivenView, Giving, HullView, Ladder, Options, RunsAgain, Share, Stages,
-    Variants, Verdicts, Weighs, Wire, comments, footer, given_notice, holding, keys, notice, tabs, toast,
-    unknowns,
+    Variants, Verdicts, Weighs, Wire, comments, footer, given_notice, holding, in_view, keys, notice, tabs,
+    toast, unknowns,
 };
 use crate::browser::{self, focus, history};
 use crate::lessons::{self, Lesson};
@@ -58,8 +59,9 @@ pub fn App(start: &Start) -> Html {
     let state = use_reducer(|| State(Session::open(&start.hash, start.place)));
     let dispatch = state.dispatcher();
     let session = &state.0;
-    let facts = use_facts(session, &start.today);
-    let prices = use_prices(&facts.of, &facts, &session.view, session.lesson, start.complete);
+    let priced = in_view(session);
+    let facts = use_facts(session, &priced, &start.today);
+    let prices = use_prices(&facts.of, &facts, priced, true, start.complete);
     let spoken = use_announcement(&session.change, &facts, facts.of != session.recipe);
     use_address(session, &facts, &dispatch);
     use_sight(session.recipe.own.is_some(), &dispatch);
@@ -184,12 +186,12 @@ fn files(
         own: session.recipe.own.clone(),
         seen: view.seen,
         refused: view.refused.clone().filter(|_| session.recipe.own.is_some()),
-        opener: opener(session, facts, dispatch),
+        opener: Opener::new(session, facts, dispatch),
     })
 }
 
 fn results(session: &Session, facts: &Facts, prices: &Prices, kin: &Part<Kin>, dispatch: &Dispatch) -> Html {
-    let (view, opener) = (&session.view, opener(session, facts, dispatch));
+    let (view, opener) = (&session.view, Opener::new(session, facts, dispatch));
     let findings = Findings {
         cards: facts.cards.clone(),
         fixes: prices.fixes.clone(),
@@ -237,11 +239,6 @@ fn results(session: &Session, facts: &Facts, prices: &Prices, kin: &Part<Kin>, d
             </div>
         </section>
     }
-}
-
-/// What views open figures with.
-pub(crate) fn opener(session: &Session, facts: &Facts, dispatch: &Dispatch) -> Opener {
-    Opener { open: session.view.basis, today: facts.today.clone(), dispatch: dispatch.clone() }
 }
 
 fn platform(facts: &Facts) -> String {

@@ -3,8 +3,9 @@
 
 use yew::prelude::*;
 
+use super::facts::Facts;
 use super::parts::{Dispatch, send};
-use crate::session::{Action, Figure};
+use crate::session::{Action, Figure, Session};
 use crate::show::basis::Said;
 
 /// What views need to open figures.
@@ -18,6 +19,10 @@ pub(crate) struct Opener {
 }
 
 impl Opener {
+    pub(crate) fn new(session: &Session, facts: &Facts, dispatch: &Dispatch) -> Self {
+        Self { open: session.view.basis, today: facts.today.clone(), dispatch: dispatch.clone() }
+    }
+
     /// A figure's button and, where it is open, what it says.
     pub(crate) fn figure(
         &self,

@@ -9,11 +9,13 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::app::{Start, opener, options, point};
+use super::app::{Start, options, point};
+use super::basis::Opener;
 use super::effects::use_announcement;
-use super::facts::{Facts, use_facts};
+use super::facts::Facts;
+use super::follow::use_facts;
 use super::parts::{Copy, Dispatch, Part, State, glyph};
-use super::prices::use_prices_of;
+use super::prices::use_prices;
 use super::shown::{use_kin, use_shown};
 use super::view::view as show;
 use super::views::{Excerpt, Outcome, RunsAgain, Switches, goal, help, notice};
@@ -49,13 +51,13 @@ pub fn Embed(props: &Framed) -> Html {
     let dispatch = state.dispatcher();
     let session = &state.0;
     let lesson = session.lesson;
-    let facts = use_facts(session, &props.start.today);
     let shown = {
         let recipe = session.recipe.clone();
         use_memo((props.controls.clone(), lesson), move |(asked, lesson)| switches(asked, *lesson, &recipe))
     };
+    let facts = use_facts(session, &shown, &props.start.today);
     let about_cache = is_about(&shown);
-    let prices = use_prices_of(&session.recipe, &facts, shown.to_vec(), about_cache, false);
+    let prices = use_prices(&session.recipe, &facts, shown.to_vec(), about_cache, false);
     let spoken = use_announcement(&session.change, &facts, false);
     let file = use_shown(&session.recipe, &facts, "Dockerfile");
     let kin = use_kin(session, &facts, &file);
@@ -93,7 +95,7 @@ pub fn Embed(props: &Framed) -> Html {
                 dispatch: dispatch.clone(),
             })}
             if about_cache {
-                {show(RunsAgain::of(&prices, session.view.change, &opener(session, &facts, &dispatch)))}
+                {show(RunsAgain::of(&prices, session.view.change, &Opener::new(session, &facts, &dispatch)))}
             }
             {foot(lesson, &facts.goals, &link, &dispatch)}
             <p class="unseen" role="status">{spoken}</p>

@@ -2,18 +2,17 @@
 //! stays the same one, so its view is not drawn again.
 
 use std::cell::RefCell;
-use std::rc::Rc;
 
 use yew::prelude::*;
 
 use super::parts::Part;
-use crate::browser::{self, Later};
 use crate::lessons::{Lesson, Outcome};
 use crate::recipe::options::Recipe;
 use crate::report::{
-    Costs, File, Image, Ledger, Note, Price, Repairs, Report, Transcript, Unknown, Variant, Verdict, outline,
+    Costs, File, Image, Ledger, Note, Price, Repairs, Report, Shelf, Transcript, Unknown, Variant, Verdict,
+    outline,
 };
-use crate::session::{Book, How, Session};
+use crate::session::Book;
 use crate::show::cards::{Card, cards};
 use crate::show::code::{self, Line};
 use crate::show::words;
@@ -44,6 +43,8 @@ pub(crate) struct Facts {
     pub(crate) notes: Part<Vec<Note>>,
     /// The image as a price.
     pub(crate) now: Part<Price>,
+    /// Prices of other recipes beside it, as far as they were asked for.
+    pub(crate) shelf: Part<RefCell<Shelf>>,
     /// ISO date on which the page was opened, which tells old facts and what has ended.
     pub(crate) today: AttrValue,
 }
@@ -85,9 +86,15 @@ impl Facts {
             unknowns: Part::new(Vec::new()),
             notes: Part::new(Vec::new()),
             now: Part::new(words::present(&nothing)),
+            shelf: Part::new(RefCell::new(Shelf::new(""))),
             today: today.clone(),
         };
         empty.renew(recipe, lesson)
+    }
+
+    /// They follow from this recipe, in this lesson.
+    pub(crate) fn are_of(&self, recipe: &Recipe, lesson: Option<&'static Lesson>) -> bool {
+        self.lesson == lesson && self.of == *recipe
     }
 
     /// The facts of another recipe; what is equal is kept.
@@ -108,6 +115,7 @@ impl Facts {
             goals: self.goals.renew(goals),
             code: self.code.renew(code),
             now: self.now.renew(words::present(&report)),
+            shelf: Part::new(RefCell::new(Shelf::new(text))),
             cards: self.cards.renew(cards),
             repairs: Part::new(repairs),
             link: self.link.renew(report.link.unwrap_or_default()),
@@ -140,66 +148,4 @@ impl Facts {
     pub(crate) fn dockerfile(&self) -> &str {
         self.files.first().map(|file| file.text.as_str()).unwrap_or_default()
     }
-}
-
-/// Milliseconds that a report may take and still follow each keystroke. Whoever types is not held up by one that
-/// takes longer: it waits for as long as the last one took, but not longer than [`LATE`].
-const SOON: u64 = 16;
-const LATE: u64 = 400;
-
-/// The facts of a session, computed once for each recipe; slices that a change left alone are kept. Those that a press
-/// on what is pointed at would give are there before it. Those of a file that is being typed follow after the paint,
-/// and the latest text wins.
-#[hook]
-pub(crate) fn use_facts(session: &Session, today: &AttrValue) -> Facts {
-    let lesson = session.lesson;
-    let last = use_mut_ref(|| Facts::new(&session.recipe, lesson, today));
-    let ahead = use_ahead(session, &last);
-    let took = use_mut_ref(|| 0);
-    let drawn = use_force_update();
-    let is_typed = session.change.how == How::Typed && session.recipe.own.is_some();
-    let is_late = last.borrow().lesson != lesson || last.borrow().of != session.recipe;
-    if is_late && !is_typed {
-        let known = ahead.take().filter(|facts| facts.of == session.recipe && facts.lesson == lesson);
-        let next = known.unwrap_or_else(|| last.borrow().renew(&session.recipe, lesson));
-        last.replace(next);
-    }
-    {
-        let last = Rc::clone(&last);
-        use_effect_with((is_late && is_typed, session.recipe.clone()), move |(waits, recipe)| {
-            let wait = (*took.borrow()).min(LATE);
-            let recipe = recipe.clone();
-            let work = move || {
-                let start = browser::milliseconds();
-                let next = last.borrow().renew(&recipe, lesson);
-                last.replace(next);
-                took.replace(browser::milliseconds().saturating_sub(start));
-                drawn.force_update();
-            };
-            let work = match u32::try_from(wait).unwrap_or_default() {
-                _ if !waits => None,
-                _ if wait <= SOON => Some(Later::after_paint(work)),
-                wait => Some(Later::after(wait, work)),
-            };
-            move || drop(work)
-        });
-    }
-    last.borrow().clone()
-}
-
-/// The facts that a press on what is pointed at would give, made after the paint that follows the pointer.
-#[hook]
-fn use_ahead(session: &Session, last: &Rc<RefCell<Facts>>) -> Rc<RefCell<Option<Facts>>> {
-    let ahead = use_mut_ref(|| None);
-    let (made, last, lesson) = (Rc::clone(&ahead), Rc::clone(last), session.lesson);
-    use_effect_with((session.ahead(), session.recipe.clone(), lesson), move |(recipe, ..)| {
-        let work = recipe.clone().map(|recipe| {
-            Later::after_paint(move || {
-                let next = last.borrow().renew(&recipe, lesson);
-                made.replace(Some(next));
-            })
-        });
-        move || drop(work)
-    });
-    ahead
 }

@@ -6,13 +6,12 @@ mod work;
 use yew::prelude::*;
 
 use self::work::Job;
+pub(crate) use self::work::price_ahead;
 use super::facts::Facts;
 use super::parts::Part;
-use super::views::in_view;
-use crate::lessons::Lesson;
 use crate::recipe::options::Recipe;
 use crate::report::{Again, Costs, Fix, Image, Ledger, Price, Rung, Variant, ladder};
-use crate::session::{Book, View};
+use crate::session::Book;
 use crate::show::price::Quote;
 
 /// Quotes by option.
@@ -99,23 +98,10 @@ impl Prices {
     }
 }
 
-/// Computes the ladder and the prices of all options in view after the paint, in slices, and drops the
-/// rest of the work at the next change. A `complete` page has them in its first drawing.
+/// Computes the ladder and the prices of these options after the paint, in slices, with what runs again or without it,
+/// and drops the rest of the work at the next change. A `complete` page has them in its first drawing.
 #[hook]
 pub(crate) fn use_prices(
-    recipe: &Recipe,
-    facts: &Facts,
-    view: &View,
-    lesson: Option<&Lesson>,
-    complete: bool,
-) -> UseStateHandle<Prices> {
-    let shown = lesson.map_or_else(|| in_view(view), |lesson| lesson.switches.to_vec());
-    use_prices_of(recipe, facts, shown, true, complete)
-}
-
-/// The same for these options, with what runs again or without it.
-#[hook]
-pub(crate) fn use_prices_of(
     recipe: &Recipe,
     facts: &Facts,
     shown: Vec<&'static str>,

@@ -8,7 +8,7 @@ use yew::UseStateSetter;
 use super::Prices;
 use crate::browser::{self, Later};
 use crate::recipe::options::{OPTIONS, OptionSpec, Recipe};
-use crate::report::{Shelf, again, ladder_on};
+use crate::report::{again, ladder_on};
 use crate::session::Book;
 use crate::show::cards::drawn;
 use crate::show::price::quotes;
@@ -42,14 +42,12 @@ pub(super) struct Job {
     facts: Facts,
     /// What runs again is shown.
     with_again: bool,
-    shelf: RefCell<Shelf>,
 }
 
 impl Job {
     /// What is to be done for a recipe, with what runs again or without it.
     pub(super) fn new(recipe: &Recipe, facts: &Facts, with_again: bool) -> Self {
-        let shelf = RefCell::new(Shelf::new(facts.dockerfile()));
-        Self { recipe: recipe.clone(), facts: facts.clone(), with_again, shelf }
+        Self { recipe: recipe.clone(), facts: facts.clone(), with_again }
     }
 
     /// Does all of it at once for these options.
@@ -142,7 +140,7 @@ impl Job {
     }
 
     fn price(&self, option: &'static OptionSpec, prices: &mut Prices) {
-        let quotes = quotes(&self.recipe, &self.facts.now, &mut self.shelf.borrow_mut(), option);
+        let quotes = quotes(&self.recipe, &self.facts.now, &mut self.facts.shelf.borrow_mut(), option);
         match prices.quotes.iter_mut().find(|(id, _)| *id == option.id) {
             Some((_, old)) => *old = old.renew(quotes),
             None => prices.quotes.push((option.id, Part::new(quotes))),
@@ -172,8 +170,7 @@ impl Work {
         latest.variants = facts.variants.clone();
         let printed = self.job.recipe.printed();
         if latest.ladder_of != printed {
-            latest.ladder =
-                latest.ladder.renew(ladder_on(&self.job.recipe, &mut self.job.shelf.borrow_mut()));
+            latest.ladder = latest.ladder.renew(ladder_on(&self.job.recipe, &mut facts.shelf.borrow_mut()));
             latest.ladder_of = printed;
         }
     }
@@ -184,8 +181,11 @@ impl Work {
         self.keep_up();
         while browser::milliseconds() <= end {
             let Some(task) = self.queue.pop() else { break };
-            shows |= matches!(task, Task::Priced | Task::Mended);
+            shows = matches!(task, Task::Priced | Task::Mended);
             self.job.perform(task, &mut self.latest.borrow_mut());
+            if shows {
+                break;
+            }
         }
         // Drawn together: the ladder and the prices in sight, then the fixes, then the rest.
         shows |= matches!(self.queue.last(), None | Some(Task::Again));
@@ -194,6 +194,36 @@ impl Work {
             self.due = browser::milliseconds().saturating_add(GATHER);
         }
         if !self.queue.is_empty() {
+            let timer = Rc::clone(&self.timer);
+            timer.replace(Some(Later::soon(move || self.slice())));
+        }
+    }
+}
+
+/// Asks for the prices in sight that a press would show, in slices, so that they are known by then.
+pub(crate) fn price_ahead(facts: Facts, shown: &[&'static str], timer: Rc<RefCell<Option<Later>>>) {
+    let near = OPTIONS.iter().filter(|option| shown.contains(&option.id));
+    let near = near.filter(|option| browser::is_in_sight(&row_id(option.id))).collect();
+    ladder_on(&facts.of, &mut facts.shelf.borrow_mut());
+    Ahead { facts, near, timer }.slice();
+}
+
+/// What a press would have to find out.
+struct Ahead {
+    facts: Facts,
+    /// Options without prices so far.
+    near: Vec<&'static OptionSpec>,
+    timer: Rc<RefCell<Option<Later>>>,
+}
+
+impl Ahead {
+    fn slice(mut self) {
+        let end = browser::milliseconds().saturating_add(SLICE);
+        while browser::milliseconds() <= end {
+            let Some(option) = self.near.pop() else { break };
+            quotes(&self.facts.of, &self.facts.now, &mut self.facts.shelf.borrow_mut(), option);
+        }
+        if !self.near.is_empty() {
             let timer = Rc::clone(&self.timer);
             timer.replace(Some(Later::soon(move || self.slice())));
         }

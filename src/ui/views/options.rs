@@ -8,7 +8,7 @@ use super::presets::Presets;
 use crate::lessons::{Lesson, Outcome};
 use crate::recipe::options::{Group, OPTIONS, OptionSpec, Recipe};
 use crate::report::Ledger;
-use crate::session::{self, Action, Figure, Refused};
+use crate::session::{Action, Figure, Refused, Session};
 use crate::show::embed::specs;
 use crate::show::kin::{Kin, Pointed};
 use crate::show::price::{Quote, explained, in_bytes};
@@ -230,8 +230,12 @@ fn tags(props: &Options, quotes: Option<&Part<Vec<Quote>>>) -> Part<Vec<Quote>> 
     }
 }
 
-/// Options that the visitor can see, in the order of the page.
-pub(crate) fn in_view(view: &session::View) -> Vec<&'static str> {
+/// Options that the visitor can see, in the order of the page; those that a lesson is about.
+pub(crate) fn in_view(session: &Session) -> Vec<&'static str> {
+    if let Some(lesson) = session.lesson {
+        return lesson.switches.to_vec();
+    }
+    let view = &session.view;
     words::GROUPS
         .iter()
         .flat_map(|(group, ..)| OPTIONS.iter().filter(move |option| option.group == *group))
