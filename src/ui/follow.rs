@@ -56,6 +56,9 @@ pub(crate) fn use_facts(session: &Session, shown: &[&'static str], today: &AttrV
     last.borrow().clone()
 }
 
+/// Milliseconds after a press before the next one is prepared: what the last one gave comes first.
+const REST: u32 = 500;
+
 /// The facts that a press on what is pointed at would give, made after the paint that follows the pointer, and the
 /// prices in sight that they would be shown with.
 #[hook]
@@ -65,16 +68,19 @@ fn use_ahead(
     last: &Rc<RefCell<Facts>>,
 ) -> Rc<RefCell<Option<Facts>>> {
     let ahead = use_mut_ref(|| None);
+    let of = use_mut_ref(|| session.recipe.clone());
     let (made, last, lesson, shown) = (Rc::clone(&ahead), Rc::clone(last), session.lesson, shown.to_vec());
-    use_effect_with((session.ahead(), session.recipe.clone(), lesson), move |(recipe, ..)| {
+    use_effect_with((session.ahead(), session.recipe.clone(), lesson), move |(recipe, now, _)| {
+        let is_pressed = of.replace(now.clone()) != *now;
         let work = recipe.clone().map(|recipe| {
             let work = Rc::new(RefCell::new(None));
             let held = Rc::clone(&work);
-            work.replace(Some(Later::after_paint(move || {
+            let look = move || {
                 let next = last.borrow().renew(&recipe, lesson);
                 made.replace(Some(next.clone()));
                 price_ahead(next, &shown, held);
-            })));
+            };
+            work.replace(Some(if is_pressed { Later::after(REST, look) } else { Later::after_paint(look) }));
             work
         });
         move || drop(work.and_then(|work| work.take()))
