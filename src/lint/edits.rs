@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::run::Run;
+use super::run::{Call, Run};
 use super::subject::{Setting, StageText, Subject};
 use crate::dockerfile::{Kind, Lines};
 use crate::fix::Fix;
@@ -23,6 +23,26 @@ impl<'a> Subject<'a> {
             return fix;
         }
         fix.edit(lines, ended(source.replacen(from, to, 1)))
+    }
+
+    /// The same for the text of one command among those of a RUN.
+    pub fn at_call(&self, fix: Fix, run: &Run<'_>, call: &Call, from: &str, to: &str) -> Fix {
+        let Some((lines, at)) = self.place(run, call, from) else { return fix };
+        let (before, own) = self.source(lines).split_at_checked(at).unwrap_or_default();
+        fix.edit(lines, ended(format!("{before}{}", own.replacen(from, to, 1))))
+    }
+
+    /// The line that has this text of a command, and where in it that is.
+    fn place(&self, run: &Run<'_>, call: &Call, text: &str) -> Option<(Lines, usize)> {
+        let script = run.body.text.as_str();
+        let later = run.calls.iter().map(|other| other.offset).filter(|other| *other > call.offset);
+        let end = later.min().unwrap_or(script.len());
+        let offset = call.offset + script.get(call.offset..end)?.find(text)?;
+        let mut breaks = run.body.breaks.iter().map(|(start, _)| *start);
+        let stop = breaks.find(|start| *start > offset).unwrap_or(script.len());
+        let number = run.body.line_at(offset);
+        let lines = Lines { first: number, last: number };
+        Some((lines, self.source(lines).rfind(script.get(offset..stop)?.trim_end())?))
     }
 
     /// The edit that rewrites one instruction on a line of its own.

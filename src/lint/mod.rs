@@ -19,6 +19,7 @@ mod whole;
 
 pub use config::Config;
 pub use edits::replace_words;
+pub use modes::Mode;
 pub use reads::Read;
 pub use reference::Reference;
 pub use rules::RULES;
@@ -80,6 +81,8 @@ pub struct Hit {
     /// The name that it is about, of a program or variable: a cause of a verdict says the same only where it
     /// says this name. Empty: the whole line.
     pub about: String,
+    /// How bad it is here, where that is less than the rule says.
+    pub severity: Option<Severity>,
     /// Names in the rule's `same_as` that don't say it of this place.
     pub unlike: &'static [&'static str],
     /// Ways out, best first.
@@ -170,7 +173,10 @@ pub fn lint_where(scene: &Scene<'_>, wanted: impl Fn(&Rule) -> bool) -> Vec<Find
         let mut hits = Vec::new();
         (rule.check)(&subject, &mut hits);
         let severity = severity(rule, &subject.config);
-        found.extend(hits.into_iter().map(|hit| (*rule, severity, hit)));
+        found.extend(hits.into_iter().map(|hit| {
+            let here = hit.severity.map_or(severity, |own| severity.min(own));
+            (*rule, here, hit)
+        }));
     }
     // The sort is stable, so findings of one severity and line keep the registry's order.
     sort_by_key(&mut found, |(_, severity, hit)| {

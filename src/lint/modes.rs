@@ -1,8 +1,8 @@
 //! Permission modes that a file gives: by chmod, install and mkdir in a RUN, and by `COPY --chmod`.
 
 use super::subject::bare;
-use super::{Hit, Subject};
-use crate::dockerfile::{Kind, Lines};
+use super::{Call, Hit, Run, Subject};
+use crate::dockerfile::{Instruction, Kind};
 use crate::fix::Fix;
 
 /// A mode as it is written.
@@ -10,18 +10,27 @@ use crate::fix::Fix;
 pub struct Mode<'s> {
     /// In numbers or letters, its quotes removed: `0755`, `u+s`.
     pub text: &'s str,
-    /// The program that gives it; none: COPY.
-    pub by: Option<&'s str>,
+    /// The command that gives it; none: COPY.
+    pub by: Option<(&'s Run<'s>, &'s Call)>,
     /// The instruction.
-    instruction: Lines,
-    /// Where it stands, and what is written right before it.
-    place: (Lines, &'static str),
+    instruction: &'s Instruction,
 }
 
 impl Mode<'_> {
     /// The finding that says this of it.
     pub fn hit(&self, message: String) -> Hit {
-        Hit::inside(self.instruction, self.place.0.first, message)
+        let lines = self.instruction.lines;
+        Hit::inside(lines, self.by.map_or(lines.first, |(_, call)| call.line), message)
+    }
+
+    /// Something that it is given to has this name, or a source of the COPY has.
+    pub fn is_of(&self, names: &[&str]) -> bool {
+        let named = |path: &str| names.contains(&path.rsplit('/').next().unwrap_or_default());
+        match (self.by, &self.instruction.kind) {
+            (Some((_, call)), _) => call.words().any(named),
+            (None, Kind::Copy { sources, .. }) => sources.iter().any(|source| named(source)),
+            _ => false,
+        }
     }
 }
 
@@ -37,14 +46,10 @@ impl Subject<'_> {
                 }
                 _ => None,
             };
-            let place = (Lines { first: call.line, last: call.line }, " ");
-            Some(Mode { text: text?, by: Some(&call.name), instruction: run.instruction.lines, place })
+            Some(Mode { text: text?, by: Some((run, call)), instruction: run.instruction })
         });
         let of_copies = self.instructions().filter_map(|(_, instruction)| match &instruction.kind {
-            Kind::Copy { chmod: Some(mode), .. } => {
-                let lines = instruction.lines;
-                Some(Mode { text: bare(mode), by: None, instruction: lines, place: (lines, "--chmod=") })
-            }
+            Kind::Copy { chmod: Some(mode), .. } => Some(Mode { text: bare(mode), by: None, instruction }),
             _ => None,
         });
         of_runs.chain(of_copies).collect()
@@ -52,11 +57,18 @@ impl Subject<'_> {
 
     /// The edit that writes another mode in its place, where there is one. Who needs the old one, the writer knows.
     pub fn with_mode(&self, title: &str, mode: &Mode<'_>, other: Option<String>) -> Fix {
-        let ((lines, before), old) = (mode.place, mode.text);
         let fix = Fix { asks: true, ..Fix::new(title) };
-        match other {
-            Some(new) => self.replace(fix, lines, &format!("{before}{old}"), &format!("{before}{new}")),
-            None => fix,
+        let Some(new) = other else { return fix };
+        let written = |before: &str| [format!("{before}{}", mode.text), format!("{before}{new}")];
+        match mode.by {
+            Some((run, call)) => {
+                let [old, new] = written(" ");
+                self.at_call(fix, run, call, &old, &new)
+            }
+            None => {
+                let [old, new] = written("--chmod=");
+                self.replace(fix, mode.instruction.lines, &old, &new)
+            }
         }
     }
 }

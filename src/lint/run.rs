@@ -28,6 +28,8 @@ pub struct Call {
     pub assignments: Vec<(String, String)>,
     /// The line it starts on.
     pub line: usize,
+    /// Where it starts in what the shell reads.
+    pub offset: usize,
 }
 
 impl<'a> Run<'a> {
@@ -111,7 +113,8 @@ fn call(body: &Body, simple: &Simple) -> Call {
     }
     let name = words.next().unwrap_or_default();
     let name = name.rsplit('/').next().unwrap_or_default().to_owned();
-    Call { name, args: words.collect(), assignments, line: body.line_at(simple.offset) }
+    let (line, offset) = (body.line_at(simple.offset), simple.offset);
+    Call { name, args: words.collect(), assignments, line, offset }
 }
 
 impl Call {

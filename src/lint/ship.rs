@@ -6,7 +6,7 @@
 use super::subject::{StageText, Subject};
 use crate::catalogue::profiles::CgoNeed;
 use crate::dockerfile::{Command, Healthcheck, Instruction, Kind, Lines};
-use crate::dry_run::files::{Binary, Content, Link};
+use crate::dry_run::files::{Binary, Link};
 use crate::fix::Fix;
 use crate::verdicts::edits::image;
 
@@ -85,11 +85,8 @@ impl Subject<'_> {
 
 /// The one service program, and where it lies.
 fn program<'s>(stage: &'s StageText<'_>) -> Option<(String, &'s Binary)> {
-    let mut found = stage.state?.files.under("/").filter_map(|(path, node)| match &node.content {
-        Content::Binary(binary) if binary.is_service => Some((path.to_owned(), binary.as_ref())),
-        _ => None,
-    });
-    found.next().filter(|_| found.next().is_none())
+    let (path, node) = stage.state?.files.service()?;
+    Some((path.to_owned(), node.service()?))
 }
 
 /// The text of the second stage: the program of the first, and what says how it runs.

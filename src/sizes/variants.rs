@@ -6,7 +6,7 @@ use serde::Serialize;
 use crate::catalogue::binaries::{Build, Strip, weigh};
 use crate::catalogue::fact::{Basis, Size};
 use crate::catalogue::go;
-use crate::dry_run::files::{Binary, Content, Link, Node};
+use crate::dry_run::files::{Binary, Link};
 use crate::dry_run::image::Image;
 use crate::service::Service;
 
@@ -64,7 +64,7 @@ const ARCHES: [&str; 2] = ["amd64", "arm64"];
 /// the image holds none, or one that the catalogue does not weigh.
 pub fn variants(image: &Image, service: &Service) -> Vec<Variant> {
     let Some((build, weight)) = image.target().and_then(|stage| {
-        stage.files.under("/").find_map(|(_, node)| Some((service_of(node)?, node.weight.unpacked?)))
+        stage.files.under("/").find_map(|(_, node)| Some((node.service()?, node.weight.unpacked?)))
     }) else {
         return Vec::new();
     };
@@ -75,13 +75,6 @@ pub fn variants(image: &Image, service: &Service) -> Vec<Variant> {
     let releases = go::RELEASES.iter().map(|release| Build { go: release.minor, ..here });
     let others = releases.filter(|build| build.go != here.go);
     flags.chain(others).filter_map(|build| variant(&build, build == here)).collect()
-}
-
-fn service_of(node: &Node) -> Option<&Binary> {
-    match &node.content {
-        Content::Binary(binary) if binary.is_service => Some(binary),
-        _ => None,
-    }
 }
 
 /// The build that weighs what the image's program weighs.

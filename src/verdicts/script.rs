@@ -7,7 +7,7 @@ use super::launch::{Place, find};
 use super::says::{By, Teller};
 use crate::catalogue::rootfs::ShellKind;
 use crate::dockerfile::shell::{Join, Node, Script, Simple, parse};
-use crate::dry_run::files::{Content, clean};
+use crate::dry_run::files::clean;
 use crate::dry_run::image::StageState;
 
 /// What is executed next.
@@ -166,9 +166,7 @@ impl Reader<'_> {
     fn decides(&self, chosen: &Chosen, required: bool) -> bool {
         let word = chosen.words.first().map_or("", String::as_str);
         match find(self.stage, word, &chosen.workdir) {
-            Place::Found { node, .. } => {
-                matches!(&node.content, Content::Binary(binary) if binary.is_service) && !required
-            }
+            Place::Found { node, .. } => node.service().is_some() && !required,
             Place::Absent | Place::NotInPath => required,
             Place::Unknown(_) => false,
         }

@@ -3,6 +3,7 @@
 
 mod cases;
 mod others;
+mod real;
 mod secrets;
 mod silence;
 mod world;

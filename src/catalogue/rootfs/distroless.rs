@@ -164,7 +164,7 @@ pub const fn distroless(debian: u16, flavour: Flavour, debug: bool) -> RootFs {
     let mut fs = RootFs {
         links: if old { &[] } else { MERGED },
         release: if old { "bookworm" } else { "trixie" },
-        end_of_life: if old { Some("2026-09-30") } else { None },
+        end_of_life: if old { Some("2026-09") } else { None },
         ..DISTROLESS
     };
     let count = match flavour {

@@ -211,6 +211,12 @@ impl FileSystem {
             .map(|(key, node)| (key.as_str(), node))
     }
 
+    /// The service's program, where steps put one here and no other.
+    pub fn service(&self) -> Option<(&str, &Node)> {
+        let mut services = self.under("/").filter(|(_, node)| node.service().is_some());
+        services.next().filter(|_| services.next().is_none())
+    }
+
     /// What the base image is known to have under a path and no step has replaced or removed.
     pub(super) fn base_under(&self, path: &str) -> Vec<(String, &'static Node)> {
         let path = self.canonical(path);

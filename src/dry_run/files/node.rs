@@ -64,6 +64,16 @@ pub enum Content {
     Unknown,
 }
 
+impl Node {
+    /// The program, where it is the service's.
+    pub fn service(&self) -> Option<&Binary> {
+        match &self.content {
+            Content::Binary(binary) if binary.is_service => Some(binary),
+            _ => None,
+        }
+    }
+}
+
 /// How a Go program was built.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Binary {

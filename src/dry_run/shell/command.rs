@@ -108,8 +108,7 @@ impl Shell<'_, '_> {
     /// The service, as the build itself made it: it runs, ends well and leaves nothing. Another program may be a
     /// generator, which writes files.
     pub(super) fn is_service(&self, path: &str) -> bool {
-        let Lookup::Found(_, node) = self.files().lookup(path) else { return false };
-        matches!(&node.content, Content::Binary(binary) if binary.is_service)
+        matches!(self.files().lookup(path), Lookup::Found(_, node) if node.service().is_some())
     }
 
     /// Where a program is.

@@ -48,11 +48,11 @@ fn check(subject: &Subject<'_>, hits: &mut Vec<Hit>) {
         if call.long("no-cache") || run.keeps_out("/var/cache/apk") {
             continue;
         }
-        let line = Lines { first: call.line, last: call.line };
-        // --no-cache fetches the index itself.
-        let text =
-            subject.source(line).replacen(" add", " add --no-cache", 1).replacen("apk update && ", "", 1);
-        let fix = Fix::new("Add --no-cache").edit(line, text);
+        let mut fix = subject.at_call(Fix::new("Add --no-cache"), run, call, " add", " add --no-cache");
+        for edit in &mut fix.edits {
+            // --no-cache fetches the index itself.
+            edit.text = edit.text.replacen("apk update && ", "", 1);
+        }
         hits.push(Hit::inside(run.instruction.lines, call.line, "Add --no-cache to apk add.").fix(fix));
     }
 }

@@ -51,8 +51,7 @@ fn check(subject: &Subject<'_>, hits: &mut Vec<Hit>) {
         if says || call.short('y') || quiet > 1 || call.args.iter().any(|arg| arg == "-qq" || arg == "-q=2") {
             continue;
         }
-        let line = Lines { first: call.line, last: call.line };
-        let fix = subject.replace(Fix::new("Add -y"), line, "install", "install -y");
+        let fix = subject.at_call(Fix::new("Add -y"), run, call, "install", "install -y");
         hits.push(Hit::inside(run.instruction.lines, call.line, "Add -y to apt-get install.").fix(fix));
     }
 }

@@ -50,9 +50,8 @@ fn check(subject: &Subject<'_>, hits: &mut Vec<Hit>) {
         if set || call.long("no-install-recommends") {
             continue;
         }
-        let line = Lines { first: call.line, last: call.line };
         let fix = Fix::new("Leave the recommended packages out");
-        let fix = subject.replace(fix, line, "install", "install --no-install-recommends");
+        let fix = subject.at_call(fix, run, call, "install", "install --no-install-recommends");
         let message = format!("Add --no-install-recommends to {} install.", call.name);
         let unlike: &[&str] = if call.name == "apt" { &["hadolint:DL3015"] } else { &[] };
         hits.push(Hit::inside(run.instruction.lines, call.line, message).fix(fix).unlike(unlike));

@@ -4,7 +4,7 @@ use super::prelude::*;
 use crate::bytes;
 use crate::catalogue::binaries::Strip;
 use crate::catalogue::binaries::{Build, weigh};
-use crate::dry_run::files::{Content, Link};
+use crate::dry_run::files::Link;
 use crate::lint::StageText;
 
 pub(super) static RULE: Rule = Rule {
@@ -58,18 +58,14 @@ fn check(subject: &Subject<'_>, hits: &mut Vec<Hit>) {
         if stripped || after || is_variable(flags) {
             continue;
         }
-        let line = Lines { first: call.line, last: call.line };
         let fix = Fix::set("Strip it", &[("strip", "sw")]);
         let fix = if given.is_none() {
-            subject.replace(fix, line, "go build", "go build -ldflags=\"-s -w\"")
+            subject.at_call(fix, run, call, "go build", "go build -ldflags=\"-s -w\"")
         } else {
-            let source = subject.source(run.instruction.lines);
-            let quote = ["-ldflags=\"", "-ldflags \"", "-ldflags='", "-ldflags '"]
-                .into_iter()
-                .find(|q| source.contains(q));
-            quote.map_or(fix.clone(), |quote| {
-                subject.replace(fix, run.instruction.lines, quote, &format!("{quote}-s -w "))
-            })
+            let quotes = ["-ldflags=\"", "-ldflags \"", "-ldflags='", "-ldflags '"];
+            let fixes =
+                quotes.map(|quote| subject.at_call(fix.clone(), run, call, quote, &format!("{quote}-s -w ")));
+            fixes.into_iter().find(|fix| !fix.edits.is_empty()).unwrap_or(fix)
         };
         let saved = saved(subject, stage, call.line, flags).map(|bytes| format!(": {}", bytes::text(bytes)));
         let message =
@@ -82,10 +78,7 @@ fn check(subject: &Subject<'_>, hits: &mut Vec<Hit>) {
 fn saved(subject: &Subject<'_>, stage: &StageText<'_>, line: usize, flags: &str) -> Option<u64> {
     let service = subject.scene.service;
     let mut files = stage.state?.files.under("/");
-    let binary = files.find_map(|(_, node)| match &node.content {
-        Content::Binary(binary) if binary.is_service && binary.lines.contains(&line) => Some(binary),
-        _ => None,
-    })?;
+    let binary = files.find_map(|(_, node)| node.service().filter(|binary| binary.lines.contains(&line)))?;
     let half = flags.split([' ', '=']).any(|flag| flag == "-w");
     let build = Build {
         profile: service.profile,

@@ -49,8 +49,7 @@ fn check(subject: &Subject<'_>, hits: &mut Vec<Hit>) {
             .into_iter()
             .find(|verb| call.words().any(|word| word == *verb));
         let Some(verb) = verb.filter(|_| !call.long("assumeyes") && !call.short('y')) else { continue };
-        let line = Lines { first: call.line, last: call.line };
-        let fix = subject.replace(Fix::new("Add -y"), line, verb, &format!("{verb} -y"));
+        let fix = subject.at_call(Fix::new("Add -y"), run, call, verb, &format!("{verb} -y"));
         let other: &[&str] = if call.name == "yum" { &["hadolint:DL3038"] } else { &["hadolint:DL3030"] };
         let message = format!("Add -y to {} {verb}.", call.name);
         hits.push(Hit::inside(run.instruction.lines, call.line, message).fix(fix).unlike(other));

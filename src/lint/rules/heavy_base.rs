@@ -3,7 +3,7 @@
 use super::prelude::*;
 use crate::bytes;
 use crate::catalogue::images::Family;
-use crate::dry_run::files::{Content, Link};
+use crate::dry_run::files::{Link, Node};
 use crate::lint::StageText;
 use crate::verdicts::edits::image;
 
@@ -52,11 +52,8 @@ fn check(subject: &Subject<'_>, hits: &mut Vec<Hit>) {
     let heavy = last.base_image.filter(|base| matches!(base.family, Family::Debian | Family::Ubuntu));
     let plain = last.parent.is_none() && last.runs.is_empty() && !starts_by_shell(last);
     let Some(base) = heavy.filter(|_| plain) else { return };
-    let binary = state.files.under("/").find_map(|(path, node)| match &node.content {
-        Content::Binary(binary) if binary.is_service && binary.link == Some(Link::Static) => Some(path),
-        _ => None,
-    });
-    let Some(path) = binary else { return };
+    let alone = |node: &Node| node.service().is_some_and(|binary| binary.link == Some(Link::Static));
+    let Some((path, _)) = state.files.under("/").find(|(_, node)| alone(node)) else { return };
     let parts = state.steps.first().map(|step| step.parts.as_slice()).unwrap_or_default();
     let bytes = parts
         .iter()

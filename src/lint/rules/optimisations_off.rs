@@ -51,9 +51,8 @@ fn check(subject: &Subject<'_>, hits: &mut Vec<Hit>) {
         let off = off.into_iter().find(|flag| matches!(*flag, "-N" | "-l"));
         let meant = stage.stage.name.as_deref().unwrap_or_default().contains("debug") || debugger;
         let Some(flag) = off.filter(|_| !meant) else { continue };
-        let line = Lines { first: call.line, last: call.line };
         let fix = Fix::new("Drop -gcflags");
-        let fix = subject.replace(fix, line, &format!(" -gcflags=\"{flags}\""), "");
+        let fix = subject.at_call(fix, run, call, &format!(" -gcflags=\"{flags}\""), "");
         let hit = Hit::inside(run.instruction.lines, call.line, format!("Drop {flag} from -gcflags."));
         hits.push(if fix.edits.is_empty() { hit } else { hit.fix(fix) });
     }

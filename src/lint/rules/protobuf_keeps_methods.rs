@@ -2,7 +2,6 @@
 
 use super::prelude::*;
 use crate::catalogue::binaries::KEEPS_METHODS;
-use crate::dry_run::files::Content;
 
 pub(super) static RULE: Rule = Rule {
     id: "protobuf-keeps-methods",
@@ -36,10 +35,8 @@ fn check(subject: &Subject<'_>, hits: &mut Vec<Hit>) {
     }
     for (stage, run, call) in subject.go_builds() {
         let mut files = stage.state.into_iter().flat_map(|state| state.files.under("/"));
-        let release = files.find_map(|(_, node)| match &node.content {
-            Content::Binary(binary) if binary.is_service && binary.lines.contains(&call.line) => binary.go,
-            _ => None,
-        });
+        let release =
+            files.find_map(|(_, node)| node.service().filter(|binary| binary.lines.contains(&call.line))?.go);
         let Some((major, minor)) = release.filter(|release| *release >= KEEPS_METHODS) else { continue };
         let message = format!(
             "Go {major}.{minor} keeps every method of every type in use here. Compare with go build by Go 1.25 \

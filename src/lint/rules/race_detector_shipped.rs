@@ -47,8 +47,7 @@ fn check(subject: &Subject<'_>, hits: &mut Vec<Hit>) {
         if name.contains("race") || name.contains("test") {
             continue;
         }
-        let line = Lines { first: call.line, last: call.line };
-        let fix = subject.replace(Fix::new("Drop -race"), line, " -race", "");
+        let fix = subject.at_call(Fix::new("Drop -race"), run, call, " -race", "");
         hits.push(Hit::inside(run.instruction.lines, call.line, "Drop -race from go build.").fix(fix));
     }
 }

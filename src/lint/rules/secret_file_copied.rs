@@ -79,10 +79,17 @@ fn check(subject: &Subject<'_>, hits: &mut Vec<Hit>) {
             .map(|source| bare(source))
             .find(|source| is_secret(source) && remote(source).is_none())
         {
-            let message = format!("{source} holds secrets and becomes part of a layer.");
-            let hit = Hit::at(instruction.lines.first, message);
+            // A step of that stage may have made the file, and left nothing secret in it.
+            let (says, severity) =
+                if other.is_some() { ("may hold", Some(Severity::Warning)) } else { ("holds", None) };
+            let message = format!("{source} {says} secrets and becomes part of a layer.");
+            let hit = Hit { severity, ..Hit::at(instruction.lines.first, message) };
+            let name = source.rsplit('/').next().unwrap_or_default();
+            let made = other
+                .flatten()
+                .is_some_and(|other| other.runs.iter().any(|run| run.body.text.contains(name)));
             let fix = || subject.remove(Fix::new("Leave it out"), instruction.lines);
-            hits.push(if sources.len() == 1 { hit.fix(fix()) } else { hit });
+            hits.push(if sources.len() == 1 && !made { hit.fix(fix()) } else { hit });
         } else if from.is_none() && sources.iter().any(|source| is_whole(source)) {
             let visible = |path: &str| subject.ignore.hides(path).is_none();
             let files = subject.scene.service.files.iter().map(|file| file.path.as_str());

@@ -1,6 +1,7 @@
 //! chmod of the setuid bit.
 
 use super::prelude::*;
+use crate::lint::Mode;
 
 pub(super) static RULE: Rule = Rule {
     id: "setuid-bit-set",
@@ -44,8 +45,29 @@ ENTRYPOINT ["/server"]
     check,
 };
 
+/// Programs whose job is what only root may do, for users who may ask for it.
+const HELPERS: &[&str] = &[
+    "bwrap",
+    "chrome-sandbox",
+    "fusermount",
+    "fusermount3",
+    "mount",
+    "newgidmap",
+    "newuidmap",
+    "passwd",
+    "ping",
+    "su",
+    "sudo",
+    "umount",
+    "unix_chkpwd",
+];
+
 fn check(subject: &Subject<'_>, hits: &mut Vec<Hit>) {
-    for mode in subject.modes().iter().filter(|mode| mode.by != Some("mkdir") && is_setuid(mode.text)) {
+    let folder = |mode: &Mode<'_>| mode.by.is_some_and(|(_, call)| call.name == "mkdir");
+    for mode in subject.modes().iter().filter(|mode| is_setuid(mode.text) && !folder(mode)) {
+        if mode.is_of(HELPERS) {
+            continue;
+        }
         let fix = subject.with_mode("Leave the bit out", mode, plain(mode.text));
         hits.push(mode.hit(format!("Mode {} lets whoever starts it act as its owner.", mode.text)).fix(fix));
     }

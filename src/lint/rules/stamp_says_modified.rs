@@ -63,9 +63,8 @@ fn check(subject: &Subject<'_>, hits: &mut Vec<Hit>) {
         if copied && !off && has_git(subject, stage) {
             let message = format!("Line {line} of .dockerignore leaves out files that .git knows.");
             let out = Fix::set("Leave .git out", &[("dockerignore", "recommended")]);
-            let at = Lines { first: call.line, last: call.line };
             let off = Fix::new("Build without the stamp");
-            let off = subject.replace(off, at, "go build", "go build -buildvcs=false");
+            let off = subject.at_call(off, run, call, "go build", "go build -buildvcs=false");
             hits.push(Hit::inside(run.instruction.lines, call.line, message).fix(out).fix(off));
             return;
         }

@@ -47,9 +47,8 @@ fn check(subject: &Subject<'_>, hits: &mut Vec<Hit>) {
         if by_env || call.go_flag("trimpath").is_some() {
             continue;
         }
-        let line = Lines { first: call.line, last: call.line };
         let fix = Fix::set("Add -trimpath", &[("trimpath", "1")]);
-        let fix = subject.replace(fix, line, "go build", "go build -trimpath");
+        let fix = subject.at_call(fix, run, call, "go build", "go build -trimpath");
         hits.push(Hit::inside(run.instruction.lines, call.line, "Add -trimpath to go build.").fix(fix));
     }
 }

@@ -57,8 +57,7 @@ fn check(subject: &Subject<'_>, hits: &mut Vec<Hit>) {
         else {
             continue;
         };
-        let line = Lines { first: call.line, last: call.line };
-        let fix = subject.replace(Fix::new("Add -l"), line, "useradd", "useradd -l");
+        let fix = subject.at_call(Fix::new("Add -l"), run, call, "useradd", "useradd -l");
         let message = format!("{uid} is large, so add -l.");
         hits.push(Hit::inside(run.instruction.lines, call.line, message).fix(fix));
     }

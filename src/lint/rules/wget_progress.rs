@@ -51,8 +51,7 @@ fn check(subject: &Subject<'_>, hits: &mut Vec<Hit>) {
         if long.iter().any(|name| call.long(name)) || short.into_iter().any(quiet) {
             continue;
         }
-        let line = Lines { first: call.line, last: call.line };
-        let fix = subject.replace(Fix::new("Add -q"), line, "wget ", "wget -q ");
+        let fix = subject.at_call(Fix::new("Add -q"), run, call, "wget ", "wget -q ");
         hits.push(Hit::inside(run.instruction.lines, call.line, "Add -q to wget.").fix(fix));
     }
 }

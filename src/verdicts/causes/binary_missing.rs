@@ -2,7 +2,6 @@
 
 use super::exec_form_variable::has_variable;
 use super::shell_missing::is_shell;
-use crate::dry_run::files::Content;
 use crate::fix::Fix;
 use crate::scene::Example;
 use crate::verdicts::case::Case;
@@ -108,13 +107,9 @@ fn double_quotes(case: &Case<'_>, launch: &Launch<'_>) -> Option<Fix> {
     text.contains('\'').then(|| edits::swap(fix, case, line, text, &text.replace('\'', "\"")))
 }
 
-/// Where the service lies, and the line that put it there.
+/// Where the service lies, if that is one place, and the line that put it there.
 pub(super) fn service_path(case: &Case<'_>) -> Option<(String, usize)> {
-    let files = &case.stage()?.files;
-    let mut services = files
-        .under("/")
-        .filter(|(_, node)| matches!(&node.content, Content::Binary(binary) if binary.is_service));
-    services.next().map(|(path, node)| (path.to_owned(), node.line))
+    case.stage()?.files.service().map(|(path, node)| (path.to_owned(), node.line))
 }
 
 /// The fix that makes the command name the path.

@@ -50,8 +50,14 @@ fn fixes(case: &Case<'_>, failure: &Failure) -> Vec<Fix> {
     };
     let copy = copies.rev().filter(|line| *line <= number).find(alone);
     let fix = copy.map(|line| {
-        let fix = Fix { title: "Copy go.sum too".into(), ..Fix::default() };
-        edits::swap(fix, case, line, "go.mod", "go.mod go.sum")
+        // A module that requires nothing has none: a pattern may match nothing where other sources are there.
+        let (title, sum) = if case.scene.service.assumed.deps {
+            ("Copy go.sum too, where there is one", "go.mod go.su[m]")
+        } else {
+            ("Copy go.sum too", "go.mod go.sum")
+        };
+        let fix = Fix { title: title.into(), ..Fix::default() };
+        edits::swap(fix, case, line, "go.mod", sum)
     });
     fix.into_iter().collect()
 }

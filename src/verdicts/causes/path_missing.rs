@@ -1,7 +1,7 @@
 //! COPY --from a stage, of a path that is not in it.
 
 use crate::dockerfile::{Kind, Mount};
-use crate::dry_run::files::{Content, clean, is_under};
+use crate::dry_run::files::{clean, is_under};
 use crate::dry_run::image::Failure;
 use crate::fix::Fix;
 use crate::order::sort_by_key;
@@ -80,9 +80,8 @@ fn mounted(case: &Case<'_>, failure: &Failure) -> Option<usize> {
 fn fixes(case: &Case<'_>, failure: &Failure) -> Vec<Fix> {
     let Some(wrong) = failed::detail(failure, "path") else { return Vec::new() };
     let stages = case.scene.image.stages.iter().filter(|stage| stage.used);
-    let mut services = stages
-        .flat_map(|stage| stage.files.under("/"))
-        .filter(|(_, node)| matches!(&node.content, Content::Binary(binary) if binary.is_service));
+    let mut services =
+        stages.flat_map(|stage| stage.files.under("/")).filter(|(_, node)| node.service().is_some());
     let fix = services.next().map(|(path, _)| {
         let fix = Fix { title: format!("Copy {path}"), ..Fix::default() };
         edits::swap(fix, case, failed::line(failure), wrong, path)

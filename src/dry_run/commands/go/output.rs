@@ -229,6 +229,15 @@ fn is_service(shell: &Shell<'_, '_>, package: &str) -> bool {
     known.is_empty() || trim(package) == known || !shell.build.file.text.contains(&known)
 }
 
+/// A package named by its import path where there is go.mod but no source: the module only requires it.
+pub(super) fn is_dependency(shell: &Shell<'_, '_>, package: &str) -> bool {
+    let Module::In(root) = modules::find(shell) else { return false };
+    let host = package.split('/').next().unwrap_or_default();
+    let source = || shell.files().under(&root).any(|(file, _)| has_extension(file, "go"));
+    let named = host.contains('.') && !host.starts_with('.') && !has_extension(package, "go");
+    named && !shell.files().is_obscured(&root) && !source()
+}
+
 /// A program that `go install example.com/tool@version` makes: its name and what it is.
 pub(super) fn tool(shell: &Shell<'_, '_>, package: &str, line: usize) -> (String, Node) {
     let path = package.split('@').next().unwrap_or_default();
