@@ -42,6 +42,11 @@ impl<'a> Reference<'a> {
         self.name.starts_with("cgr.dev/chainguard/")
     }
 
+    /// Whether it is of distroless with Debian's release in its name: its tags name variants, and latest is one.
+    pub fn names_debian(&self) -> bool {
+        self.name.contains("distroless/") && self.name.contains("-debian")
+    }
+
     /// The last part of the name: `golang` of `docker.io/library/golang`.
     pub fn short(&self) -> &'a str {
         self.name.rsplit('/').next().unwrap_or(self.name)

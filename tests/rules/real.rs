@@ -151,3 +151,141 @@ fn a_fix_edits_the_command_that_it_is_of() {
         ),
     ]);
 }
+
+#[test]
+fn a_relative_destination_is_said_once_a_stage() {
+    const ONCE: &str = "copy-destination-relative";
+    const TWO: &str = "FROM alpine:3.24\nCOPY a a\nCOPY b b\n";
+    all(&[
+        (ONCE, "FROM scratch\nCOPY a a\n", &[]),
+        (ONCE, "FROM scratch AS out\nFROM out\nCOPY a a\n", &[]),
+        (ONCE, TWO, &[2]),
+        (ONCE, "FROM alpine:3.24 AS b\nCOPY a a\nFROM b\nCOPY b b\n", &[2, 4]),
+    ]);
+    each(&[(ONCE, TWO, "WORKDIR /")]);
+}
+
+#[test]
+fn a_pipe_whose_end_nobody_asks_for_hides_nothing_more() {
+    all(&[
+        ("pipe-failure-hidden", "FROM alpine:3.24\nRUN go test $(go list ./... | grep -v e2e)\n", &[]),
+        ("pipe-failure-hidden", "FROM alpine:3.24\nRUN export V=$(cat a | cut -c2)\n", &[]),
+        ("pipe-failure-hidden", "FROM alpine:3.24\nRUN for f in $(ls | sort); do cat $f; done\n", &[]),
+        ("pipe-failure-hidden", "FROM alpine:3.24\nRUN V=$(cat a | cut -c2) && echo $V\n", &[2]),
+        ("pipe-failure-hidden", "FROM alpine:3.24\nRUN go test `go list ./...` | tee log\n", &[2]),
+    ]);
+}
+
+#[test]
+fn tidy_is_meant_where_its_files_are_wanted() {
+    const TIDY: &str = "go-mod-tidy-in-build";
+    all(&[
+        (TIDY, "FROM golang:1.27\nRUN go mod tidy && cp go.mod go.sum /out\n", &[]),
+        (TIDY, "FROM golang:1.27\nRUN go mod tidy\nRUN git diff --exit-code\n", &[]),
+        (
+            TIDY,
+            "FROM golang:1.27 AS a\nRUN go mod tidy\nFROM a\nRUN test -z \"$(git status --porcelain)\"\n",
+            &[],
+        ),
+        (TIDY, "FROM golang:1.27 AS a\nRUN go mod tidy\nFROM scratch\nCOPY --from=a /src/go.mod /\n", &[]),
+        (TIDY, "FROM golang:1.27\nRUN cp /tmp/go.mod . && go mod tidy && go build .\n", &[2]),
+        (TIDY, "FROM golang:1.27\nRUN go mod tidy\nRUN go build .\n", &[2]),
+    ]);
+}
+
+#[test]
+fn the_race_detector_is_meant_where_the_file_says_so() {
+    const RACE: &str = "race-detector-shipped";
+    all(&[
+        (RACE, "FROM golang:1.27\nENV GORACE=halt_on_error=1\nRUN go build -race -o /a .\n", &[]),
+        (RACE, "FROM golang:1.27\nRUN go build -race -o /out/serve-race .\n", &[]),
+        (RACE, "FROM golang:1.27\nRUN go build -race -o /out/tracer .\n", &[2]),
+    ]);
+}
+
+#[test]
+fn an_argument_that_refers_to_itself_has_its_default_alone() {
+    const UNSET: &str = "variable-undefined";
+    each(&[
+        (UNSET, "FROM alpine:3.24\nARG BRANCH=${BRANCH:-master}\nRUN echo $BRANCH\n", "ARG BRANCH=master"),
+        (UNSET, "FROM alpine:3.24\nARG BRANCH=$BRANCH\nRUN echo $BRANCH\n", ""),
+        (UNSET, "ARG B=z\nFROM alpine:3.24\nARG B=${B:-x}\nLABEL b=$B\n", "ARG B"),
+    ]);
+    for (read, says) in [("ENV V=$V", "only warns"), ("RUN sh /a.sh $V", "says nothing")] {
+        let text = format!("ARG V=1\nFROM alpine:3.24\nCOPY a.sh /\n{read}\nCMD [\"/a.sh\"]\n");
+        let causes = report(&text).verdicts.into_iter().flat_map(|verdict| verdict.causes);
+        let cause = causes.into_iter().find(|cause| cause.id == "arg-out-of-scope").expect(read);
+        assert!(cause.why.contains(says), "{read}: {}", cause.why);
+    }
+}
+
+#[test]
+fn a_go_before_modules_takes_no_version() {
+    const TOOL: &str = "go-tool-unpinned";
+    const GET: &str = "RUN go get example.com/tools/cover\n";
+    let after = |start: &str| format!("{start}\n{GET}");
+    all(&[
+        (TOOL, &after("FROM golang:1.10"), &[]),
+        (TOOL, &after("FROM ubuntu:14.04"), &[]),
+        (TOOL, &after("FROM example.com/base:1\nADD https://example.com/go1.3.src.tar.gz /src/"), &[]),
+        (TOOL, &after("FROM golang:1.27"), &[2]),
+        (TOOL, &after("FROM debian:trixie\nADD https://example.com/go1.27.1.linux-amd64.tar.gz /src/"), &[3]),
+    ]);
+}
+
+#[test]
+fn a_second_copy_is_named_by_what_makes_it() {
+    const ALL: &str =
+        "FROM alpine:3.24\nCOPY big /opt/tool/big\nRUN true && \\\n  chown -R nobody /opt/tool\n";
+    let found = report(ALL).findings.into_iter().find(|finding| finding.id == "stored-twice").expect(ALL);
+    assert_eq!(
+        (found.message.as_str(), found.lines.as_slice()),
+        ("What is in /opt/tool is stored a second time.", &[3, 4][..])
+    );
+    const SMALL: &str =
+        "FROM alpine:3.24\nCOPY <<E /a.sh\n#!/bin/sh\nE\nRUN chmod +x /a.sh\nCMD [\"/a.sh\"]\n";
+    let found = report(SMALL).findings.into_iter().find(|finding| finding.id == "stored-twice").expect(SMALL);
+    assert_eq!(found.severity, Severity::Note);
+    each(&[("stored-twice", SMALL, "COPY --chmod=755 <<E /a.sh")]);
+}
+
+#[test]
+fn distroless_is_pinned_by_its_name() {
+    all(&[
+        ("image-untagged", "FROM gcr.io/distroless/static-debian13\n", &[]),
+        ("image-latest", "FROM gcr.io/distroless/static-debian13:latest\n", &[]),
+        ("image-latest", "FROM gcr.io/distroless/static:latest\n", &[1]),
+    ]);
+    each(&[("image-untagged", "FROM gcr.io/distroless/static\n", "FROM gcr.io/distroless/static-debian13")]);
+}
+
+#[test]
+fn a_platform_that_go_is_told_too_is_meant() {
+    all(&[
+        ("platform-constant", "FROM --platform=linux/arm64 golang:1.27\nENV GOARCH=arm64\n", &[]),
+        ("platform-constant", "FROM --platform=linux/arm64 golang:1.27\nENV GOARCH=amd64\n", &[1]),
+    ]);
+}
+
+#[test]
+fn a_script_of_a_named_version_is_told_apart() {
+    for (url, says) in [
+        ("https://example.com/tool/v2.1.0/install.sh", "names a version"),
+        ("https://example.com/tool/$V/install.sh", "names a version"),
+        ("https://example.com/v2/install.sh", "Fetch the script"),
+    ] {
+        let text = format!("FROM alpine:3.24\nARG V\nRUN wget -qO- {url} | sh\n");
+        let mut findings = report(&text).findings.into_iter();
+        let found = findings.find(|finding| finding.id == "download-piped-to-shell").expect(url);
+        assert!(found.message.contains(says), "{url}: {}", found.message);
+    }
+}
+
+#[test]
+fn the_one_account_of_an_image_is_offered_for_its_start() {
+    const ONE: &str = "FROM alpine:3.24\nRUN adduser -D -u 1200 app\nCMD [\"/bin/sleep\", \"9\"]\n";
+    each(&[
+        ("runs-as-root", ONE, "USER 1200:1200"),
+        ("runs-as-root", &ONE.replace("app", "app && adduser -D other"), "USER 65532:65532"),
+    ]);
+}

@@ -55,7 +55,11 @@ fn check(subject: &Subject<'_>, hits: &mut Vec<Hit>) {
             if parts
                 .any(|simple| is(simple, &["sh", "bash", "ash", "dash", "zsh", "sudo", "python", "python3"]))
             {
-                let message = "Fetch the script, check it, then run it.";
+                let message = if fetch.words.iter().any(|word| names_version(&word.shown())) {
+                    "The address names a version; a checksum would say that the script is still the same."
+                } else {
+                    "Fetch the script, check it, then run it."
+                };
                 hits.push(Hit::inside(run.instruction.lines, run.body.line_at(fetch.offset), message));
             }
         }
@@ -64,4 +68,13 @@ fn check(subject: &Subject<'_>, hits: &mut Vec<Hit>) {
 
 fn is(simple: &Simple, names: &[&str]) -> bool {
     simple.name().is_some_and(|name| names.contains(&name.rsplit('/').next().unwrap_or_default()))
+}
+
+/// An address with a variable, or a part like `v1.4.0`.
+fn names_version(word: &str) -> bool {
+    let version = |part: &str| {
+        part.strip_prefix('v')
+            .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()) && rest.contains('.'))
+    };
+    word.contains("://") && (word.contains('$') || word.split('/').any(version))
 }

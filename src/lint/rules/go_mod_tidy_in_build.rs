@@ -1,6 +1,7 @@
 //! `go mod tidy` in a build.
 
 use super::prelude::*;
+use crate::lint::{Call, Run};
 
 pub(super) static RULE: Rule = Rule {
     id: "go-mod-tidy-in-build",
@@ -42,11 +43,12 @@ ENTRYPOINT ["/server"]
 };
 
 fn check(subject: &Subject<'_>, hits: &mut Vec<Hit>) {
-    for (run, call) in
-        subject.calls().filter(|(_, call)| call.is("go", "mod") && call.words().nth(1) == Some("tidy"))
-    {
+    for (stage, run) in subject.runs() {
+        let mut calls =
+            run.calls.iter().filter(|call| call.is("go", "mod") && call.words().nth(1) == Some("tidy"));
         // `-diff` only says whether the files are tidy.
-        if call.go_flag("diff").is_some() {
+        let Some(call) = calls.find(|call| call.go_flag("diff").is_none()) else { continue };
+        if is_wanted(subject, stage, run, call) {
             continue;
         }
         let lines = run.instruction.lines;
@@ -55,4 +57,21 @@ fn check(subject: &Subject<'_>, hits: &mut Vec<Hit>) {
         let fix = subject.replace(Fix::new("Download instead"), lines, "go mod tidy", "go mod download");
         hits.push(if alone { hit.fix(fix) } else { hit });
     }
+}
+
+/// The files that tidy wrote are what this is about: later commands hand them on or compare them, or a COPY takes them.
+fn is_wanted(subject: &Subject<'_>, stage: &StageText<'_>, run: &Run<'_>, call: &Call) -> bool {
+    const WORDS: &[&str] = &["go.mod", "go.sum", "git diff", "git status", "diff "];
+    let own = |text: &str| WORDS.iter().any(|word| text.contains(word));
+    let here = Some(stage.stage.index);
+    let later = subject.stages.iter().filter(|other| Some(other.stage.index) == here || other.parent == here);
+    let mut later = later.flat_map(|other| &other.runs);
+    let copied = |instruction: &Instruction| match &instruction.kind {
+        Kind::Copy { sources, from: Some(_), .. } => sources.iter().any(|source| own(source)),
+        _ => false,
+    };
+    own(run.body.text.get(call.offset..).unwrap_or_default())
+        || later
+            .any(|other| other.instruction.lines.first > run.instruction.lines.first && own(&other.body.text))
+        || subject.instructions().any(|(_, instruction)| copied(instruction))
 }

@@ -46,7 +46,9 @@ ENTRYPOINT ["/server"]
 
 fn check(subject: &Subject<'_>, hits: &mut Vec<Hit>) {
     let calls = subject.runs().flat_map(|(stage, run)| run.calls.iter().map(move |call| (stage, run, call)));
-    for (stage, run, call) in calls.filter(|(_, _, call)| call.name == "go") {
+    for (stage, run, call) in
+        calls.filter(|(stage, _, call)| call.name == "go" && !is_before_modules(subject, stage))
+    {
         let verb = call.words().next().unwrap_or_default();
         // Without @ these take the version that go.mod names; `go get` takes a newer one.
         let required = verb != "get" && has_go_mod(subject, stage, run);
@@ -65,7 +67,7 @@ fn check(subject: &Subject<'_>, hits: &mut Vec<Hit>) {
         });
         if let Some(package) = loose {
             let name = package.split('@').next().unwrap_or_default();
-            let message = format!("Name a version: {name}@v1.2.3.");
+            let message = format!("Name a version: {name}@vX.Y.Z.");
             hits.push(Hit::inside(run.instruction.lines, call.line, message));
         }
     }
@@ -88,4 +90,22 @@ fn has_go_mod(subject: &Subject<'_>, stage: &StageText<'_>, run: &Run<'_>) -> bo
         next = stage.parent.and_then(|parent| subject.stages.get(parent));
     }
     run.mounts.iter().any(|mount| mount.kind == "bind" && mount.from().is_none())
+}
+
+/// Versions came with Go 1.11: an older one is named in the image's tag or in a download, or comes with a distribution
+/// of its time.
+fn is_before_modules(subject: &Subject<'_>, stage: &StageText<'_>) -> bool {
+    const OLD: &[&str] = &[
+        "precise", "trusty", "xenial", "bionic", "12.04", "14.04", "16.04", "18.04", "wheezy", "jessie",
+        "stretch",
+    ];
+    let root = Reference::split(subject.root(stage).image());
+    let tag = root.tag.unwrap_or_default();
+    let is_old = |text: &str| {
+        let minor = text.split(|c: char| !c.is_ascii_digit()).next().unwrap_or_default();
+        minor.parse::<u16>().is_ok_and(|minor| minor < 11)
+    };
+    let own = root.short() == "golang" && tag.strip_prefix("1.").is_some_and(is_old);
+    let of_its_time = root.short() != "golang" && OLD.iter().any(|old| tag.starts_with(old));
+    own || of_its_time || subject.scene.dockerfile.text.split("go1.").skip(1).any(is_old)
 }

@@ -37,7 +37,7 @@ ENTRYPOINT ["/server"]
 fn check(subject: &Subject<'_>, hits: &mut Vec<Hit>) {
     for stage in &subject.stages {
         let reference = Reference::split(stage.base());
-        if reference.tag != Some("latest") || reference.digest.is_some() {
+        if reference.tag != Some("latest") || reference.digest.is_some() || reference.names_debian() {
             continue;
         }
         let advice = if reference.has_only_latest() {

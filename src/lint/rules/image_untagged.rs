@@ -38,26 +38,22 @@ fn check(subject: &Subject<'_>, hits: &mut Vec<Hit>) {
     for stage in &subject.stages {
         let base = stage.base();
         let reference = Reference::split(base);
-        let plain = stage.parent.is_none() && base != "scratch" && !base.contains('$');
+        let named = base == "scratch" || base.contains('$') || reference.names_debian();
+        let plain = stage.parent.is_none() && !named;
         if !plain || base.is_empty() || reference.tag.is_some() || reference.digest.is_some() {
             continue;
         }
-        // Their tags name variants, not versions.
         let distroless = base.contains("distroless/");
         let what = match distroless {
-            true => "a tag",
+            true => "the Debian release",
             false if reference.has_only_latest() => "its digest",
             false => "a version",
         };
         let message = format!("{base} means {base}:latest; name {what}.");
         let hit = Hit::at(stage.stage.from.lines.first, message);
         let fix = if distroless {
-            subject.replace(
-                Fix::set("Take the tag nonroot", &[("distroless-tag", "nonroot")]),
-                stage.stage.from.lines,
-                base,
-                &format!("{base}:nonroot"),
-            )
+            let fix = Fix::new("Name the Debian release");
+            subject.replace(fix, stage.stage.from.lines, base, &format!("{base}-debian13"))
         } else {
             let set: &[_] = if stage.shipped { &[("pin", "version")] } else { &[] };
             subject.with_tag(Fix::set("Name a version", set), stage, "")

@@ -97,21 +97,16 @@ fn first_pipe(run: &Run<'_>) -> Option<usize> {
 /// Command substitutions are followed to this depth.
 const DEPTH: u8 = 3;
 
-/// Where a pipe starts: this node is one, or a substitution in its words holds one. What a heredoc hands to a
-/// program is data, whatever is in it.
+/// Where a pipe starts: this node is one, or a substitution that it assigns holds one. Nobody asks how a substitution
+/// among a command's words ended, whatever the shell is told of pipes.
 fn pipe(node: &Node, depth: u8) -> Option<usize> {
     match node {
         Node::Pipeline(parts) if !parts.iter().rev().skip(1).all(is_sure) => {
             Some(parts.iter().find_map(start).unwrap_or_default())
         }
-        Node::Simple(simple) => {
-            let values = simple.assignments.iter().map(|(_, value)| value);
-            let targets = simple.redirects.iter().filter(|redirect| !redirect.operator.starts_with("<<"));
-            let words = values.chain(&simple.words).chain(targets.map(|redirect| &redirect.target));
-            words.into_iter().find_map(|word| pipe_inside(word, depth))
+        Node::Simple(simple) if simple.words.is_empty() => {
+            simple.assignments.iter().find_map(|(_, value)| pipe_inside(value, depth))
         }
-        Node::For { words, .. } => words.iter().find_map(|word| pipe_inside(word, depth)),
-        Node::Case { word, .. } => pipe_inside(word, depth),
         _ => None,
     }
 }

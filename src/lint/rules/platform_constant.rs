@@ -7,7 +7,7 @@ pub(super) static RULE: Rule = Rule {
     id: "platform-constant",
     severity: Severity::Warning,
     title: "The platform is fixed in the file",
-    why: "docker build --platform then has no say: an image built for arm64 gets the parts of another machine. Leave \
+    why: "docker build --platform then has no say: an image built for another machine gets parts that don't run there. Leave \
           the choice to the build, or name the stage after its platform.",
     same_as: &["buildkit:FromPlatformFlagConstDisallowed", "hadolint:DL3029"],
     bad: Example::new(
@@ -36,12 +36,14 @@ ENTRYPOINT ["/server"]
 };
 
 fn check(subject: &Subject<'_>, hits: &mut Vec<Hit>) {
+    let settings = subject.settings();
+    let compiled = |arch: &str| settings.iter().any(|set| set.name == "GOARCH" && set.value == arch);
     for stage in &subject.stages {
         let from = &stage.stage.from;
         let Kind::From { platform: Some(text), .. } = &from.kind else { continue };
         let Some(platform) = Platform::of_from(text.trim_matches(['"', '\''])) else { continue };
         let name = stage.stage.name.as_deref().unwrap_or_default().to_ascii_lowercase();
-        if name.contains(&platform.os) || name.contains(&platform.arch) {
+        if name.contains(&platform.os) || name.contains(&platform.arch) || compiled(&platform.arch) {
             continue;
         }
         let message = format!("This stage is for {platform} whatever the build asks for.");

@@ -56,11 +56,17 @@ const ROOTS: &[&str] = &["scratch", "alpine", "busybox", "debian", "golang", "ub
 /// that is not in the catalogue may have a user of its own.
 fn check(subject: &Subject<'_>, hits: &mut Vec<Hit>) {
     let Some(last) = subject.last() else { return };
-    let fix = Fix::set("Run as 65532", &[("user", "numeric"), ("owner", "none")]);
+    let (fix, line) = match own_account(last) {
+        Some((name, user)) => (Fix::new(format!("Run as {name}")), format!("USER {user}")),
+        None => {
+            let set = [("user", "numeric"), ("owner", "none")];
+            (Fix::set("Run as 65532", &set), "USER 65532:65532".to_owned())
+        }
+    };
     if let Some((instruction, user)) = subject.last_user() {
         if is_root(user) && !drops_root(last) {
             let message = format!("USER {user} is root; name a user that is not.");
-            let fix = subject.rewrite(fix, instruction.lines, "USER 65532:65532");
+            let fix = subject.rewrite(fix, instruction.lines, &line);
             hits.push(Hit::at(instruction.lines.first, message).unlike(&["checkov:CKV_DOCKER_3"]).fix(fix));
         }
         return;
@@ -72,16 +78,26 @@ fn check(subject: &Subject<'_>, hits: &mut Vec<Hit>) {
     if !root || drops_root(last) {
         return;
     }
-    let line = last.stage.from.lines.first;
+    let from = last.stage.from.lines.first;
     let message = format!("No USER is set, and {} runs as root.", subject.root(last).image());
     let start = last.instructions().find(|instruction| {
         matches!(instruction.kind, Kind::Cmd(_) | Kind::Entrypoint(_) | Kind::Healthcheck(_))
     });
     let fix = match start {
-        Some(start) => subject.before(fix, start.lines, "USER 65532:65532"),
+        Some(start) => subject.before(fix, start.lines, &line),
         None => fix,
     };
-    hits.push(Hit::at(line, message).unlike(&["hadolint:DL3002", "checkov:CKV_DOCKER_8"]).fix(fix));
+    hits.push(Hit::at(from, message).unlike(&["hadolint:DL3002", "checkov:CKV_DOCKER_8"]).fix(fix));
+}
+
+/// The one account that a stage adds to those of its base image: its name, and its numbers where they are known.
+fn own_account(stage: &StageText<'_>) -> Option<(String, String)> {
+    let given = stage.base_image?.rootfs.users.unwrap_or_default();
+    let users = stage.state?.accounts.users.as_deref().unwrap_or_default();
+    let mut own = users.iter().filter(|user| !given.iter().any(|known| known.name == user.name));
+    let user = own.next().filter(|_| own.next().is_none())?;
+    let numbers = user.uid.zip(user.gid).map(|(uid, gid)| format!("{uid}:{gid}"));
+    Some((user.name.to_string(), numbers.unwrap_or_else(|| user.name.to_string())))
 }
 
 fn is_root(user: &str) -> bool {

@@ -2,6 +2,7 @@
 
 use super::prelude::*;
 use crate::bytes;
+use crate::dry_run::files::{clean, is_under};
 use crate::dry_run::image::{Part, PartKind};
 use crate::lint::{Run, StageText};
 
@@ -10,7 +11,8 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Warning,
     title: "A file is stored twice",
     why: "A layer can't change a file of an earlier one: chown and chmod in a RUN store it a second \
-          time with its new owner or mode. COPY --chown and --chmod do it while they copy.",
+          time with its new owner or mode. COPY --chown and --chmod do it while they copy, and what a RUN \
+          makes, that RUN can change at once.",
     same_as: &[],
     bad: Example::new(
         r#"FROM golang:1.27-alpine AS build
@@ -46,6 +48,9 @@ ENTRYPOINT ["/server"]
     check,
 };
 
+/// Bytes below which nobody feels a second copy.
+const WORTH_IT: u64 = 100_000;
+
 fn check(subject: &Subject<'_>, hits: &mut Vec<Hit>) {
     let Some(last) = subject.last() else { return };
     let steps = last.state.map(|state| state.steps.as_slice()).unwrap_or_default();
@@ -62,9 +67,20 @@ fn check(subject: &Subject<'_>, hits: &mut Vec<Hit>) {
             (None, None) => continue,
         };
         let total = copies.iter().map(|part| bytes_of(part)).fold(0, u64::saturating_add);
+        let folder = step.map_or("/", |step| step.workdir.as_str());
+        let by = run.calls.iter().find_map(|call| {
+            let changes = matches!(call.name.as_str(), "chown" | "chgrp" | "chmod");
+            let mut of = call.words().skip(1).filter(|word| changes && is_under(path, &clean(word, folder)));
+            Some((call.line, of.next()?))
+        });
+        let (line, what) = match by {
+            Some((line, word)) if clean(word, folder) != path => (line, format!("What is in {word}")),
+            Some((line, _)) => (line, path.to_owned()),
+            None => (lines.first, path.to_owned()),
+        };
         let message = match total {
-            0 => format!("{path} is stored a second time."),
-            _ => format!("{path} is stored a second time: {} more.", bytes::text(total)),
+            0 => format!("{what} is stored a second time."),
+            _ => format!("{what} is stored a second time: {} more.", bytes::text(total)),
         };
         let mut fix = Fix::set("Let COPY do it", &[("owner", "flag")]);
         if let Some(Moved { copy, flag, value, .. }) = source {
@@ -72,7 +88,8 @@ fn check(subject: &Subject<'_>, hits: &mut Vec<Hit>) {
             fix = subject.replace(fix, copy.lines, word, &format!("{word} --{flag}={value}"));
             fix = subject.remove(fix, lines);
         }
-        hits.push(Hit::at(lines.first, message).fix(fix));
+        let severity = (1..WORTH_IT).contains(&total).then_some(Severity::Note);
+        hits.push(Hit { severity, ..Hit::inside(lines, line, message).fix(fix) });
     }
 }
 
@@ -93,9 +110,10 @@ fn source_of<'s>(stage: &'s StageText<'_>, run: &'s Run<'_>) -> Option<Moved<'s>
     let [call] = run.calls.as_slice() else { return None };
     let [value, path] = call.args.as_slice() else { return None };
     let plain = !value.starts_with('-') && !value.contains(['+', '=', '$']);
-    let flag = match call.name.as_str() {
-        "chown" if plain => "chown",
-        "chmod" if plain => "chmod",
+    let (flag, value) = match (call.name.as_str(), value.as_str()) {
+        ("chown", owner) if plain => ("chown", owner),
+        ("chmod", mode) if plain => ("chmod", mode),
+        ("chmod", "+x" | "a+x") => ("chmod", "755"),
         _ => return None,
     };
     let name = base_name(path);

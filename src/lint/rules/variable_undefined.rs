@@ -9,7 +9,7 @@ pub(super) static RULE: Rule = Rule {
     id: "variable-undefined",
     severity: Severity::Warning,
     title: "A variable that is not set",
-    why: "Docker puts nothing in its place, or the default beside it, and says nothing. A path, a label or a setting is then \
+    why: "Docker puts nothing in its place, or the default beside it, and only warns. A path, a label or a setting is then \
           shorter than it looks. Mostly the name is misspelt, or its ARG stands in another stage.",
     same_as: &["buildkit:UndefinedVar"],
     bad: Example::new(
@@ -123,10 +123,20 @@ fn hit(subject: &Subject<'_>, instruction: &Instruction, name: &str, names: &[St
     let lines = instruction.lines;
     let file = subject.scene.dockerfile;
     let all = file.globals.iter().chain(subject.instructions().map(|(_, instruction)| instruction));
-    let declared = all.into_iter().find(|other| match &other.kind {
+    let names_it = |other: &Instruction| match &other.kind {
         Kind::Arg(args) => args.iter().any(|(own, _)| own == name),
         _ => false,
-    });
+    };
+    if names_it(instruction) && !file.globals.iter().any(names_it) {
+        let message = format!("{name} refers to itself: ARG takes --build-arg {name}=... in any case.");
+        let fix = Fix::new("Name the default alone");
+        let text = subject.source(lines);
+        let default = text.split_once(&format!("${{{name}:-")).and_then(|(_, rest)| rest.split_once('}'));
+        let Some((default, _)) = default else { return Hit::at(lines.first, message) };
+        let old = format!("${{{name}:-{default}}}");
+        return Hit::at(lines.first, message).fix(subject.replace(fix, lines, &old, default));
+    }
+    let declared = all.into_iter().find(|other| names_it(other));
     if let Some(other) = declared {
         let line = other.lines.first;
         let message = format!("{name} is empty here: the ARG of line {line} is out of reach.");

@@ -68,9 +68,11 @@ fn report(case: &Case<'_>, unset: &Unset) -> Found {
         Some(line) => format!("the ARG in line {line} belongs to another part of the file"),
         None => "Docker sets it, but only for a stage that declares it".to_owned(),
     };
+    // BuildKit's check UndefinedVar is of what the builder reads.
+    let says = if unset.in_shell { "says nothing" } else { "only warns" };
     let why = format!(
         "{name} is empty in line {}: {rule}. An ARG holds from its own line to the end of its stage. Depends on \
-         what the empty text does there; Docker says nothing. Declare ARG {name} in this stage, above that \
+         what the empty text does there; Docker {says}. Declare ARG {name} in this stage, above that \
          line.",
         unset.line,
     );

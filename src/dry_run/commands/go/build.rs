@@ -56,13 +56,7 @@ pub(super) fn build(shell: &mut Shell<'_, '_>, call: &Call<'_>, install: bool) -
         }
         match output::path(shell, &flags, package, install) {
             Ok(path) if output::is_dependency(shell, package) => {
-                let (_, node) = output::tool(shell, package, call.line);
-                // Most packages are no program, and of those nothing is left; -o and cmd/ tell of one.
-                if flags.output.is_some() || package.split('/').any(|part| part == "cmd") {
-                    shell.stage.state.files.insert_as(&path, node, PartKind::Binary);
-                } else {
-                    shell.stage.state.files.obscure(&path, call.line);
-                }
+                output::of_dependency(shell, &flags, package, (&path, call.line));
             }
             Ok(path) => {
                 let node = output::program(shell, &flags, cgo, &lines, package);

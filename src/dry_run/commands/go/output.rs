@@ -238,6 +238,21 @@ pub(super) fn is_dependency(shell: &Shell<'_, '_>, package: &str) -> bool {
     named && !shell.files().is_obscured(&root) && !source()
 }
 
+/// What a build leaves of such a package. Most are no program, and of those nothing; `-o` and `cmd/` tell of one.
+pub(super) fn of_dependency(
+    shell: &mut Shell<'_, '_>,
+    flags: &Flags,
+    package: &str,
+    (path, line): (&str, usize),
+) {
+    if flags.output.is_some() || package.split('/').any(|part| part == "cmd") {
+        let (_, node) = tool(shell, package, line);
+        shell.stage.state.files.insert_as(path, node, PartKind::Binary);
+    } else {
+        shell.stage.state.files.obscure(path, line);
+    }
+}
+
 /// A program that `go install example.com/tool@version` makes: its name and what it is.
 pub(super) fn tool(shell: &Shell<'_, '_>, package: &str, line: usize) -> (String, Node) {
     let path = package.split('@').next().unwrap_or_default();
