@@ -94,8 +94,9 @@ fn a_newer_release_is_offered_where_what_was_copied_fits_it() {
     each(&[
         ("base-end-of-life", &from("COPY --from=b /out/serve /"), NEWER),
         ("base-end-of-life", &from("COPY --from=b /out/serve /bin/serve"), NEWER),
+        ("base-end-of-life", &from("COPY --from=b /out/x /opt/x"), NEWER),
         ("base-end-of-life", &from("COPY --from=b /out/rootfs/ /"), ""),
-        ("base-end-of-life", &from("COPY --from=b /usr/lib/x86_64-linux-gnu/libx.so.1 /opt/"), ""),
+        ("base-end-of-life", &from("COPY --from=b /out/libx.so.1 /opt/x"), ""),
     ]);
     let message = |text: &str| {
         let found = report(text).findings.into_iter().find(|finding| finding.id == "base-end-of-life");
@@ -288,4 +289,12 @@ fn the_one_account_of_an_image_is_offered_for_its_start() {
         ("runs-as-root", ONE, "USER 1200:1200"),
         ("runs-as-root", &ONE.replace("app", "app && adduser -D other"), "USER 65532:65532"),
     ]);
+}
+
+#[test]
+fn a_second_copy_that_nobody_weighed_is_a_note() {
+    const SCRIPT: &str = "FROM alpine:3.24\nCOPY a.sh /a.sh\nRUN chmod +x /a.sh\nCMD [\"/a.sh\"]\n";
+    let found = report(SCRIPT).findings.into_iter().find(|finding| finding.id == "stored-twice");
+    assert_eq!(found.map(|finding| finding.severity), Some(Severity::Note));
+    each(&[("stored-twice", SCRIPT, "COPY --chmod=755 a.sh /a.sh")]);
 }

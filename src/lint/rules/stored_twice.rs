@@ -70,11 +70,11 @@ fn check(subject: &Subject<'_>, hits: &mut Vec<Hit>) {
         let folder = step.map_or("/", |step| step.workdir.as_str());
         let by = run.calls.iter().find_map(|call| {
             let changes = matches!(call.name.as_str(), "chown" | "chgrp" | "chmod");
-            let mut of = call.words().skip(1).filter(|word| changes && is_under(path, &clean(word, folder)));
-            Some((call.line, of.next()?))
+            let mut paths = call.words().skip(1).map(|word| clean(word, folder));
+            Some((call.line, paths.find(|above| changes && is_under(path, above))?))
         });
         let (line, what) = match by {
-            Some((line, word)) if clean(word, folder) != path => (line, format!("What is in {word}")),
+            Some((line, above)) if above != path => (line, format!("What is in {above}")),
             Some((line, _)) => (line, path.to_owned()),
             None => (lines.first, path.to_owned()),
         };
@@ -82,13 +82,16 @@ fn check(subject: &Subject<'_>, hits: &mut Vec<Hit>) {
             0 => format!("{what} is stored a second time."),
             _ => format!("{what} is stored a second time: {} more.", bytes::text(total)),
         };
+        // What nobody weighed and chmod makes a program is a script, as a rule.
+        let is_script = copies.is_empty() && source.as_ref().is_some_and(|moved| moved.flag == "chmod");
+        let small = is_script || (1..WORTH_IT).contains(&total);
         let mut fix = Fix::set("Let COPY do it", &[("owner", "flag")]);
         if let Some(Moved { copy, flag, value, .. }) = source {
             let word = &copy.keyword;
             fix = subject.replace(fix, copy.lines, word, &format!("{word} --{flag}={value}"));
             fix = subject.remove(fix, lines);
         }
-        let severity = (1..WORTH_IT).contains(&total).then_some(Severity::Note);
+        let severity = small.then_some(Severity::Note);
         hits.push(Hit { severity, ..Hit::inside(lines, line, message).fix(fix) });
     }
 }
