@@ -25,10 +25,10 @@ impl Mode<'_> {
 
     /// Something that it is given to has this name, or a source of the COPY has.
     pub fn is_of(&self, names: &[&str]) -> bool {
-        let named = |path: &str| names.contains(&path.rsplit('/').next().unwrap_or_default());
+        let is_one = |path: &str| names.contains(&path.rsplit('/').next().unwrap_or_default());
         match (self.by, &self.instruction.kind) {
-            (Some((_, call)), _) => call.words().any(named),
-            (None, Kind::Copy { sources, .. }) => sources.iter().any(|source| named(source)),
+            (Some((_, call)), _) => call.words().any(is_one),
+            (None, Kind::Copy { sources, .. }) => sources.iter().any(|source| is_one(source)),
             _ => false,
         }
     }
@@ -59,16 +59,10 @@ impl Subject<'_> {
     pub fn with_mode(&self, title: &str, mode: &Mode<'_>, other: Option<String>) -> Fix {
         let fix = Fix { asks: true, ..Fix::new(title) };
         let Some(new) = other else { return fix };
-        let written = |before: &str| [format!("{before}{}", mode.text), format!("{before}{new}")];
-        match mode.by {
-            Some((run, call)) => {
-                let [old, new] = written(" ");
-                self.at_call(fix, run, call, &old, &new)
-            }
-            None => {
-                let [old, new] = written("--chmod=");
-                self.replace(fix, mode.instruction.lines, &old, &new)
-            }
+        let from = |before: &str| format!("{before}{}", mode.text);
+        if let Some((run, call)) = mode.by {
+            return self.at_call(fix, run, call, &from(" "), &format!(" {new}"));
         }
+        self.replace(fix, mode.instruction.lines, &from("--chmod="), &format!("--chmod={new}"))
     }
 }

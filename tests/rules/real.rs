@@ -87,10 +87,10 @@ fn a_file_that_may_not_be_there_is_copied_by_a_pattern() {
 
 #[test]
 fn a_newer_release_is_offered_where_what_was_copied_fits_it() {
+    const NEWER: &str = "FROM gcr.io/distroless/base-debian13";
     let from = |more: &str| {
         format!("FROM debian:bookworm-slim AS b\nCOPY . /out\nFROM gcr.io/distroless/base-debian12\n{more}\n")
     };
-    const NEWER: &str = "FROM gcr.io/distroless/base-debian13";
     each(&[
         ("base-end-of-life", &from("COPY --from=b /out/serve /"), NEWER),
         ("base-end-of-life", &from("COPY --from=b /out/serve /bin/serve"), NEWER),
@@ -236,6 +236,8 @@ fn a_go_before_modules_takes_no_version() {
 
 #[test]
 fn a_second_copy_is_named_by_what_makes_it() {
+    const SMALL: &str =
+        "FROM alpine:3.24\nCOPY <<E /a.sh\n#!/bin/sh\nE\nRUN chmod +x /a.sh\nCMD [\"/a.sh\"]\n";
     const ALL: &str =
         "FROM alpine:3.24\nCOPY big /opt/tool/big\nRUN true && \\\n  chown -R nobody /opt/tool\n";
     let found = report(ALL).findings.into_iter().find(|finding| finding.id == "stored-twice").expect(ALL);
@@ -243,8 +245,6 @@ fn a_second_copy_is_named_by_what_makes_it() {
         (found.message.as_str(), found.lines.as_slice()),
         ("What is in /opt/tool is stored a second time.", &[3, 4][..])
     );
-    const SMALL: &str =
-        "FROM alpine:3.24\nCOPY <<E /a.sh\n#!/bin/sh\nE\nRUN chmod +x /a.sh\nCMD [\"/a.sh\"]\n";
     let found = report(SMALL).findings.into_iter().find(|finding| finding.id == "stored-twice").expect(SMALL);
     assert_eq!(found.severity, Severity::Note);
     each(&[("stored-twice", SMALL, "COPY --chmod=755 <<E /a.sh")]);

@@ -56,13 +56,11 @@ const ROOTS: &[&str] = &["scratch", "alpine", "busybox", "debian", "golang", "ub
 /// that is not in the catalogue may have a user of its own.
 fn check(subject: &Subject<'_>, hits: &mut Vec<Hit>) {
     let Some(last) = subject.last() else { return };
-    let (fix, line) = match own_account(last) {
-        Some((name, user)) => (Fix::new(format!("Run as {name}")), format!("USER {user}")),
-        None => {
-            let set = [("user", "numeric"), ("owner", "none")];
-            (Fix::set("Run as 65532", &set), "USER 65532:65532".to_owned())
-        }
-    };
+    let set = [("user", "numeric"), ("owner", "none")];
+    let unprivileged = || (Fix::set("Run as 65532", &set), "USER 65532:65532".to_owned());
+    let (fix, line) = own_account(last).map_or_else(unprivileged, |(name, user)| {
+        (Fix::new(format!("Run as {name}")), format!("USER {user}"))
+    });
     if let Some((instruction, user)) = subject.last_user() {
         if is_root(user) && !drops_root(last) {
             let message = format!("USER {user} is root; name a user that is not.");
