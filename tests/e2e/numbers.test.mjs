@@ -117,3 +117,29 @@ test('a size of which not all is known stands as one figure in the summary', asy
   assert.match(await opened.page.locator('#bar .figure.main strong').innerText(), /^≥\s[\d.]+$/);
   await close(opened);
 });
+
+/** What flips are told to give, once all of that is known; `now` and the like stand aside. */
+async function prices(page) {
+  await page.waitForFunction(() => !document.querySelector('.pricing, [data-pricing]'));
+  return page.locator('.options .row').evaluateAll((rows) =>
+    rows.map((row) => [row.id, ...[...row.querySelectorAll('.tag')].map((tag) => tag.textContent)]));
+}
+
+test('prices that were found out before the press are those of the page that it gives', async () => {
+  const opened = await open(browser);
+  const { page } = opened;
+  for (const [option, value] of [['base', 'alpine'], ['cgo', '1'], ['strip', 'none'], ['multi-stage', null]]) {
+    const row = await reveal(page, option);
+    const label = row.locator('label').filter(value ? { has: page.locator(`input[value="${value}"]`) } : {}).first();
+    await label.hover();
+    // The pointer rests until the page has looked ahead, or it does not: the prices are the same.
+    if (option !== 'strip') await prices(page);
+    await label.click();
+    await page.waitForFunction((name) => location.hash.includes(`&${name}=`), option);
+    const shown = await prices(page);
+    const fresh = await open(browser, { hash: new URL(page.url()).hash });
+    assert.deepEqual(shown, await prices(fresh.page), `${option}=${value}`);
+    await close(fresh);
+  }
+  await close(opened);
+});
