@@ -2,6 +2,7 @@
 //! good one, and its fixes do away with what they are offered for.
 
 mod cases;
+mod meant;
 mod others;
 mod real;
 mod secrets;

@@ -45,7 +45,7 @@ fn written(id: &str, text: &str) -> String {
     fixes(report(text), id).iter().map(lines).collect::<Vec<_>>().join(", ")
 }
 
-fn each(rows: &[(&str, &str, &str)]) {
+pub(super) fn each(rows: &[(&str, &str, &str)]) {
     for (id, text, want) in rows {
         assert_eq!(written(id, text), *want, "{id}\n{text}");
     }

@@ -1,6 +1,7 @@
 //! Package lists left in a layer that is shipped.
 
 use super::prelude::*;
+use crate::lint::{Call, Run};
 
 pub(super) static RULE: Rule = Rule {
     id: "apt-lists-left",
@@ -43,13 +44,8 @@ ENTRYPOINT ["/server"]
 };
 
 fn check(subject: &Subject<'_>, hits: &mut Vec<Hit>) {
-    for (stage, run) in subject.runs() {
-        let inherited = subject.stages.iter().any(|other| other.parent == Some(stage.stage.index));
-        let update = run.calls.iter().find(|call| {
-            matches!(call.name.as_str(), "apt" | "apt-get" | "aptitude")
-                && call.words().any(|word| word == "update")
-        });
-        let Some(update) = update.filter(|_| stage.shipped || inherited) else { continue };
+    for (_, run) in subject.runs().filter(|(stage, _)| stage.shipped) {
+        let Some(update) = run.calls.iter().find(|call| asks(call, "update")) else { continue };
         let removed = run.calls.iter().any(|call| {
             let lists = call.args.iter().any(|arg| arg.starts_with("/var/lib/apt"));
             (call.name == "rm" && lists)
@@ -60,8 +56,20 @@ fn check(subject: &Subject<'_>, hits: &mut Vec<Hit>) {
         }
         let lines = run.instruction.lines;
         let message = "Remove /var/lib/apt/lists/* at the end of this RUN.";
-        let fix =
-            subject.at_end(Fix::new("Remove the lists in the same step"), run, "rm -rf /var/lib/apt/lists/*");
+        let fix = Fix::new("Remove the lists in the same step");
+        let reads = |later: &Run<'_>| {
+            later.instruction.lines.first > lines.first
+                && later.calls.iter().any(|call| asks(call, "install"))
+                && !later.calls.iter().any(|call| asks(call, "update"))
+        };
+        let fix = match subject.runs().any(|(stage, later)| stage.shipped && reads(later)) {
+            true => fix,
+            false => subject.at_end(fix, run, "rm -rf /var/lib/apt/lists/*"),
+        };
         hits.push(Hit::inside(lines, update.line, message).fix(fix));
     }
+}
+
+fn asks(call: &Call, verb: &str) -> bool {
+    matches!(call.name.as_str(), "apt" | "apt-get" | "aptitude") && call.words().any(|word| word == verb)
 }

@@ -68,7 +68,8 @@ fn check(subject: &Subject<'_>, hits: &mut Vec<Hit>) {
         Family::Debian | Family::Distroless => Some((("debian-release", "trixie"), "debian12", "debian13")),
         _ => None,
     };
-    let newer = newer.filter(|_| !needs_this_release(subject, last));
+    let pinned = Reference::split(root.image()).digest.is_some();
+    let newer = newer.filter(|_| !pinned && !needs_this_release(subject, last));
     let fix = newer
         .map(|(set, from, to)| subject.replace(Fix::set("Use the current release", &[set]), line, from, to));
     hits.push(Hit { fixes: fix.into_iter().collect(), ..hit });

@@ -62,7 +62,10 @@ fn check(subject: &Subject<'_>, hits: &mut Vec<Hit>) {
 /// The files that tidy wrote are what this is about: later commands hand them on or compare them, or a COPY takes them.
 fn is_wanted(subject: &Subject<'_>, stage: &StageText<'_>, run: &Run<'_>, call: &Call) -> bool {
     const WORDS: &[&str] = &["go.mod", "go.sum", "git diff", "git status", "diff "];
+    /// What changes the files, or the source, in the build.
+    const CHANGES: &[&str] = &["go mod edit", "go mod init", "go get ", "git apply", "git clone", "patch -"];
     let own = |text: &str| WORDS.iter().any(|word| text.contains(word));
+    let changes = |text: &str| CHANGES.iter().any(|word| text.contains(word));
     let here = Some(stage.stage.index);
     let later = subject.stages.iter().filter(|other| Some(other.stage.index) == here || other.parent == here);
     let mut later = later.flat_map(|other| &other.runs);
@@ -70,7 +73,15 @@ fn is_wanted(subject: &Subject<'_>, stage: &StageText<'_>, run: &Run<'_>, call: 
         Kind::Copy { sources, from: Some(_), .. } => sources.iter().any(|source| own(source)),
         _ => false,
     };
+    let earlier = |other: &Run<'_>| other.instruction.lines.first < run.instruction.lines.first;
+    let line = [Some(stage), stage.parent.and_then(|index| subject.stages.get(index))];
     own(run.body.text.get(call.offset..).unwrap_or_default())
+        || changes(run.body.text.get(..call.offset).unwrap_or_default())
+        || line
+            .into_iter()
+            .flatten()
+            .flat_map(|stage| &stage.runs)
+            .any(|other| earlier(other) && changes(&other.body.text))
         || later
             .any(|other| other.instruction.lines.first > run.instruction.lines.first && own(&other.body.text))
         || subject.instructions().any(|(_, instruction)| copied(instruction))

@@ -62,8 +62,9 @@ fn check(subject: &Subject<'_>, hits: &mut Vec<Hit>) {
         let (old, new) = (format!("{}.{}", minor.0, minor.1), format!("{}.{}", newest.0, newest.1));
         let message = format!("Go {old} gets no more fixes; {} do.", still.join(" and "));
         let mut fix = Fix::set(format!("Build with Go {new}"), &[("go", &new)]);
-        // Of a patch or a distribution's release in the tag we can't say what there is for the new one.
-        if matches!(rest, "" | "-alpine" | "-bookworm" | "-trixie") {
+        // Of a patch or a distribution's release in the tag we can't say what there is for the new one, and a digest
+        // beside it would still bring the old one.
+        if reference.digest.is_none() && matches!(rest, "" | "-alpine" | "-bookworm" | "-trixie") {
             let default = |instruction: &&Instruction| match &instruction.kind {
                 Kind::Arg(names) => names.iter().any(|(name, value)| {
                     value.as_deref().map(bare) == Some(&*old) && stage.base().contains(name.as_str())

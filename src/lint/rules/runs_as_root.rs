@@ -102,12 +102,15 @@ fn is_root(user: &str) -> bool {
     matches!(user.split(':').next(), Some("root" | "0" | ""))
 }
 
-/// A start through a program that changes the user itself.
+/// A start through a program that changes the user itself, or by a script of an image that has such a program.
 fn drops_root(stage: &StageText<'_>) -> bool {
+    const PROGRAMS: &[&str] = &["su-exec", "gosu", "setpriv", "s6-setuidgid"];
+    let has = |text: &str| text.split(['/', ' ', '\n', '"', '\t']).any(|word| PROGRAMS.contains(&word));
+    let brought = || stage.instructions().any(|instruction| has(&instruction.original));
     stage.instructions().any(|instruction| match &instruction.kind {
         Kind::Cmd(Command::Exec(words)) | Kind::Entrypoint(Command::Exec(words)) => {
-            let programs = ["su-exec", "gosu", "setpriv", "s6-setuidgid"];
-            words.iter().any(|word| programs.contains(&word.rsplit('/').next().unwrap_or_default()))
+            let is_script = |word: &String| word.ends_with(".sh") || word.ends_with("entrypoint");
+            words.iter().any(|word| has(word)) || words.first().is_some_and(is_script) && brought()
         }
         _ => false,
     })

@@ -65,8 +65,31 @@ const SECRET: &[&str] = &[
 
 /// Words that make it something else: the place, kind or length of a secret, or the public half of one.
 const HARMLESS: &[&str] = &[
-    "public", "file", "version", "path", "dir", "mode", "type", "prefix", "suffix", "url", "uri", "ttl",
-    "length", "size", "enabled", "disabled", "issuer", "expiry", "endpoint", "host", "port",
+    "public",
+    "file",
+    "version",
+    "path",
+    "dir",
+    "mode",
+    "type",
+    "prefix",
+    "suffix",
+    "url",
+    "uri",
+    "ttl",
+    "length",
+    "size",
+    "enabled",
+    "disabled",
+    "issuer",
+    "expiry",
+    "endpoint",
+    "host",
+    "port",
+    "label",
+    "name",
+    "header",
+    "algorithm",
 ];
 
 /// How many words of `SECRET` are `BuildKit`'s, and of `HARMLESS`.

@@ -52,13 +52,13 @@ fn check(case: &Case<'_>, found: &mut Vec<Found>) {
     let mut lines = vec![case.from_line()];
     lines.extend(user.line);
     let name = nobody.name;
-    let numeric = numeric_user(case, user.line, &user.value);
     if nobody.maybe {
         let why = format!(
             "Docker looks {name} up in the image's /etc/passwd. Depends on whether it is there: what is in \
              that file is not known here. A number, such as 65532, needs no account."
         );
-        found.push(Found::depends(CAUSE.id, "depends on an account", lines, why).fix(numeric));
+        // The account may be there, with a home and files of its own.
+        found.push(Found::depends(CAUSE.id, "depends on an account", lines, why));
         return;
     }
     let why = if nobody.no_file {
@@ -73,6 +73,7 @@ fn check(case: &Case<'_>, found: &mut Vec<Found>) {
              account in this stage, or use a number, which needs none."
         )
     };
+    let numeric = numeric_user(case, user.line, &user.value);
     let error = format!("{DAEMON}unable to find user {name}: no matching entries in passwd file");
     found.push(Found::no(CAUSE.id, "USER is not in /etc/passwd", lines, why).says((error, 125)).fix(numeric));
 }

@@ -1,0 +1,97 @@
+//! What a file shows to be meant, and what a fix of it leaves alone.
+
+use super::cases::all;
+use super::real::each;
+
+#[test]
+fn a_digest_beside_a_tag_is_not_left_to_lie() {
+    const DIGEST: &str = "sha256:aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa";
+    let pinned = |image: &str| format!("FROM {image}@{DIGEST}\nCMD [\"/a\"]\n");
+    all(&[
+        ("go-release-unsupported", &pinned("golang:1.24-alpine"), &[1]),
+        ("base-end-of-life", &pinned("alpine:3.20"), &[1]),
+    ]);
+    each(&[
+        ("go-release-unsupported", &pinned("golang:1.24-alpine"), ""),
+        ("go-release-unsupported", "FROM golang:1.24-alpine\n", "FROM golang:1.27-alpine"),
+        ("base-end-of-life", &pinned("alpine:3.20"), ""),
+        ("base-end-of-life", "FROM alpine:3.20\n", "FROM alpine:3.24"),
+    ]);
+}
+
+#[test]
+fn a_script_may_drop_the_rights_of_root() {
+    let started = |tools: &str, start: &str| {
+        format!(
+            "FROM alpine:3.24\nRUN apk add --no-cache {tools}\nCOPY start.sh /\nENTRYPOINT [\"{start}\"]\n"
+        )
+    };
+    all(&[
+        ("runs-as-root", &started("su-exec", "/start.sh"), &[]),
+        ("runs-as-root", &started("su-exec", "/usr/bin/app"), &[1]),
+        ("runs-as-root", &started("curl", "/start.sh"), &[1]),
+    ]);
+}
+
+#[test]
+fn go_mod_tidy_is_needed_after_a_change_in_the_build() {
+    let after = |step: &str| format!("FROM golang:1.27\nWORKDIR /src\nRUN {step}\nRUN go mod tidy\n");
+    all(&[
+        ("go-mod-tidy-in-build", &after("go mod edit -replace=a.example/b=./b"), &[]),
+        ("go-mod-tidy-in-build", &after("git clone https://git.example/a ."), &[]),
+        ("go-mod-tidy-in-build", &after("go vet ./..."), &[4]),
+        ("go-mod-tidy-in-build", "FROM golang:1.27\nRUN go mod init a && go mod tidy\n", &[]),
+    ]);
+}
+
+#[test]
+fn a_platform_whose_parts_are_fetched_by_name_is_meant() {
+    let fetched = |what: &str| format!("FROM --platform=linux/amd64 debian:trixie-slim\nADD {what} /a.deb\n");
+    all(&[
+        ("platform-constant", &fetched("https://example.com/tool_amd64.deb"), &[]),
+        ("platform-constant", &fetched("https://example.com/tool_arm64.deb"), &[1]),
+        ("platform-constant", &fetched("https://example.com/tool.deb"), &[1]),
+    ]);
+}
+
+#[test]
+fn what_a_repository_says_of_its_branches_is_meant_to_change() {
+    all(&[
+        (
+            "add-without-checksum",
+            "FROM alpine:3.24\nADD https://api.github.com/repos/a/b/commits/main /v\n",
+            &[],
+        ),
+        ("add-without-checksum", "FROM alpine:3.24\nADD https://example.com/a.tar.gz /a\n", &[2]),
+    ]);
+}
+
+#[test]
+fn the_name_of_a_secret_is_none() {
+    all(&[
+        ("secret-in-arg-or-env", "FROM alpine:3.24\nENV TOKEN_LABEL=a\n", &[]),
+        ("secret-in-arg-or-env", "FROM alpine:3.24\nENV API_TOKEN=a\n", &[2]),
+    ]);
+}
+
+#[test]
+fn package_lists_that_a_later_step_reads_are_left_to_it() {
+    const FIRST: &str = "FROM debian:trixie-slim\nRUN apt-get update && apt-get install -y curl\n";
+    all(&[("apt-lists-left", &format!("{FIRST}FROM alpine:3.24\n"), &[]), ("apt-lists-left", FIRST, &[2])]);
+    each(&[
+        ("apt-lists-left", &format!("{FIRST}RUN apt-get install -y vim\n"), ""),
+        (
+            "apt-lists-left",
+            &format!("{FIRST}RUN echo a\n"),
+            "RUN apt-get update && apt-get install -y curl \\+    && rm -rf /var/lib/apt/lists/*",
+        ),
+    ]);
+}
+
+#[test]
+fn an_account_that_may_be_there_is_left_to_the_base() {
+    each(&[
+        ("user-unknown", "FROM registry.example/base:1\nUSER app\nCMD [\"/a\"]\n", ""),
+        ("user-unknown", "FROM alpine:3.24\nUSER app\nCMD [\"/bin/true\"]\n", "USER 65532:65532"),
+    ]);
+}
