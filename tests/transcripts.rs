@@ -94,6 +94,35 @@ fn a_shell_shows_its_prompt() {
     }
 }
 
+/// The report of a Dockerfile beside this .dockerignore.
+fn given(text: &str, dockerignore: Option<&str>) -> Vec<Transcript> {
+    let service = Recipe::default().service();
+    let request = Request {
+        dockerfile: text,
+        dockerignore,
+        hadolint: None,
+        service: &service,
+        platform: Platform::amd64(),
+        build_args: BTreeMap::new(),
+        today: DATE,
+    };
+    analyse(&request).transcripts
+}
+
+/// A copied path that hangs on an argument without a value is there only where the build is given one.
+#[test]
+fn a_build_is_given_the_argument_that_a_path_hangs_on() {
+    for (argument, ignored, want) in [
+        ("ARG OUT", "*\n!dist\n", "docker build --build-arg OUT=... -t server ."),
+        ("ARG OUT", "*.md\n", "docker build -t server ."),
+        ("ARG OUT=dist", "*\n!dist\n", "docker build -t server ."),
+    ] {
+        let text = format!("FROM scratch\n{argument}\nCOPY $OUT/app /app\nCMD [\"/app\"]\n");
+        let all = given(&text, Some(ignored));
+        assert_eq!(of(&all, "docker build").expect("a build").command, want, "{argument} {ignored}");
+    }
+}
+
 /// A build stops where a secret or a key that a step mounts is not handed in (Engine 29: `secret token: not found`).
 #[test]
 fn a_build_is_handed_what_its_steps_mount() {
@@ -114,17 +143,8 @@ fn a_build_is_handed_what_its_steps_mount() {
         let text = format!(
             "FROM golang:1.27 AS unused\nRUN --mount=type=secret,id=other true\nFROM golang:1.27\nRUN {mounts}true\n"
         );
-        let service = Recipe::default().service();
-        let report = analyse(&Request {
-            dockerfile: &text,
-            dockerignore: None,
-            hadolint: None,
-            service: &service,
-            platform: Platform::amd64(),
-            build_args: BTreeMap::new(),
-            today: DATE,
-        });
-        let build = of(&report.transcripts, "docker build").expect("a build");
+        let all = given(&text, None);
+        let build = of(&all, "docker build").expect("a build");
         assert_eq!(build.command, want, "{mounts}");
     }
 }

@@ -5,7 +5,7 @@ use crate::dockerfile::Kind;
 use crate::dry_run::files::base_name;
 use crate::dry_run::image::{Platform, StageState};
 use crate::scene::Scene;
-use crate::verdicts::{Answer, Question, Verdict};
+use crate::verdicts::{Answer, Question, Verdict, failed};
 
 /// What the build prints.
 pub(super) fn transcript(scene: &Scene<'_>, verdicts: &[Verdict], tag: &str) -> Transcript {
@@ -39,7 +39,7 @@ pub(super) fn command(scene: &Scene<'_>, options: &str, tag: &str) -> String {
     format!("docker build {options}{flag}{}-t {tag} .", handed_in(scene))
 }
 
-/// What the steps mount of whoever builds: `--secret id=ID` takes the variable or the file of that name, and fails
+/// What a copied path hangs on, and what the steps mount of whoever builds: `--secret id=ID` takes the variable or the file of that name, and fails
 /// where there is neither (buildx 0.38).
 fn handed_in(scene: &Scene<'_>) -> String {
     let used = |index: usize| scene.image.stages.iter().any(|stage| stage.index == index && stage.used);
@@ -49,6 +49,15 @@ fn handed_in(scene: &Scene<'_>) -> String {
         _ => None,
     });
     let mut options = String::new();
+    let plain =
+        |id: &str| !id.is_empty() && id.bytes().all(|b| b.is_ascii_alphanumeric() || b"_-.".contains(&b));
+    let wanted = scene.image.failures.iter().filter_map(|failure| failed::detail(failure, "argument"));
+    for name in wanted.filter(|name| plain(name)) {
+        let option = format!("--build-arg {name}=... ");
+        if !options.contains(&option) {
+            options.push_str(&option);
+        }
+    }
     for mount in runs.flatten() {
         let (flag, or) = match mount.kind.as_str() {
             "secret" => ("--secret id=", mount.target.as_deref().map(base_name)),
@@ -57,10 +66,9 @@ fn handed_in(scene: &Scene<'_>) -> String {
         };
         let named = ["id", "source", "src"].into_iter().find_map(|key| mount.option(key));
         let id = named.or(or).unwrap_or_default();
-        let plain = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-' | b'.');
         let source = if id == "netrc" { ",src=$HOME/.netrc" } else { "" };
         let option = format!("{flag}{id}{source} ");
-        if !id.is_empty() && id.bytes().all(plain) && !options.contains(&option) {
+        if plain(id) && !options.contains(&option) {
             options.push_str(&option);
         }
     }

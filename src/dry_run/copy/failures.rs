@@ -91,9 +91,11 @@ pub(super) fn context_missing(
     if let Asked::Hidden(line) = asked {
         details.push(("ignored-by", line.to_string()));
     }
+    let certain = given.is_none();
+    details.extend(given.map(|name| ("argument", name)));
     Failure {
         cause: "context-file-missing",
-        certain: given.is_none(),
+        certain,
         lines: vec![instruction.lines.first],
         why,
         error: not_found(stage, instruction, &path),
