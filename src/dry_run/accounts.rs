@@ -1,6 +1,8 @@
 //! Names and numbers of users and groups, as Docker and the shell's tools resolve them.
 
+use super::base::Base;
 use super::image::{Accounts, Group, User};
+use crate::catalogue::images;
 
 /// What a name stands for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,6 +16,16 @@ pub(super) enum Resolved {
 }
 
 impl Accounts {
+    /// Those of an image that is not in the catalogue. All of distroless have the same (`common/variables.bzl` of
+    /// `GoogleContainerTools/distroless`, read 2026-11-26).
+    pub(super) fn of_unknown(base: &str) -> Self {
+        let distroless = base.starts_with("gcr.io/distroless/");
+        let alike = images::find("gcr.io/distroless/static").filter(|_| distroless);
+        let accounts = alike.map(|image| Base::new(image.rootfs, "amd64").accounts());
+        let none = Self { users: Some(Vec::new()), groups: Some(Vec::new()), maybe_more: true };
+        accounts.map_or(none, |accounts| Self { maybe_more: true, ..accounts })
+    }
+
     /// Resolves USER's `user[:group]`; a number needs no account. A user without a group has its own
     /// primary one, and a number that no account has gets group 0.
     pub(super) fn resolve(&self, text: &str) -> Resolved {

@@ -88,7 +88,12 @@ impl Base {
     /// Where it may hold more than is listed.
     pub(super) fn opaque(self, line: usize) -> Vec<Opaque> {
         let folders = if self.facts.unlisted.contains(&"/") { SYSTEM } else { self.facts.unlisted };
-        let opaque = |under: &&str| Opaque { under: (*under).to_owned(), line, but_not: self.facts.absent };
+        let opaque = |under: &&str| Opaque {
+            under: (*under).to_owned(),
+            line,
+            but_not: self.facts.absent,
+            copied: false,
+        };
         folders.iter().map(opaque).collect()
     }
 

@@ -1,6 +1,6 @@
 //! What the catalogue says, as the steps of a build ask for it.
 
-use super::files::{Content, FileSystem, Node};
+use super::files::{Content, FileSystem, Node, Opaque};
 use super::shell::Shell;
 use super::stage::Stage;
 use crate::catalogue::DATE;
@@ -77,10 +77,12 @@ pub(super) fn unknown_package(shell: &mut Shell<'_, '_>, word: &str, line: usize
     obscure_system(shell, line);
 }
 
-/// Packages may have brought anything to the system's folders.
+/// Packages may have brought anything to the system's folders; `/usr/local` they leave alone (Filesystem Hierarchy
+/// Standard 3.0, 4.9).
 pub(super) fn obscure_system(shell: &mut Shell<'_, '_>, line: usize) {
     for folder in ["/usr", "/bin", "/sbin", "/lib", "/etc", "/opt"] {
-        shell.stage.state.files.obscure(folder, line);
+        let opaque = Opaque { under: folder.to_owned(), line, but_not: &["/usr/local/"], copied: false };
+        shell.stage.state.files.conceal(opaque);
     }
 }
 

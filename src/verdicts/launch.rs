@@ -204,8 +204,12 @@ pub fn find<'a>(stage: &'a StageState, word: &str, workdir: &str) -> Place<'a> {
                 // is known is what the author means.
                 return Place::Found { path, real, node };
             }
-            Lookup::Unknown(opaque) => unknown = unknown.or(Some(opaque)),
-            Lookup::Found(..) | Lookup::Absent => {}
+            Lookup::Unknown(opaque)
+                if unknown.is_none_or(|known: &Opaque| opaque.copied && !known.copied) =>
+            {
+                unknown = Some(opaque);
+            }
+            Lookup::Unknown(_) | Lookup::Found(..) | Lookup::Absent => {}
         }
     }
     unknown.map_or(Place::NotInPath, Place::Unknown)

@@ -1,6 +1,7 @@
 //! From a FROM's reference to an image: registry prefixes, default tags, exact versions.
 
 use super::{ALL, BaseImage};
+use crate::catalogue::ended;
 
 /// The image that a reference names; `None`: not in the catalogue.
 ///
@@ -11,17 +12,12 @@ pub fn find(reference: &str) -> Option<&'static BaseImage> {
     if reference == "scratch" {
         return ALL.iter().find(|image| image.id == reference);
     }
-    let (name, digest) = match reference.split_once('@') {
-        Some((name, _)) => (name, true),
-        None => (reference, false),
+    let (repository, tag) = split(reference);
+    let tag = match tag {
+        Some(tag) => tag,
+        None if reference.contains('@') => return None,
+        None => "latest",
     };
-    // A colon before the last slash belongs to a registry's port.
-    let (repository, tag) = match name.rsplit_once(':') {
-        Some((repository, tag)) if !tag.contains('/') => (repository, tag),
-        _ if digest => return None,
-        _ => (name, "latest"),
-    };
-    let repository = hub(repository);
     let of = |image: &&BaseImage| {
         let rest =
             image.id.strip_prefix(repository).map(|rest| rest.strip_prefix(DISTROLESS).unwrap_or(rest));
@@ -40,6 +36,37 @@ pub fn find(reference: &str) -> Option<&'static BaseImage> {
         .or_else(|| tagged(&without_date(tag)?))
 }
 
+/// The reference names an official image that starts a shell or nothing, as root, in any version.
+pub fn is_plain(reference: &str) -> bool {
+    const PLAIN: [&str; 6] = ["scratch", "alpine", "busybox", "debian", "golang", "ubuntu"];
+    PLAIN.contains(&split(reference).0)
+}
+
+/// The reference names an official image that is there, though the catalogue does not know its contents: tags of
+/// releases that are out stay on Docker Hub (jruby/docker-jruby#85, read 2026-11-26), and a digest was read there.
+pub fn is_published(reference: &str) -> bool {
+    const UBUNTU: [&str; 10] =
+        ["14.04", "16.04", "18.04", "20.04", "22.04", "trusty", "xenial", "bionic", "focal", "jammy"];
+    let (repository, tag) = split(reference);
+    let digest = reference.split_once("@sha256:").map_or("", |(_, digest)| digest);
+    let whole = digest.len() == 64 && digest.bytes().all(|b| b.is_ascii_hexdigit());
+    let tag = tag.unwrap_or_default();
+    let (release, kind) = tag.split_once('-').unwrap_or((tag, ""));
+    let minor = |major: &str| {
+        release.strip_prefix(major).filter(|minor| !minor.starts_with('0'))?.parse::<u16>().ok()
+    };
+    let released = match (repository, kind) {
+        ("golang", "" | "alpine") => minor("1.").is_some_and(|minor| (5..21).contains(&minor)),
+        ("alpine", "") => minor("3.").is_some_and(|minor| (1..18).contains(&minor)),
+        ("debian", "" | "slim") => {
+            !release.contains('.') && ended::of(&format!("debian:{release}")).is_some()
+        }
+        ("ubuntu", "") => UBUNTU.contains(&release),
+        _ => false,
+    };
+    released || whole && !repository.contains('/')
+}
+
 /// The reference names an image of Windows, where accounts, ports and certificates are another matter.
 pub fn is_windows(reference: &str) -> bool {
     ["/windows/", "windowsservercore", "nanoserver"].iter().any(|part| reference.contains(part))
@@ -47,9 +74,8 @@ pub fn is_windows(reference: &str) -> bool {
 
 /// A known image of the same repository and kind, the nearest by version, else the oldest; none of other repositories.
 pub fn nearest(reference: &str) -> Option<&'static BaseImage> {
-    let (name, _) = reference.split_once('@').unwrap_or((reference, ""));
-    let (repository, tag) = name.rsplit_once(':').filter(|(_, tag)| !tag.contains('/')).unwrap_or((name, ""));
-    let repository = hub(repository);
+    let (repository, tag) = split(reference);
+    let tag = tag.unwrap_or_default();
     let kind = |tag: &str| ["alpine", "slim"].into_iter().find(|kind| tag.contains(kind));
     let tag_of = |image: &BaseImage| image.id.rsplit_once(':').map_or("", |(_, tag)| tag);
     let known =
@@ -67,6 +93,16 @@ fn version(tag: &str) -> Option<u32> {
 
 /// What a distroless repository stands for that does not say its Debian release.
 const DISTROLESS: &str = "-debian13";
+
+/// The repository without prefixes, and the tag.
+fn split(reference: &str) -> (&str, Option<&str>) {
+    let name = reference.split('@').next().unwrap_or_default();
+    // A colon before the last slash belongs to a registry's port.
+    match name.rsplit_once(':').filter(|(_, tag)| !tag.contains('/')) {
+        Some((repository, tag)) => (hub(repository), Some(tag)),
+        None => (hub(name), None),
+    }
+}
 
 /// The repository without Docker Hub's prefixes, or those of mirrors that hold the same images.
 fn hub(repository: &str) -> &str {
@@ -160,6 +196,33 @@ mod tests {
             ("dhi.io/golang:1.27.0-debian13-dev", "dhi.io/golang:1.27-debian13-dev"),
         ] {
             assert_eq!(find(reference).map(|image| image.id), Some(want), "{reference}");
+        }
+    }
+
+    #[test]
+    fn official_images_of_releases_that_are_out_are_there() {
+        let digest = format!("@sha256:{}", "0a".repeat(32));
+        for (reference, want) in [
+            ("golang:1.15-alpine", true),
+            ("docker.io/library/golang:1.19", true),
+            ("golang:1.15-trixie", false),
+            ("golang:1.05", false),
+            ("golang:1.99", false),
+            ("example.com/golang:1.15", false),
+            ("alpine:3.8", true),
+            ("alpine:3.99", false),
+            ("debian:buster-slim", true),
+            ("debian:buster-fat", false),
+            ("ubuntu:18.04", true),
+            ("ubuntu:18.05", false),
+            ("nginks:1.2", false),
+            (&format!("docker:29.5.3-cli{digest}"), true),
+            (&format!("alpine{digest}"), true),
+            ("docker:29.5.3-cli@sha256:0a", false),
+            (&format!("someone/docker{digest}"), false),
+            (&format!("x.example/docker{digest}"), false),
+        ] {
+            assert_eq!(is_published(reference), want, "{reference}");
         }
     }
 

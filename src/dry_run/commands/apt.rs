@@ -121,7 +121,12 @@ fn lay(shell: &mut Shell<'_, '_>, package: &Package, line: usize) {
     }
     if let Some(but_not) = packages::unlisted(package.name) {
         for under in ["/usr/bin", "/usr/sbin", "/bin", "/sbin"] {
-            shell.stage.state.files.opaque.push(Opaque { under: under.to_owned(), line, but_not });
+            shell.stage.state.files.opaque.push(Opaque {
+                under: under.to_owned(),
+                line,
+                but_not,
+                copied: false,
+            });
         }
     }
     for library in package.libraries {

@@ -16,7 +16,7 @@ use origin::{from_context, from_image, from_stage};
 use super::build::Build;
 use super::commands::modes;
 use super::dockerignore::Ignore;
-use super::files::{Content, Lookup, Node, base_name, clean};
+use super::files::{Content, Lookup, Node, Opaque, base_name, clean};
 use super::image::{Failure, PartKind};
 use super::scope::Scope;
 use super::sources::Asked;
@@ -133,7 +133,8 @@ fn place(stage: &mut Stage, item: Item, line: usize) {
     let existing = files.get(&item.to).is_some_and(|node| node.content == Content::Directory);
     let keeps = existing && item.node.content == Content::Directory && item.node.weight.is_nothing();
     if item.more {
-        files.obscure(&item.to, line);
+        // What comes over everything says no more of a path than the rest does.
+        files.conceal(Opaque { under: item.to.clone(), line, but_not: &[], copied: item.to != "/" });
     }
     if !keeps {
         files.insert_as(&item.to, item.node, item.kind);

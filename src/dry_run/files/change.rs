@@ -86,15 +86,20 @@ impl FileSystem {
         }
         // What the base image has here counts no longer, and nothing takes its place for sure.
         self.whiteouts.insert(path.clone().into_owned());
-        self.opaque.push(Opaque { under: path.into_owned(), line, but_not: &[] });
+        self.opaque.push(Opaque { under: path.into_owned(), line, but_not: &[], copied: false });
     }
 
     /// More may be under this path than is known, because of this line.
     pub(in crate::dry_run) fn obscure(&mut self, path: &str, line: usize) {
-        let under = self.canonical(path);
+        self.conceal(Opaque { under: path.to_owned(), line, but_not: &[], copied: false });
+    }
+
+    /// The same with all that is known of the reason.
+    pub(in crate::dry_run) fn conceal(&mut self, opaque: Opaque) {
+        let under = self.canonical(&opaque.under).into_owned();
         self.whiteouts.retain(|whiteout| !is_under(whiteout, &under));
-        if self.hidden(&under).is_none_or(|known| !known.but_not.is_empty()) {
-            self.opaque.push(Opaque { under: under.into_owned(), line, but_not: &[] });
+        if opaque.copied || self.hidden(&under).is_none_or(|known| !known.but_not.is_empty()) {
+            self.opaque.push(Opaque { under, ..opaque });
         }
     }
 

@@ -59,8 +59,11 @@ pub struct Opaque {
     pub under: String,
     /// The line that is the reason.
     pub line: usize,
-    /// Paths under it that are known not to be there all the same (programs that an image lacks).
+    /// Paths under it that are known not to be there all the same (programs that an image lacks); one that ends
+    /// in a slash is a folder of which it knows nothing.
     pub but_not: &'static [&'static str],
+    /// A folder of unknown contents was copied there: what is looked for comes from it, most likely.
+    pub copied: bool,
 }
 
 /// What a look-up finds.
@@ -89,7 +92,10 @@ impl Opaque {
         let program = in_programs(path).then(|| base_name(path));
         let named =
             |absent: &str, name| absent.strip_suffix(name).is_some_and(|folder| folder.ends_with('/'));
-        self.but_not.iter().any(|absent| *absent == path || program.is_some_and(|name| named(absent, name)))
+        self.but_not.iter().any(|absent| {
+            let folder = absent.ends_with('/') && path.starts_with(absent);
+            *absent == path || folder || program.is_some_and(|name| named(absent, name))
+        })
     }
 }
 
@@ -148,7 +154,7 @@ impl FileSystem {
             ancestors(path).filter(|prefix| self.whiteouts.contains(*prefix)).collect()
         };
         let listed = self.base.is_some_and(|base| base.facts.exhaustive) && in_programs(path);
-        self.opaque.iter().find(|opaque| {
+        let mut all = self.opaque.iter().filter(|opaque| {
             let own = opaque.line == self.base_line;
             if !is_under(path, &opaque.under) || (own && listed) {
                 return false;
@@ -156,7 +162,8 @@ impl FileSystem {
             // What became unknown after a deletion lies at or under the deleted path.
             let gone = deleted.iter().any(|path| is_under(path, &opaque.under) && **path != opaque.under);
             !gone && !opaque.denies(path)
-        })
+        });
+        all.clone().rfind(|opaque| opaque.copied).or_else(|| all.next())
     }
 
     fn is_whiteout(&self, path: &str) -> bool {
@@ -261,7 +268,12 @@ mod tests {
         assert!(matches!(files.lookup("/bin/sh"), Lookup::Found(path, _) if path == "/usr/bin/busybox"));
         assert_eq!(files.lookup("/bin/curl"), Lookup::Absent);
         assert_eq!(files.lookup("/loop"), Lookup::Absent);
-        files.opaque.push(Opaque { under: "/usr".into(), line: 3, but_not: &["/usr/bin/wget"] });
+        files.opaque.push(Opaque {
+            under: "/usr".into(),
+            line: 3,
+            but_not: &["/usr/bin/wget"],
+            copied: false,
+        });
         assert!(matches!(files.lookup("/bin/curl"), Lookup::Unknown(opaque) if opaque.line == 3));
         assert_eq!(files.lookup("/bin/wget"), Lookup::Absent);
     }

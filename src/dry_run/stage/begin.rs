@@ -154,7 +154,7 @@ impl Stage {
         } else {
             Self::unknown_base(build, base, written, lines);
             state.files.obscure("/", lines.first);
-            state.accounts = Accounts { users: Some(Vec::new()), groups: Some(Vec::new()), maybe_more: true };
+            state.accounts = Accounts::of_unknown(base);
             let label = if base.trim().is_empty() { written } else { base }.to_owned();
             step.parts.push(Part { kind: PartKind::Base, label, weight: Weight::UNKNOWN, hidden_by: None });
         }
@@ -227,6 +227,9 @@ impl Stage {
             what = format!("{what} {}, the nearest of that name that is, unpacks to {size}.", near.id);
         }
         build.unknowns.push(Unknown { lines, what });
+        if images::is_published(base) {
+            return;
+        }
         let full = full_reference(base);
         let repository = base.split(':').next().unwrap_or_default();
         build.failures.push(Failure {
