@@ -172,7 +172,7 @@ impl Found {
     /// Adds the text that the user would see and the exit code.
     #[must_use]
     pub fn says(mut self, (error, exit_code): (String, i32)) -> Self {
-        self.error = Some(error);
+        self.error = Some(error).filter(|error| !error.is_empty());
         self.exit_code = Some(exit_code);
         self
     }

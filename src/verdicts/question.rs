@@ -32,6 +32,8 @@ pub enum Tool {
     Wget,
     /// curl.
     Curl,
+    /// `nc -z`, which connects and says nothing.
+    Nc,
 }
 
 /// A URL in parts.
@@ -107,10 +109,13 @@ fn asks(case: &Case<'_>, hop: &Hop<'_>) -> Asks {
         let asks = arguments.iter().any(|word| word == "-health" || word == "--health");
         return if asks { Asks::Itself } else { Asks::Unclear };
     }
-    let Some(tool) = tool(case, hop) else { return Asks::Unclear };
-    match urls(arguments).next() {
-        Some(url) => Asks::Url { tool, url: Url::parse(url) },
-        None => Asks::Unclear,
+    let operands: Vec<&str> = urls(arguments).collect();
+    match (tool(case, hop), operands.as_slice()) {
+        (Some(tool @ Tool::Nc), [.., host, port]) => {
+            Asks::Url { tool, url: Url::parse(&format!("{host}:{port}")) }
+        }
+        (None | Some(Tool::Nc), _) | (_, []) => Asks::Unclear,
+        (Some(tool), [url, ..]) => Asks::Url { tool, url: Url::parse(url) },
     }
 }
 
@@ -127,11 +132,18 @@ pub fn tool(case: &Case<'_>, hop: &Hop<'_>) -> Option<Tool> {
         "wget" if busybox => Some(Tool::BusyboxWget),
         "wget" => Some(Tool::Wget),
         "curl" => Some(Tool::Curl),
+        "nc" | "netcat" | "ncat" if connects(&hop.words) => Some(Tool::Nc),
         _ => None,
     }
 }
 
-/// Flags of wget and curl whose value is the next word.
+/// The flags tell nc to connect by TCP and to go.
+fn connects(words: &[String]) -> bool {
+    let mut flags = words.iter().filter(|word| word.starts_with('-'));
+    flags.clone().any(|flag| flag.contains('z')) && !flags.any(|flag| flag.contains('u'))
+}
+
+/// Flags of wget, curl and nc whose value is the next word.
 const WITH_VALUE: &[&str] = &[
     "-O",
     "-o",

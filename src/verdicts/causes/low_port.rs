@@ -43,8 +43,10 @@ fn check(case: &Case<'_>, found: &mut Vec<Found>) {
          listen there since version 20.10, but with --network host, and on some Kubernetes nodes, ports below \
          1024 are root's. 8080 works everywhere, and can still be published as {port}."
     );
+    let assumed = case.scene.service.assumed.ports;
     found.push(
         Found::depends(CAUSE.id, "depends on the host's low ports", lines, why)
+            .assuming(assumed, &format!("the service listens on {port}, which the file names"))
             .prints(format!("listen tcp :{port}: bind: permission denied")),
     );
 }

@@ -4,7 +4,7 @@ use super::probe_wrong_port::swap_near;
 use crate::fix::Fix;
 use crate::scene::Example;
 use crate::verdicts::case::Case;
-use crate::verdicts::question::{self, Asks};
+use crate::verdicts::question::{self, Asks, Tool};
 use crate::verdicts::{Cause, Found, Question};
 
 pub(super) static CAUSE: Cause = Cause {
@@ -33,10 +33,10 @@ ENTRYPOINT [\"/usr/local/bin/server\"]
 };
 
 fn check(case: &Case<'_>, found: &mut Vec<Found>) {
-    let Some(Asks::Url { url, .. }) = question::of(case) else { return };
+    let Some(Asks::Url { url, tool }) = question::of(case) else { return };
     let right = &case.scene.service.health_path;
     // Where nobody said the path, the file's own word on it stands alone.
-    if !url.is_local() || url.path == *right || case.scene.service.assumed.path {
+    if tool == Tool::Nc || !url.is_local() || url.path == *right || case.scene.service.assumed.path {
         return;
     }
     let line = case.probe.as_ref().and_then(|probe| probe.line);

@@ -62,20 +62,27 @@ fn check(case: &Case<'_>, found: &mut Vec<Found>) {
         }
         Tool::Wget => format!("connecting to {}:{port}... failed: Connection refused.", url.host),
         Tool::Curl => format!("curl: (7) Failed to connect to {} port {port}", url.host),
+        // Without -v it says nothing.
+        Tool::Nc => String::new(),
     };
     let code = match tool {
-        Tool::BusyboxWget => 1,
+        Tool::BusyboxWget | Tool::Nc => 1,
         Tool::Wget => 4,
         Tool::Curl => 7,
     };
-    let shell = case.probe.as_ref().and_then(|probe| probe.shell_text).unwrap_or_default();
-    let code = if shell.contains("|| exit 1") { 1 } else { code };
+    let shell = case.probe.as_ref().and_then(|probe| probe.shell_text);
+    let code = if shell.is_some_and(|text| text.contains("|| exit 1")) { 1 } else { code };
+    let before = match (tool, shell) {
+        (Tool::Nc, Some(_)) => ' ',
+        (Tool::Nc, None) => '"',
+        _ => ':',
+    };
     let fix = Fix { title: format!("Ask port {right}"), ..Fix::default() };
     found.push(
         Found::no(CAUSE.id, format!("asks port {port}, not {right}"), lines, why)
             .assuming(assumed, &format!("the service listens on {right} alone, which the file names"))
             .says((error, code))
-            .fix(swap_near(case, fix, line, &format!(":{port}"), &format!(":{right}"))),
+            .fix(swap_near(case, fix, line, &format!("{before}{port}"), &format!("{before}{right}"))),
     );
 }
 

@@ -8,7 +8,7 @@ use crate::scene::Example;
 use crate::verdicts::case::Case;
 use crate::verdicts::launch::{End, Hop, Launch};
 use crate::verdicts::says::By;
-use crate::verdicts::{Cause, Found, Question, edits};
+use crate::verdicts::{Answer, Cause, Found, Question, edits};
 
 pub(super) static CAUSE: Cause = Cause {
     id: "shell-keeps-signal",
@@ -55,19 +55,33 @@ fn check(case: &Case<'_>, found: &mut Vec<Found>) {
         ShellKind::Bash => "bash",
         ShellKind::Ash => name,
     };
+    let text = launch.shell_text.or_else(|| launch.hops.first()?.words.last().map(String::as_str));
+    // Where the shell does more than start the service, taking it away would lose the rest.
+    let alone = text.is_some_and(|text| !text.contains(['&', '|', ';', '\n']));
+    let own = case.program().is_some();
+    let what = if own { "the service" } else { hop.name() };
+    let way = if alone {
+        "Write the command in exec form, or put exec in front of it."
+    } else {
+        "Put exec before its last command."
+    };
     let why = format!(
-        "The command runs in a shell. {shell} starts the service as a child and waits for it. `docker stop` \
-         sends its signal to the shell, which does not pass it on: the service never hears of it, and after \
-         ten seconds it is killed in the middle of its work. Write the command in exec form, or put exec in \
-         front of it."
+        "The command runs in a shell. {shell} starts {what} as a child and waits for it. `docker stop` \
+         sends its signal to the shell, which does not pass it on: {what} never hears of it, and after \
+         ten seconds it is killed in the middle of its work. {way}"
     );
     let mut lines: Vec<usize> = launch.line.into_iter().collect();
     lines.push(case.from_line());
     let mut reason = Found::no(CAUSE.id, "a shell keeps the signal", lines, capital(&why));
-    reason.exit_code = Some(137);
-    let text = launch.shell_text.or_else(|| launch.hops.first()?.words.last().map(String::as_str));
-    // Where the shell does more than start the service, taking it away would lose the rest.
-    if text.is_some_and(|text| !text.contains(['&', '|', ';', '\n'])) {
+    if own {
+        reason.exit_code = Some(137);
+    } else {
+        reason.answer = Answer::Depends;
+        reason
+            .why
+            .push_str(" Depends on whether that runs until it is stopped: what it does is not known here.");
+    }
+    if alone {
         reason.fixes.push(edits::exec_form(case, launch, &hop.words));
     }
     reason.fixes.extend(exec_in_front(case, launch, hop));
