@@ -45,6 +45,71 @@ fn commands_that_only_look_like_a_fault() {
 }
 
 #[test]
+fn an_image_to_work_in_is_no_service() {
+    const ROOT: &str = "runs-as-root";
+    const GO: &str = "toolchain-shipped";
+    const SOURCE: &str = "source-shipped";
+    const BUILD: &str = "FROM golang:1.27 AS b\nWORKDIR /src\nCOPY . .\nRUN go build -o /app .\n";
+    let built = |rest: &str| format!("{BUILD}{rest}");
+    all(&[
+        (GO, "FROM golang:1.27-alpine\nRUN apk add git\nCMD [\"zsh\"]\n", &[]),
+        (SOURCE, "FROM golang:1.27\nWORKDIR /src\nCOPY . .\nCMD [\"/bin/bash\", \"-l\"]\n", &[]),
+        ("build-tools-shipped", "FROM debian:trixie\nRUN apt-get install -y gcc\nCMD bash\n", &[]),
+        ("world-writable", "FROM alpine:3.24\nRUN chmod 777 /mnt\nCMD [\"sleep\", \"infinity\"]\n", &[]),
+        (
+            ROOT,
+            "FROM alpine:3.24\nCOPY start.sh /\nENTRYPOINT [\"/start.sh\"]\nCMD [\"tail\", \"-f\", \"/dev/null\"]\n",
+            &[],
+        ),
+        (ROOT, "FROM alpine:3.24\nCMD [\"sh\", \"-c\", \"exec sleep infinity\"]\n", &[]),
+        // Nothing is started and nothing serves.
+        (GO, "FROM golang:1.27\nRUN go install x.example/tool@v1.0.0\n", &[]),
+        ("build-tools-shipped", "FROM ubuntu:jammy\nRUN apt-get install -y gcc\n", &[]),
+        // A script of the project, beside the compiler.
+        (SOURCE, "FROM golang:1.27\nADD . /src\nCMD [\"/src/packages/make.sh\"]\n", &[]),
+    ]);
+    all(&[
+        (GO, "FROM golang:1.27\nWORKDIR /src\nCOPY . .\nRUN go build -o app .\nCMD [\"./app\"]\n", &[1]),
+        (SOURCE, "FROM golang:1.27\nWORKDIR /src\nCOPY . .\nRUN go build -o app .\n", &[3]),
+        (GO, "FROM golang:1.27\nWORKDIR /src\nCOPY . .\nCMD [\"go\", \"run\", \".\"]\n", &[1]),
+        (GO, "FROM golang:1.27\nWORKDIR /src\nCOPY . .\nRUN make\nCMD [\"./bin/app\"]\n", &[1]),
+        (SOURCE, "FROM golang:1.27\nCOPY . /src\nEXPOSE 8080\nCMD [\"/src/run.sh\"]\n", &[2]),
+        (SOURCE, "FROM alpine:3.24\nCOPY . /src\nCMD [\"/src/run.sh\"]\n", &[2]),
+        (ROOT, "FROM alpine:3.24\nCOPY app /app\nCMD [\"/app\"]\n", &[1]),
+        (ROOT, "FROM alpine:3.24\nCOPY app /app\n", &[1]),
+        (ROOT, &built("FROM alpine:3.24\nCOPY --from=b /app /app\n"), &[5]),
+        (ROOT, "FROM alpine:3.24\nCMD [\"sh\", \"-c\", \"app & tail -f /dev/null\"]\n", &[1]),
+        (ROOT, "FROM alpine:3.24\nENTRYPOINT [\"/bin/sh\"]\nCMD [\"/run.sh\"]\n", &[1]),
+        ("build-tools-shipped", "FROM postgres:18-alpine\nRUN apk add git\n", &[2]),
+    ]);
+}
+
+#[test]
+fn modules_that_came_before_the_source_are_downloaded_once() {
+    const RULE: &str = "dependencies-not-cached";
+    const FETCH: &str = "FROM golang:1.27 AS m\nWORKDIR /m\nCOPY go.mod go.sum ./\nRUN go mod download\n";
+    let after = |rest: &str| format!("{FETCH}{rest}");
+    all(&[
+        (RULE, &after("FROM golang:1.27\nCOPY --from=m /go/pkg /go/pkg\nCOPY . .\nRUN go build .\n"), &[]),
+        (RULE, &after("FROM golang:1.27\nCOPY --from=m /go/ /go/\nCOPY . .\nRUN go build .\n"), &[]),
+        (RULE, &after("FROM m\nCOPY . .\nRUN go build .\n"), &[]),
+        (
+            RULE,
+            &after("FROM golang:1.27 AS n\nCOPY --from=m /go /go\nFROM n\nCOPY . .\nRUN go build .\n"),
+            &[],
+        ),
+        (RULE, &after("FROM golang:1.27\nCOPY --from=m /m/go.sum ./\nCOPY . .\nRUN go build .\n"), &[7]),
+        (RULE, &after("FROM golang:1.27\nCOPY . .\nCOPY --from=m /go /go\nRUN go build .\n"), &[]),
+        (
+            RULE,
+            "FROM golang:1.27 AS m\nFROM golang:1.27\nCOPY --from=m /go /go\nCOPY . .\nRUN go build .\n",
+            &[4],
+        ),
+        (RULE, "FROM golang:1.27\nRUN go install x.example/t@v1.0.0\nCOPY . .\nRUN go build .\n", &[3]),
+    ]);
+}
+
+#[test]
 fn a_tool_without_a_version_takes_the_one_of_go_mod() {
     all(&[
         ("go-tool-unpinned", "FROM golang:1.27\nCOPY go.mod go.sum ./\nRUN go install x.example/t\n", &[]),
@@ -69,6 +134,13 @@ fn files_that_are_meant_to_be_copied() {
             &[],
         ),
         (WHOLE, "FROM golang:1.27\nCOPY --from=alpine:3.24 / /\n", &[2]),
+        (WHOLE, "FROM debian:trixie AS a\nRUN rm -r /var/log\nFROM scratch\nCOPY --from=a / /\n", &[]),
+        (
+            WHOLE,
+            "FROM alpine:3.24 AS a\nRUN apk add gcc\nFROM a AS b\nRUN ls\nFROM scratch\nCOPY --from=b / /\n",
+            &[6],
+        ),
+        (WHOLE, "FROM golang:1.27 AS a\nFROM scratch\nCOPY --from=a / /\n", &[3]),
         ("secret-file-copied", "FROM alpine:3.24\nCOPY tls.pem /tls/\n", &[]),
         ("secret-file-copied", "FROM alpine:3.24\nCOPY tls.pem tls-key.pem /tls/\n", &[2]),
         ("workdir-relative", "FROM mcr.microsoft.com/windows/nanoserver:ltsc2025\nWORKDIR C:\\\\app\n", &[]),
@@ -104,7 +176,18 @@ fn a_verdict_is_no_only_where_the_text_proves_it() {
         "FROM mcr.microsoft.com/windows/nanoserver:ltsc2025\nUSER ContainerUser\nCMD [\"a.exe\"]\n";
     const ARM: &str = "FROM --platform=linux/arm64 golang:1.27 AS b\nCOPY . .\nRUN CGO_ENABLED=0 go build -o /a .\n\
                        FROM --platform=linux/arm64 debian:trixie\nCOPY --from=b /a /a\nCMD [\"/a\"]\n";
+    let nc = |words: &str| {
+        format!(
+            "FROM alpine:3.24\nCOPY a /\nEXPOSE 8080\nHEALTHCHECK CMD nc {words} || exit 1\nCMD [\"/a\"]\n"
+        )
+    };
     let other = ARM.replace("linux/arm64 debian", "linux/amd64 debian");
+    let path = |step: &str| {
+        format!(
+            "FROM golang:1.27 AS b\nCOPY . .\nRUN make\nFROM alpine:3.24\n{step}\
+             COPY --from=b /out/ /usr/local/bin/\nCMD [\"web\"]\n"
+        )
+    };
     for (id, text, answers, says) in [
         ("wrong-architecture", ARM, &[Depends][..], "emulates"),
         ("wrong-architecture", &other, &[No], "TARGETARCH"),
@@ -169,6 +252,145 @@ fn a_verdict_is_no_only_where_the_text_proves_it() {
             &[],
             "",
         ),
+        (
+            "start-unclear",
+            &path("COPY fetch.sh /\nRUN apk add ./b.apk && /fetch.sh\n"),
+            &[Depends],
+            "depends on line 7",
+        ),
+        (
+            "start-unclear",
+            &path("RUN apk add ./b.apk\n").replace("/usr/local/bin/\n", "/opt/\n"),
+            &[Depends],
+            "depends on line 5",
+        ),
+        (
+            "low-port",
+            "FROM alpine:3.24\nCOPY a /\nUSER 1:1\nEXPOSE 8000 80\nCMD [\"/a\"]\n",
+            &[Depends],
+            "Assumed",
+        ),
+        (
+            "no-command",
+            "FROM alpine:3.24 AS a\nRUN touch /b\nFROM scratch\nCOPY --from=a /b /\n",
+            &[No],
+            "--output",
+        ),
+        ("shell-idle", "FROM alpine:3.24\nRUN apk add git\n", &[No], "as a base"),
+        ("shell-idle", "FROM golang:1.27\nCOPY . .\nRUN go build -o /a .\n", &[No], "Name the service"),
+        (
+            "shell-keeps-signal",
+            "FROM debian:trixie\nCMD ls / && cmp /a /b\n",
+            &[Depends],
+            "exec before its last",
+        ),
+        ("shell-keeps-signal", "FROM debian:trixie\nCMD cmp /a /b\n", &[Depends], "exec in front"),
+        (
+            "shell-keeps-signal",
+            "FROM golang:1.27\nCOPY . .\nRUN go build -o /a .\nCMD sleep 1 && /a\n",
+            &[No],
+            "the service as a child",
+        ),
+        ("probe-wrong-port", &nc("-z localhost 9093"), &[Depends], "asks port 9093"),
+        (
+            "low-port",
+            "FROM alpine:3.24\nCOPY a /\nUSER 1:1\nEXPOSE 8000 80\nCMD [\"/a\"]\n",
+            &[Depends],
+            "Assumed",
+        ),
+        (
+            "no-command",
+            "FROM alpine:3.24 AS a\nRUN touch /b\nFROM scratch\nCOPY --from=a /b /\n",
+            &[No],
+            "--output",
+        ),
+        ("shell-idle", "FROM alpine:3.24\nRUN apk add git\n", &[No], "as a base"),
+        ("shell-idle", "FROM golang:1.27\nCOPY . .\nRUN go build -o /a .\n", &[No], "Name the service"),
+        (
+            "shell-keeps-signal",
+            "FROM debian:trixie\nCMD ls / && cmp /a /b\n",
+            &[Depends],
+            "exec before its last",
+        ),
+        ("shell-keeps-signal", "FROM debian:trixie\nCMD cmp /a /b\n", &[Depends], "exec in front"),
+        (
+            "shell-keeps-signal",
+            "FROM golang:1.27\nCOPY . .\nRUN go build -o /a .\nCMD sleep 1 && /a\n",
+            &[No],
+            "the service as a child",
+        ),
+        ("probe-wrong-port", &nc("-zw 2 127.0.0.1 8080"), &[], ""),
+        ("probe-wrong-path", &nc("-z localhost 8080"), &[], ""),
+        ("probe-unclear", &nc("-z localhost 8080"), &[], ""),
+        ("probe-unclear", &nc("-zu localhost 8080"), &[Depends], "not known"),
+        ("probe-unclear", &nc("localhost 8080"), &[Depends], "not known"),
+        ("base-image-unknown", "FROM golang:1.15-alpine\n", &[], ""),
+        ("base-image-unknown", "FROM x.example/golang:1.15-alpine\n", &[Depends], ""),
+        ("user-unknown", "FROM gcr.io/distroless/cc-debian11\nUSER nonroot:nonroot\nCMD [\"/a\"]\n", &[], ""),
+        (
+            "low-port",
+            "FROM alpine:3.24\nCOPY a /\nUSER 1:1\nEXPOSE 8000 80\nCMD [\"/a\"]\n",
+            &[Depends],
+            "Assumed",
+        ),
+        (
+            "no-command",
+            "FROM alpine:3.24 AS a\nRUN touch /b\nFROM scratch\nCOPY --from=a /b /\n",
+            &[No],
+            "--output",
+        ),
+        ("shell-idle", "FROM alpine:3.24\nRUN apk add git\n", &[No], "as a base"),
+        ("shell-idle", "FROM golang:1.27\nCOPY . .\nRUN go build -o /a .\n", &[No], "Name the service"),
+        (
+            "shell-keeps-signal",
+            "FROM debian:trixie\nCMD ls / && cmp /a /b\n",
+            &[Depends],
+            "exec before its last",
+        ),
+        ("shell-keeps-signal", "FROM debian:trixie\nCMD cmp /a /b\n", &[Depends], "exec in front"),
+        (
+            "shell-keeps-signal",
+            "FROM golang:1.27\nCOPY . .\nRUN go build -o /a .\nCMD sleep 1 && /a\n",
+            &[No],
+            "the service as a child",
+        ),
+        ("probe-wrong-port", &nc("-z localhost 9093"), &[Depends], "asks port 9093"),
+        (
+            "low-port",
+            "FROM alpine:3.24\nCOPY a /\nUSER 1:1\nEXPOSE 8000 80\nCMD [\"/a\"]\n",
+            &[Depends],
+            "Assumed",
+        ),
+        (
+            "no-command",
+            "FROM alpine:3.24 AS a\nRUN touch /b\nFROM scratch\nCOPY --from=a /b /\n",
+            &[No],
+            "--output",
+        ),
+        ("shell-idle", "FROM alpine:3.24\nRUN apk add git\n", &[No], "as a base"),
+        ("shell-idle", "FROM golang:1.27\nCOPY . .\nRUN go build -o /a .\n", &[No], "Name the service"),
+        (
+            "shell-keeps-signal",
+            "FROM debian:trixie\nCMD ls / && cmp /a /b\n",
+            &[Depends],
+            "exec before its last",
+        ),
+        ("shell-keeps-signal", "FROM debian:trixie\nCMD cmp /a /b\n", &[Depends], "exec in front"),
+        (
+            "shell-keeps-signal",
+            "FROM golang:1.27\nCOPY . .\nRUN go build -o /a .\nCMD sleep 1 && /a\n",
+            &[No],
+            "the service as a child",
+        ),
+        ("probe-wrong-port", &nc("-zw 2 127.0.0.1 8080"), &[], ""),
+        ("probe-wrong-path", &nc("-z localhost 8080"), &[], ""),
+        ("probe-unclear", &nc("-z localhost 8080"), &[], ""),
+        ("probe-unclear", &nc("-zu localhost 8080"), &[Depends], "not known"),
+        ("probe-unclear", &nc("localhost 8080"), &[Depends], "not known"),
+        ("base-image-unknown", "FROM golang:1.15-alpine\n", &[], ""),
+        ("base-image-unknown", "FROM x.example/golang:1.15-alpine\n", &[Depends], ""),
+        ("user-unknown", "FROM gcr.io/distroless/cc-debian11\nUSER web\nCMD [\"/a\"]\n", &[Depends], ""),
+        ("user-unknown", "FROM x.example/cc-debian11\nUSER nonroot\nCMD [\"/a\"]\n", &[Depends], ""),
         ("stop-signal-ignored", "FROM debian:trixie\nSTOPSIGNAL SIGRTMIN+3\nCMD [\"/sbin/init\"]\n", &[], ""),
     ] {
         let (found, why) = causes(id, text);

@@ -43,7 +43,7 @@ ENTRYPOINT ["/server"]
 };
 
 /// Packages that only a build needs, of apk and apt.
-const TOOLS: &[&str] = &[
+pub(super) const TOOLS: &[&str] = &[
     "automake",
     "autoconf",
     "bison",

@@ -1,7 +1,7 @@
 //! The source is copied before the modules are downloaded.
 
 use super::prelude::*;
-use crate::lint::{Call, Run, bare};
+use crate::lint::{Call, bare};
 
 pub(super) static RULE: Rule = Rule {
     id: "dependencies-not-cached",
@@ -45,50 +45,68 @@ fn check(subject: &Subject<'_>, hits: &mut Vec<Hit>) {
     if !subject.scene.service.has_dependencies {
         return;
     }
-    for stage in subject.stages.iter().filter(|stage| stage.used) {
+    // Which stages have the modules in the end.
+    let mut filled: Vec<bool> = Vec::new();
+    for stage in &subject.stages {
+        let is_filled = |other: Option<usize>| other.and_then(|at| filled.get(at)) == Some(&true);
+        let brings = |it: &Instruction| match &it.kind {
+            Kind::Copy { sources, from: Some(from), .. } => {
+                let modules = |path: &String| {
+                    matches!(bare(path).trim_end_matches('/'), "/go" | "/go/pkg" | "/go/pkg/mod")
+                };
+                let other = subject.stage(from, stage.stage.index).map(|other| other.stage.index);
+                is_filled(other) && sources.iter().any(modules)
+            }
+            _ => false,
+        };
+        let has = is_filled(stage.parent) || stage.instructions().any(brings);
+        let fetches = |line: usize| {
+            let mut early = stage.runs.iter().take_while(|run| run.instruction.lines.first < line);
+            early.any(|run| run.calls.iter().any(is_fetch))
+        };
         let whole = stage.instructions().find(|instruction| match &instruction.kind {
             Kind::Copy { sources, from: None, .. } => {
                 sources.iter().any(|source| matches!(bare(source), "." | "./" | "/" | "*" | "./*"))
             }
             _ => false,
         });
-        let Some(copy) = whole else { continue };
-        let (before, after): (Vec<&Run<'_>>, Vec<&Run<'_>>) =
-            stage.runs.iter().partition(|run| run.instruction.lines.first < copy.lines.first);
-        let fetches = |run: &&&Run<'_>| run.calls.iter().any(is_fetch);
-        if before.iter().any(|run| fetches(&run)) {
-            continue;
+        if let Some(copy) = whole.filter(|copy| stage.used && !has && !fetches(copy.lines.first)) {
+            hits.extend(repeated(subject, stage, copy));
         }
-        let Some(run) = after.iter().find(fetches) else { continue };
-        let vendored = after.iter().any(|run| run.body.text.contains("-mod=vendor"))
-            || subject.env(stage, "GOFLAGS").is_some_and(|flags| flags.contains("-mod=vendor"));
-        if vendored || run.mounts.iter().any(|mount| mount.kind == "cache") {
-            continue;
-        }
-        let line = run
-            .calls
-            .iter()
-            .find(|call| is_fetch(call))
-            .map_or(run.instruction.lines.first, |call| call.line);
-        let assumed =
-            if subject.scene.service.assumed.deps { " Assumed: there are dependencies." } else { "" };
-        let message = format!("Any change in the source repeats the download of line {line}.{assumed}");
-        let fix = Fix::set("Copy go.mod and go.sum first", &[("deps-first", "1")]);
-        let mut before = stage.instructions().take_while(|other| other.lines != copy.lines);
-        let fix = if before.any(|other| matches!(other.kind, Kind::Workdir(_))) {
-            subject.before(fix, copy.lines, "COPY go.mod go.sum ./\nRUN go mod download")
-        } else {
-            fix
-        };
-        let mut hit = Hit::at(copy.lines.first, message).fix(fix);
-        hit.also(line);
-        hits.push(hit);
+        filled.push(has || fetches(usize::MAX));
     }
 }
 
+/// The download behind a COPY of everything.
+fn repeated(subject: &Subject<'_>, stage: &StageText<'_>, copy: &Instruction) -> Option<Hit> {
+    let mut after = stage.runs.iter().skip_while(|run| run.instruction.lines.first < copy.lines.first);
+    let (run, call) =
+        after.clone().find_map(|run| Some((run, run.calls.iter().find(|call| is_fetch(call))?)))?;
+    let vendored = after.any(|run| run.body.text.contains("-mod=vendor"))
+        || subject.env(stage, "GOFLAGS").is_some_and(|flags| flags.contains("-mod=vendor"));
+    if vendored || run.mounts.iter().any(|mount| mount.kind == "cache") {
+        return None;
+    }
+    let line = call.line;
+    let assumed = if subject.scene.service.assumed.deps { " Assumed: there are dependencies." } else { "" };
+    let message = format!("Any change in the source repeats the download of line {line}.{assumed}");
+    let fix = Fix::set("Copy go.mod and go.sum first", &[("deps-first", "1")]);
+    let mut before = stage.instructions().take_while(|other| other.lines != copy.lines);
+    let fix = if before.any(|other| matches!(other.kind, Kind::Workdir(_))) {
+        subject.before(fix, copy.lines, "COPY go.mod go.sum ./\nRUN go mod download")
+    } else {
+        fix
+    };
+    let mut hit = Hit::at(copy.lines.first, message).fix(fix);
+    hit.also(line);
+    Some(hit)
+}
+
+/// Go downloads the project's modules; `TOOL@VERSION` has modules of its own.
 fn is_fetch(call: &Call) -> bool {
     let verb = call.words().next();
     call.name == "go"
+        && !call.words().any(|word| word.contains('@'))
         && (matches!(verb, Some("build" | "install" | "get"))
             || (verb == Some("mod") && matches!(call.words().nth(1), Some("download" | "verify" | "vendor"))))
 }

@@ -1,6 +1,7 @@
 //! The container starts as root.
 
 use super::prelude::*;
+use crate::catalogue::images;
 use crate::lint::StageText;
 
 pub(super) static RULE: Rule = Rule {
@@ -49,10 +50,7 @@ ENTRYPOINT ["/server"]
     check,
 };
 
-/// Official images that set no USER, in any version.
-const ROOTS: &[&str] = &["scratch", "alpine", "busybox", "debian", "golang", "ubuntu"];
-
-/// Judges the user that the container starts as; what a builder stage runs as is nobody's harm. An image
+/// Judges the user that a service starts as; what a builder stage runs as is nobody's harm. An image
 /// that is not in the catalogue may have a user of its own.
 fn check(subject: &Subject<'_>, hits: &mut Vec<Hit>) {
     let Some(last) = subject.last() else { return };
@@ -70,9 +68,8 @@ fn check(subject: &Subject<'_>, hits: &mut Vec<Hit>) {
         return;
     }
     let base = last.base_image;
-    let name = Reference::split(subject.root(last).image()).name;
-    let official = ROOTS.contains(&name.trim_start_matches("docker.io/").trim_start_matches("library/"));
-    let root = base.map_or(official, |base| base.reading.user.is_none_or(is_root));
+    let plain = || images::is_plain(subject.root(last).image());
+    let root = base.map_or_else(plain, |base| base.reading.user.is_none_or(is_root));
     if !root || drops_root(last) {
         return;
     }

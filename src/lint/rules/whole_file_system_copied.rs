@@ -1,7 +1,9 @@
 //! `COPY --from=build / /`.
 
+use super::build_tools_shipped::TOOLS;
 use super::prelude::*;
 use crate::catalogue::images::{self, Family};
+use crate::lint::Call;
 
 pub(super) static RULE: Rule = Rule {
     id: "whole-file-system-copied",
@@ -41,19 +43,32 @@ ENTRYPOINT ["/server"]
     check,
 };
 
-/// A stage FROM scratch has only what was put there, and what an unknown image holds may all be needed.
+/// A stage FROM scratch has only what was put there, and what an unknown image holds may all be needed. Into an
+/// image FROM scratch a whole one is copied to make one layer of it.
 fn check(subject: &Subject<'_>, hits: &mut Vec<Hit>) {
     for (stage, instruction) in subject.instructions() {
         let Kind::Copy { sources, destination, from: Some(from), .. } = &instruction.kind else { continue };
         let root = |path: &String| path.trim_matches(['"', '\'']) == "/";
-        let base = match subject.stage(from, stage.stage.index) {
-            Some(other) => other.base_image,
-            None => images::find(from),
-        };
+        let other = subject.stage(from, stage.stage.index);
+        let base = other.map_or_else(|| images::find(from), |other| other.base_image);
         let full = base.is_some_and(|base| base.family != Family::Scratch);
-        if full && root(destination) && sources.iter().any(root) {
+        let flattened = stage.image() == "scratch" && other.is_some_and(|other| !builds(subject, other));
+        if full && !flattened && root(destination) && sources.iter().any(root) {
             let message = format!("Copy from {from} only what is needed.");
             hits.push(Hit::at(instruction.lines.first, message));
         }
     }
+}
+
+/// The stage, or one that it is FROM, has a compiler.
+fn builds(subject: &Subject<'_>, stage: &StageText<'_>) -> bool {
+    let mut next = Some(stage);
+    while let Some(stage) = next {
+        let mut words = stage.runs.iter().flat_map(|run| &run.calls).flat_map(Call::words);
+        if words.any(|word| TOOLS.contains(&word)) {
+            return true;
+        }
+        next = stage.parent.and_then(|parent| subject.stages.get(parent));
+    }
+    subject.is_golang(stage)
 }

@@ -40,11 +40,13 @@ fn check(case: &Case<'_>, found: &mut Vec<Found>) {
         found.push(Found::depends(CAUSE.id, "depends on the base's command", vec![case.from_line()], why));
         return;
     }
-    let why = format!(
-        "The Dockerfile has neither ENTRYPOINT nor CMD, and {} brings none. Docker does not guess: name the \
-         program that the container is for.",
-        case.base(),
-    );
+    let advice = if case.scene.is_tool() {
+        "It is meant for docker build --output, or as a base; it can't be run by itself."
+    } else {
+        "Docker does not guess: name the program that the container is for."
+    };
+    let base = case.base();
+    let why = format!("The Dockerfile has neither ENTRYPOINT nor CMD, and {base} brings none. {advice}");
     let mut reason = Found::no(CAUSE.id, "nothing says what to start", vec![case.from_line()], why)
         .says((format!("{DAEMON}no command specified"), 125));
     reason.fixes.extend(start_service(case));

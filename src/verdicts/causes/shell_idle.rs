@@ -34,9 +34,14 @@ fn check(case: &Case<'_>, found: &mut Vec<Found>) {
         Some(line) => (vec![line], "The command is"),
         None => (vec![case.from_line()], "The Dockerfile sets no command, so the base image's own counts:"),
     };
+    let advice = if case.scene.is_tool() {
+        "The image is meant as a base, or to work in (docker run -it); it can't be run by itself."
+    } else {
+        "Name the service as the command."
+    };
     let why = format!(
         "{origin} {}, a shell without a script. It reads commands from its input, finds none, and ends. The \
-         container ends with it, without an error. Name the service as the command.",
+         container ends with it, without an error. {advice}",
         hop.word(),
     );
     let mut reason = Found::no(CAUSE.id, "a shell starts, and ends at once", lines, why);
