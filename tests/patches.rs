@@ -56,13 +56,13 @@ fn a_line_is_written_as_an_expert_would() {
         ("ssh-port-exposed", "FROM alpine:3.24\nEXPOSE 8080 22/tcp\n", "FROM alpine:3.24\nEXPOSE 8080\n"),
         (
             "world-writable",
-            "FROM alpine:3.24\nRUN mkdir /a && chmod -R 777 /a\n",
-            "FROM alpine:3.24\nRUN mkdir /a && chmod -R 775 /a\n",
+            "FROM alpine:3.24\nRUN mkdir /a && chmod -R 777 /a\nCMD [\"/b\"]\n",
+            "FROM alpine:3.24\nRUN mkdir /a && chmod -R 775 /a\nCMD [\"/b\"]\n",
         ),
         (
             "world-writable",
-            "FROM alpine:3.24\nCOPY --chmod=0666 a /a\n",
-            "FROM alpine:3.24\nCOPY --chmod=0664 a /a\n",
+            "FROM alpine:3.24\nCOPY --chmod=0666 a /a\nCMD [\"/b\"]\n",
+            "FROM alpine:3.24\nCOPY --chmod=0664 a /a\nCMD [\"/b\"]\n",
         ),
         (
             "setuid-bit-set",

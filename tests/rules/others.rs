@@ -285,6 +285,7 @@ fn a_verdict_is_no_only_where_the_text_proves_it() {
             "exec before its last",
         ),
         ("shell-keeps-signal", "FROM debian:trixie\nCMD cmp /a /b\n", &[Depends], "exec in front"),
+        ("shell-keeps-signal", "FROM golang:1.27\nCOPY . .\nCMD go run .\n", &[No], "the service as a child"),
         (
             "shell-keeps-signal",
             "FROM golang:1.27\nCOPY . .\nRUN go build -o /a .\nCMD sleep 1 && /a\n",
@@ -313,6 +314,7 @@ fn a_verdict_is_no_only_where_the_text_proves_it() {
             "exec before its last",
         ),
         ("shell-keeps-signal", "FROM debian:trixie\nCMD cmp /a /b\n", &[Depends], "exec in front"),
+        ("shell-keeps-signal", "FROM golang:1.27\nCOPY . .\nCMD go run .\n", &[No], "the service as a child"),
         (
             "shell-keeps-signal",
             "FROM golang:1.27\nCOPY . .\nRUN go build -o /a .\nCMD sleep 1 && /a\n",
@@ -348,6 +350,7 @@ fn a_verdict_is_no_only_where_the_text_proves_it() {
             "exec before its last",
         ),
         ("shell-keeps-signal", "FROM debian:trixie\nCMD cmp /a /b\n", &[Depends], "exec in front"),
+        ("shell-keeps-signal", "FROM golang:1.27\nCOPY . .\nCMD go run .\n", &[No], "the service as a child"),
         (
             "shell-keeps-signal",
             "FROM golang:1.27\nCOPY . .\nRUN go build -o /a .\nCMD sleep 1 && /a\n",
@@ -376,6 +379,7 @@ fn a_verdict_is_no_only_where_the_text_proves_it() {
             "exec before its last",
         ),
         ("shell-keeps-signal", "FROM debian:trixie\nCMD cmp /a /b\n", &[Depends], "exec in front"),
+        ("shell-keeps-signal", "FROM golang:1.27\nCOPY . .\nCMD go run .\n", &[No], "the service as a child"),
         (
             "shell-keeps-signal",
             "FROM golang:1.27\nCOPY . .\nRUN go build -o /a .\nCMD sleep 1 && /a\n",

@@ -58,7 +58,7 @@ fn check(case: &Case<'_>, found: &mut Vec<Found>) {
     let text = launch.shell_text.or_else(|| launch.hops.first()?.words.last().map(String::as_str));
     // Where the shell does more than start the service, taking it away would lose the rest.
     let alone = text.is_some_and(|text| !text.contains(['&', '|', ';', '\n']));
-    let own = case.program().is_some();
+    let own = case.program().is_some() || hop.words.starts_with(&["go".to_owned(), "run".to_owned()]);
     let what = if own { "the service" } else { hop.name() };
     let way = if alone {
         "Write the command in exec form, or put exec in front of it."
