@@ -131,6 +131,14 @@ fn a_fix_edits_the_command_that_it_is_of() {
              RUN apt-get install curl && apt-get install -y jq \\, &&apt-get install -y vim",
         ),
         (
+            "cross-build-not-cross",
+            "FROM --platform=$BUILDPLATFORM golang:1.27\nRUN go build ./a && go build ./b\n",
+            "ARG TARGETOS TARGETARCH+RUN GOOS=$TARGETOS GOARCH=$TARGETARCH go build ./a && \
+             GOOS=$TARGETOS GOARCH=$TARGETARCH go build ./b, \
+             ARG TARGETOS TARGETARCH+RUN GOOS=$TARGETOS GOARCH=$TARGETARCH go build ./a && \
+             GOOS=$TARGETOS GOARCH=$TARGETARCH go build ./b",
+        ),
+        (
             "dnf-asks",
             "FROM fedora:44\nRUN dnf install -y a && dnf install b\n",
             "RUN dnf install -y a && dnf install -y b",

@@ -61,7 +61,8 @@ fn check(subject: &Subject<'_>, hits: &mut Vec<Hit>) {
         let message = "go build is not told the target platform; set GOOS and GOARCH.";
         let fix = Fix::set("Compile for the target", &[("goos", "target"), ("goarch", "target")]);
         let source = subject.source(lines);
-        let text = source.replacen("go build", "GOOS=$TARGETOS GOARCH=$TARGETARCH go build", 1);
+        // All of them: one that names the target makes the RUN look as if it were told.
+        let text = source.replace("go build", "GOOS=$TARGETOS GOARCH=$TARGETARCH go build");
         let fix = fix.edit(lines, format!("ARG TARGETOS TARGETARCH\n{text}"));
         let mut hit = Hit::inside(lines, call.line, message).fix(fix);
         hit.also(from.lines.first);
