@@ -62,9 +62,10 @@ fn check(subject: &Subject<'_>, hits: &mut Vec<Hit>) {
                 && later.calls.iter().any(|call| asks(call, "install"))
                 && !later.calls.iter().any(|call| asks(call, "update"))
         };
-        let fix = match subject.runs().any(|(stage, later)| stage.shipped && reads(later)) {
-            true => fix,
-            false => subject.at_end(fix, run, "rm -rf /var/lib/apt/lists/*"),
+        let fix = if subject.runs().any(|(stage, later)| stage.shipped && reads(later)) {
+            fix
+        } else {
+            subject.at_end(fix, run, "rm -rf /var/lib/apt/lists/*")
         };
         hits.push(Hit::inside(lines, update.line, message).fix(fix));
     }

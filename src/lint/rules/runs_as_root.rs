@@ -2,6 +2,7 @@
 
 use super::prelude::*;
 use crate::catalogue::images;
+use crate::dry_run::files::has_extension;
 use crate::lint::StageText;
 
 pub(super) static RULE: Rule = Rule {
@@ -106,7 +107,7 @@ fn drops_root(stage: &StageText<'_>) -> bool {
     let brought = || stage.instructions().any(|instruction| has(&instruction.original));
     stage.instructions().any(|instruction| match &instruction.kind {
         Kind::Cmd(Command::Exec(words)) | Kind::Entrypoint(Command::Exec(words)) => {
-            let is_script = |word: &String| word.ends_with(".sh") || word.ends_with("entrypoint");
+            let is_script = |word: &String| has_extension(word, "sh") || word.ends_with("entrypoint");
             words.iter().any(|word| has(word)) || words.first().is_some_and(is_script) && brought()
         }
         _ => false,
