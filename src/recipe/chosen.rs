@@ -99,8 +99,8 @@ impl Recipe {
         self.changes_from(&self.start())
     }
 
-    /// The same from a start that is at hand.
-    pub(super) fn changes_from(&self, start: &Self) -> Vec<&'static str> {
+    /// The same from another start, or one that is at hand.
+    pub fn changes_from(&self, start: &Self) -> Vec<&'static str> {
         groups::ALL
             .iter()
             .filter(|group| !(group.agree)(self, start))

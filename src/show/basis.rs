@@ -34,7 +34,9 @@ pub fn total(ledger: &Ledger, today: &str) -> Said {
             "computed: the sum of {}, {least}{}{}.",
             words::count(parts.len(), "part"),
             words::span(ledger.low, ledger.high),
-            weakest.map(|basis| format!(", of which the weakest is {}", basis.word())).unwrap_or_default(),
+            weakest
+                .map(|basis| format!("; the least certain of them is {}", basis.word()))
+                .unwrap_or_default(),
         ),
         parts: named("", &parts, today),
     }

@@ -102,7 +102,12 @@ pub fn tag(now: &Price, price: &Price, is_fact: bool) -> Tag {
         return Tag { tone: Tone::Breaks, text: breaking(question).to_owned() };
     }
     if let Some(question) = failing.filter(|now| would_fail.is_none_or(|then| then > *now)) {
-        return Tag { tone: Tone::Repairs, text: format!("{}, {}", question.id(), difference(now, price)) };
+        return match would_fail {
+            Some(next) => Tag { tone: Tone::Plain, text: breaking(next).to_owned() },
+            None => {
+                Tag { tone: Tone::Repairs, text: format!("{}, {}", question.id(), difference(now, price)) }
+            }
+        };
     }
     plain(now, price, is_fact)
 }
@@ -208,7 +213,8 @@ mod tests {
             (price(9_000_000, 0, FINE), price(9_000_000, 0, FINE), Tone::Plain, "0 MB"),
             (price(9_000_000, 0, FINE), price(7_000_000, 0, DEAD), Tone::Breaks, "would not start"),
             (price(9_000_000, 0, DEAD), price(33_200_000, 0, FINE), Tone::Repairs, "starts, +24.2 MB"),
-            (price(9_000_000, 0, DEAD), price(9_000_000, 0, MUTE), Tone::Repairs, "starts, 0 MB"),
+            (price(9_000_000, 0, DEAD), price(9_000_000, 0, MUTE), Tone::Plain, "would not work"),
+            (price(0, 0, UNBUILT), price(9_000_000, 0, DEAD), Tone::Plain, "would not start"),
             (price(9_000_000, 0, DEAD), price(7_000_000, 0, DEAD), Tone::Lighter, "−2.00 MB"),
             (price(9_000_000, 0, DEAD), price(7_000_000, 0, UNBUILT), Tone::Breaks, "would not build"),
             (price(0, 0, UNBUILT), price(7_000_000, 0, FINE), Tone::Repairs, "builds, 7.00 MB"),

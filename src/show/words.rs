@@ -127,9 +127,13 @@ pub fn cell(bytes: u64, low: u64, high: u64) -> String {
     }
 }
 
-/// The same for a column of bytes: `6,580,224`, `930 to 980 MB`.
+/// The same for a column of bytes: `6,580,224` where each of them is known, else `930 to 980 MB`.
 pub fn exact(bytes: u64, low: u64, high: u64) -> String {
-    if is_estimate(bytes, low, high) { range(low, high) } else { bytes::exact(bytes) }
+    match (low == high, bytes::text(low) == bytes::text(high)) {
+        (true, _) => bytes::exact(bytes),
+        (false, true) => format!("~{}", bytes::text(bytes)),
+        (false, false) => range(low, high),
+    }
 }
 
 /// `930 to 980 MB`.
@@ -210,8 +214,9 @@ pub fn said(id: &str, values: &[String]) -> String {
     option.map(|option| format!("{}: {}", option.title, value(option, values))).unwrap_or_default()
 }
 
-/// What to say aloud after a change: the change, a failing verdict first, size, findings.
-pub fn announce(said: &str, before: u64, now: &Price, verdicts: &[Verdict], counts: &str) -> String {
+/// What to say aloud after a change: the change, a failing verdict first, size, findings. There was an image `before`, of
+/// so many bytes, or none.
+pub fn announce(said: &str, before: Option<u64>, now: &Price, verdicts: &[Verdict], counts: &str) -> String {
     let change = if said.is_empty() { String::new() } else { format!("{said}. ") };
     let failing = verdicts.iter().find(|verdict| verdict.answer == Answer::No);
     let verdict = match failing {
@@ -219,10 +224,11 @@ pub fn announce(said: &str, before: u64, now: &Price, verdicts: &[Verdict], coun
         None => String::new(),
     };
     let size = image(now);
-    let difference = match now.unpacked.cmp(&before) {
-        Ordering::Greater => format!(", {} more", bytes::text(now.unpacked - before)),
-        Ordering::Less => format!(", {} less", bytes::text(before - now.unpacked)),
-        Ordering::Equal => String::new(),
+    let difference = match before.filter(|_| is_built(now)).map(|before| (before, now.unpacked.cmp(&before)))
+    {
+        Some((before, Ordering::Greater)) => format!(", {} more", bytes::text(now.unpacked - before)),
+        Some((before, Ordering::Less)) => format!(", {} less", bytes::text(before - now.unpacked)),
+        _ => String::new(),
     };
     let starts = if failing.is_none() { " Starts." } else { "" };
     format!("{change}{verdict}{size}{difference}.{starts} Findings: {counts}.")

@@ -210,6 +210,7 @@ fn results(session: &Session, facts: &Facts, prices: &Prices, kin: &Part<Kin>, d
         book: view.ledger,
         told: told(session.recipe.preset().id).filter(|_| session.recipe.changes().is_empty()),
         platform: platform(facts).into(),
+        is_built: words::is_built(&facts.now),
         kin: kin.clone(),
         pointed: view.pointed.clone(),
         opener: opener.clone(),
@@ -260,7 +261,7 @@ fn would(pointed: Option<&Pointed>, prices: &Prices) -> Option<(u64, AttrValue, 
         Some(_) => words::value(option, std::slice::from_ref(&quote.token)),
         None => format!("{} {}", option.title, words::value(option, std::slice::from_ref(&quote.token))),
     };
-    Some((quote.unpacked, quote.size.clone().into(), name.into()))
+    (quote.unpacked > 0).then(|| (quote.unpacked, quote.size.clone().into(), name.into()))
 }
 
 /// Follows the pointer and the focus from one related thing to the next.

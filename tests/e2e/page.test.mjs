@@ -294,11 +294,16 @@ test('shows the recommended Dockerfile without scripts', async () => {
   const withScripts = await open(browser);
   const text = await dockerfile(withScripts.page);
   await close(withScripts);
-  const context = await browser.newContext({ javaScriptEnabled: false });
-  const page = await context.newPage();
-  await page.goto(address);
-  assert.equal(await dockerfile(page), text);
-  await context.close();
+  for (const width of [390, 820, 1440]) {
+    const context = await browser.newContext({ javaScriptEnabled: false, viewport: { width, height: 844 } });
+    const page = await context.newPage();
+    await page.goto(address);
+    assert.equal(await dockerfile(page), text);
+    const { y } = await page.locator('ol.code li').first().boundingBox();
+    assert.ok(y < 500, `at ${width} px the Dockerfile begins ${y} px below the top`);
+    assert.equal(await page.getByRole('button', { name: /^Apply|^Fix all/ }).count(), 0, 'no button that does nothing');
+    await context.close();
+  }
 });
 
 test('says so where Wasm does not start', async () => {

@@ -263,7 +263,10 @@ fn gives(props: &Findings, fix: &Fix, then: &Price, one: Figure) -> (Html, Optio
     let size = if both { format!("{}, ", words::image(then)) } else { String::new() };
     let (failing, would_fail) = (first_failure(&now.answers), first_failure(&then.answers));
     let (class, verdict) = match (failing, would_fail) {
-        (Some(before), after) if after.is_none_or(|after| after > before) => ("yes", before.id().to_owned()),
+        (Some(before), None) => ("yes", before.id().to_owned()),
+        (Some(before), Some(after)) if after > before => {
+            ("no", format!("{}, {}", before.id(), price::breaking(after)))
+        }
         (Some(before), Some(after)) if before == after => ("no", format!("still {}", price::breaking(after))),
         (_, Some(after)) => ("no", price::breaking(after).to_owned()),
         (_, None) => ("", String::new()),

@@ -47,7 +47,7 @@ impl View for Ladder {
 fn rung(props: &Ladder, at: usize, rung: &Rung, end: u64) -> Html {
     let price = &rung.price;
     let [low, bytes, high] = [price.low, price.unpacked, price.high].map(|bytes| percent(share(bytes, end)));
-    let failing = first_failure(&price.answers);
+    let (failing, is_built) = (first_failure(&price.answers), words::is_built(price));
     let text =
         format!("{}{}", words::least(price.complete), words::cell(price.unpacked, price.low, price.high));
     let about = || basis::total(&weighed(&decode(&rung.link).0), &props.opener.today);
@@ -70,8 +70,10 @@ fn rung(props: &Ladder, at: usize, rung: &Rung, end: u64) -> Html {
             </th>
             <td>
                 <svg width="100%" height="12" aria-hidden="true">
-                    <rect class="piece" y="1" height="10" width={bytes} />
-                    if words::is_estimate(price.unpacked, price.low, price.high) {
+                    if is_built {
+                        <rect class="piece" y="1" height="10" width={bytes} />
+                    }
+                    if is_built && words::is_estimate(price.unpacked, price.low, price.high) {
                         <g class="whisker">
                             <line x1={low.clone()} x2={high.clone()} y1="6" y2="6" />
                             <line x1={low.clone()} x2={low} y1="1" y2="11" />
@@ -80,7 +82,7 @@ fn rung(props: &Ladder, at: usize, rung: &Rung, end: u64) -> Html {
                     }
                 </svg>
             </td>
-            if words::is_built(price) {
+            if is_built {
                 <td>{button}</td>
             } else {
                 <td>{"–"}<span class="unseen">{"no image"}</span></td>

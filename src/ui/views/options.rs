@@ -47,7 +47,7 @@ pub(crate) struct Options {
 impl View for Options {
     fn draw(&self) -> Html {
         drawn("options");
-        let changes = self.recipe.changes();
+        let changes = self.changes();
         let own = self.recipe.own.is_some();
         let groups = words::GROUPS.iter().filter(|(id, ..)| !own || *id == Group::Service);
         html! {
@@ -62,6 +62,16 @@ impl View for Options {
                     { for groups.map(|(id, title, _)| group(self, *id, title, &changes)) }
                 }
             </section>
+        }
+    }
+}
+
+impl Options {
+    /// Options that differ from where the lesson, or else the preset, starts.
+    fn changes(&self) -> Vec<&'static str> {
+        match self.lesson {
+            Some(lesson) => self.recipe.changes_from(&lesson.start()),
+            None => self.recipe.changes(),
         }
     }
 }
@@ -92,7 +102,7 @@ impl View for Switches {
         }
         html! {
             <div class="switches" role="group" aria-label="Options" data-pricing={pricing(&self.of)}>
-                {run(&self.of, &options, &self.of.recipe.changes())}
+                {run(&self.of, &options, &self.of.changes())}
             </div>
         }
     }
@@ -124,8 +134,8 @@ fn group(props: &Options, id: Group, title: &'static str, changes: &[&'static st
 }
 
 /// What the facts about the app are worth beside a file of the visitor's own.
-const UNSAID: &str = "What you leave as it is, nobody has said. Ports are then those of EXPOSE and PORT, and what hangs \
-                      on a guess says so and is no error.";
+const UNSAID: &str = "Facts that you leave as they are, are guesses; of ports, EXPOSE and PORT tell. A finding that rests \
+                      on a guess says so, and is no error.";
 
 /// Why no fact has a price.
 const UNPRICED: &str = "What a change would give is not computed for a file above 16 kB.";

@@ -63,7 +63,9 @@ pub(crate) fn Presets(props: &PresetsProps) -> Html {
                 }
                 {glyph("chevron")}
             </button>
-            <p class="audience">{audience}</p>
+            if props.lesson.is_none() {
+                <p class="audience">{audience}</p>
+            }
             if props.open {
                 <ul class="popover preset-list" id="preset-list" onkeydown={arrows()}>
                     { for PRESETS.iter().enumerate().map(|(at, one)| entry(props, one, sizes.get(at))) }

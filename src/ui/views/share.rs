@@ -110,7 +110,8 @@ fn said(recipe: &Recipe) -> Html {
     let changes = changes(recipe);
     let title = if recipe.own.is_some() { "Your own Dockerfile" } else { recipe.preset().title };
     if changes.is_empty() {
-        return html! { {format!("{title}, unchanged.")} };
+        let end = if recipe.own.is_some() { "." } else { ", unchanged." };
+        return html! { {format!("{title}{end}")} };
     }
     let last = changes.len() - 1;
     let change = |(at, (name, value)): (usize, &(String, String))| {

@@ -21,6 +21,8 @@ pub(crate) struct Weighs {
     /// What the tutorial says of this image.
     pub(crate) told: Option<&'static Told>,
     pub(crate) platform: AttrValue,
+    /// The file builds, so there is an image.
+    pub(crate) is_built: bool,
     pub(crate) kin: Part<Kin>,
     pub(crate) pointed: Option<Pointed>,
     pub(crate) opener: Opener,
@@ -39,9 +41,13 @@ impl View for Weighs {
                 if let Some(told) = self.told {
                     <p class="about">{told_text(told, &self.ledgers)}</p>
                 }
-                {bar(ledger, self)}
-                {table(ledger, self)}
-                {sources(ledger, &self.opener.today)}
+                if self.is_built {
+                    {bar(ledger, self)}
+                    {table(ledger, self)}
+                    {sources(ledger, &self.opener.today)}
+                } else {
+                    <p class="about">{"There is no image to weigh until the file builds."}</p>
+                }
             </section>
         }
     }
@@ -60,7 +66,7 @@ fn books(props: &Weighs) -> Html {
             <label key={book.title()} class={classes!("segment", chosen.then_some("chosen"))}>
                 <input type="radio" name="ledger" checked={chosen}
                     onchange={on(&props.opener.dispatch, move |_: Event| Action::Weigh(book))} />
-                <b>{words::total(ledger)}</b>
+                <b>{if props.is_built { words::total(ledger) } else { "–".to_owned() }}</b>
                 <span>{book.title()}</span>
             </label>
         }
@@ -100,7 +106,7 @@ fn bar(ledger: &Ledger, props: &Weighs) -> Html {
 }
 
 fn table(ledger: &Ledger, props: &Weighs) -> Html {
-    let ranged = ledger.rows.iter().any(|row| words::is_estimate(row.bytes, row.low, row.high));
+    let ranged = ledger.low < ledger.high;
     let total = words::exact(ledger.total, ledger.low, ledger.high);
     let text = words::cell(ledger.total, ledger.low, ledger.high);
     let one = Figure::Total(props.book);
