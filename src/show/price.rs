@@ -213,7 +213,7 @@ mod tests {
             (price(9_000_000, 0, FINE), price(9_000_000, 0, FINE), Tone::Plain, "0 MB"),
             (price(9_000_000, 0, FINE), price(7_000_000, 0, DEAD), Tone::Breaks, "would not start"),
             (price(9_000_000, 0, DEAD), price(33_200_000, 0, FINE), Tone::Repairs, "starts, +24.2 MB"),
-            (price(9_000_000, 0, DEAD), price(9_000_000, 0, MUTE), Tone::Plain, "would not work"),
+            (price(9_000_000, 0, DEAD), price(9_000_000, 0, MUTE), Tone::Plain, "would not stop"),
             (price(0, 0, UNBUILT), price(9_000_000, 0, DEAD), Tone::Plain, "would not start"),
             (price(9_000_000, 0, DEAD), price(7_000_000, 0, DEAD), Tone::Lighter, "−2.00 MB"),
             (price(9_000_000, 0, DEAD), price(7_000_000, 0, UNBUILT), Tone::Breaks, "would not build"),
