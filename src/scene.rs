@@ -3,7 +3,7 @@
 
 use crate::catalogue::images;
 use crate::dockerfile::{Dockerfile, Kind, ParseError};
-use crate::dry_run::files::{Content, Lookup, Node, clean};
+use crate::dry_run::files::{Content, Lookup, Node, clean, is_under};
 use crate::dry_run::image::{Image, Set, StageState, Start};
 use crate::service::Service;
 
@@ -114,9 +114,9 @@ fn waits(words: &[&str]) -> bool {
 
 /// The service is in the image, or something that may be it; or the image says that it serves.
 fn may_serve(stage: &StageState) -> bool {
-    let serves = |(_, node): (&str, &Node)| match &node.content {
+    let serves = |(path, node): (&str, &Node)| match &node.content {
         Content::Binary(binary) => binary.is_service,
-        Content::Unknown => true,
+        Content::Unknown => node.mode & 0o111 != 0 && !is_under(path, "/usr/local/go"),
         _ => false,
     };
     stage.config.names_ports() || stage.config.healthcheck.is_some() || stage.files.under("/").any(serves)

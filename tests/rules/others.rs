@@ -64,6 +64,8 @@ fn an_image_to_work_in_is_no_service() {
         (ROOT, "FROM alpine:3.24\nCMD [\"sh\", \"-c\", \"exec sleep infinity\"]\n", &[]),
         // Nothing is started and nothing serves.
         (GO, "FROM golang:1.27\nRUN go install x.example/tool@v1.0.0\n", &[]),
+        ("build-tools-shipped", "FROM alpine:3.24\nADD https://x.example/a.tgz /\nRUN apk add gcc\n", &[]),
+        (ROOT, "FROM debian:trixie\nCOPY --from=golang:1.15 /usr/local/go /usr/local/go\n", &[]),
         ("build-tools-shipped", "FROM ubuntu:jammy\nRUN apt-get install -y gcc\n", &[]),
         // A script of the project, beside the compiler.
         (SOURCE, "FROM golang:1.27\nADD . /src\nCMD [\"/src/packages/make.sh\"]\n", &[]),
