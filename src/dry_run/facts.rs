@@ -107,8 +107,9 @@ pub(super) fn certificates(stage: &Stage) -> Weight {
     stage.files().base().map_or(Weight::UNKNOWN, |base| catalogue::certificates(base.facts))
 }
 
-/// A program is rewritten smaller: to these percents of its size (least, likely, most).
-pub(super) fn shrink(stage: &mut Stage, path: &str, line: usize, percent: (u64, u64, u64)) {
+/// A program is rewritten smaller: to these percents of its size (least, likely, most). What is `packed` can't be
+/// compressed again.
+pub(super) fn shrink(stage: &mut Stage, path: &str, line: usize, percent: (u64, u64, u64), packed: bool) {
     let Some(node) = stage.state.files.get(path).cloned() else { return };
     let (low, likely, high) = percent;
     let smaller = |size: Option<Size>| {
@@ -122,9 +123,7 @@ pub(super) fn shrink(stage: &mut Stage, path: &str, line: usize, percent: (u64, 
     let weight = node.weight;
     let weight = Weight {
         unpacked: smaller(weight.unpacked),
-        download: weight
-            .download
-            .map(|size| Size::between(size.low() / 3, size.bytes(), size.high(), size.from)),
+        download: smaller(if packed { weight.unpacked } else { weight.download }),
         blocks: smaller(weight.blocks),
     };
     stage.state.files.insert(path, Node { weight, line, ..node });

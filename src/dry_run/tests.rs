@@ -577,6 +577,18 @@ fn a_dockerignore_that_docker_refuses_ends_the_build() {
 }
 
 #[test]
+fn a_packed_program_is_no_smaller_when_it_is_sent() {
+    let text = format!("{BUILDER}RUN apk add --no-cache upx && upx --best myapp\nCMD [\"./myapp\"]\n");
+    let image = build(&text);
+    let stage = image.target().expect("a stage");
+    let Lookup::Found(_, node) = stage.files.lookup("/app/myapp") else { panic!("no program in\n{text}") };
+    let bytes =
+        |size: Option<crate::catalogue::fact::Size>| size.map(|size| (size.low(), size.bytes(), size.high()));
+    assert!(node.weight.unpacked.is_some());
+    assert_eq!(bytes(node.weight.unpacked), bytes(node.weight.download));
+}
+
+#[test]
 fn what_hangs_on_an_argument_without_a_value_depends_on_it() {
     let copied =
         |args: &str| format!("FROM scratch\n{args}COPY ./${{FOLDER}}/server /server\nCMD [\"/server\"]\n");

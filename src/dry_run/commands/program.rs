@@ -20,7 +20,7 @@ pub(super) fn update_certificates(shell: &mut Shell<'_, '_>, call: &Call<'_>) ->
 pub(super) fn strip(shell: &mut Shell<'_, '_>, call: &Call<'_>) -> Status {
     for word in call.operands(&["-o", "-R", "-K"]) {
         let path = shell.path(word);
-        super::super::facts::shrink(shell.stage, &path, call.line, (60, 72, 100));
+        super::super::facts::shrink(shell.stage, &path, call.line, (60, 72, 100), false);
     }
     Status::OK
 }
@@ -32,13 +32,13 @@ pub(super) fn upx(shell: &mut Shell<'_, '_>, call: &Call<'_>) -> Status {
         let (from, to) = (shell.path(from), shell.path(&to));
         if let Some(node) = shell.files().get(&from).cloned() {
             shell.stage.state.files.insert(&to, Node { line: call.line, ..node });
-            super::super::facts::shrink(shell.stage, &to, call.line, (25, 40, 65));
+            super::super::facts::shrink(shell.stage, &to, call.line, (25, 40, 65), true);
         }
         return Status::OK;
     }
     for word in operands {
         let path = shell.path(&word);
-        super::super::facts::shrink(shell.stage, &path, call.line, (25, 40, 65));
+        super::super::facts::shrink(shell.stage, &path, call.line, (25, 40, 65), true);
     }
     Status::OK
 }
