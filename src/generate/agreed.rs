@@ -19,7 +19,7 @@ pub(super) mod by {
     pub(in super::super) const PORTS: &[&str] = &["ports", "name"];
     pub(in super::super) const ARGS: &[&str] = &["args"];
     pub(in super::super) const PLATFORMS: &[&str] = &["platforms"];
-    pub(in super::super) const ARCH: &[&str] = &["goarch"];
+    pub(in super::super) const ARCH: &[&str] = &["goarch", "platforms"];
     pub(in super::super) const ENV: &[&str] = &["env"];
     pub(in super::super) const VOLUMES: &[&str] = &["volume"];
     pub(in super::super) const WRITES: &[&str] = &["writes", "volume"];
@@ -134,18 +134,20 @@ impl<'a> Agreed<'a> {
         }
     }
 
-    /// The platform of an image that is built on any machine, where the program is for one only.
+    /// The platform that a build names on any machine, because the program is for one processor only: the image's,
+    /// which is judged, and not the program's where they differ.
     pub(super) fn only(&self) -> Option<&'static str> {
-        match self.recipe.binary.goarch {
-            Goarch::Amd64 => Some("linux/amd64"),
-            Goarch::Arm64 => Some("linux/arm64"),
-            Goarch::Unset | Goarch::Target => None,
-        }
+        let fixed = matches!(self.recipe.binary.goarch, Goarch::Amd64 | Goarch::Arm64);
+        self.platforms().first().copied().filter(|_| fixed)
     }
 
     /// The platform that the program is for, the first of several.
     pub(super) fn first(&self) -> &'static str {
-        self.only().or_else(|| self.platforms().first().copied()).unwrap_or_default()
+        match self.recipe.binary.goarch {
+            Goarch::Amd64 => "linux/amd64",
+            Goarch::Arm64 => "linux/arm64",
+            Goarch::Unset | Goarch::Target => self.platforms().first().copied().unwrap_or_default(),
+        }
     }
 
     /// The port that answers the health check.

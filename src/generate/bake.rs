@@ -92,7 +92,7 @@ fn image(agreed: &Agreed<'_>, writer: &mut Writer) {
     if let Some(platform) = agreed.only() {
         writer.add(
             &format!("  platforms = [{}]", hcl(platform)),
-            "The Dockerfile compiles for this processor, whatever machine builds it.",
+            "The image's platform, whatever machine builds it: the Dockerfile compiles for one processor.",
             by::ARCH,
         );
     }

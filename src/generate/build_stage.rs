@@ -12,7 +12,7 @@ use crate::recipe::options::Recipe;
 use crate::recipe::reference;
 
 /// Keeps downloaded modules between builds.
-pub(super) const MODULE_CACHE: &str = "--mount=type=cache,target=/go/pkg/mod";
+const MODULE_CACHE: &str = "--mount=type=cache,target=/go/pkg/mod";
 /// Keeps compiled packages between builds.
 pub(super) const BUILD_CACHE: &str = "--mount=type=cache,target=/root/.cache/go-build";
 
@@ -244,19 +244,13 @@ pub(super) fn copies_sum(recipe: &Recipe) -> bool {
 
 fn download(recipe: &Recipe, writer: &mut Writer) {
     let build = &recipe.build;
-    let mut run = with_access(recipe, Run::default());
-    if build.cache_mounts {
-        run = run.flag(MODULE_CACHE);
-    }
-    run = run.command("go mod download");
+    let mut run = with_modules(recipe, Run::default()).command("go mod download");
     let mut why = String::from("Downloads the modules in a step of their own.");
     if build.cache_mounts {
         why.push_str(" The cache mount keeps them between builds and out of the image.");
     }
     if build.private != Private::None {
-        why.push_str(
-            " The secret or ssh mount is there during this step only; nothing of it stays in a layer.",
-        );
+        why.push_str(" The secret or ssh mount is there during a step only; nothing of it stays in a layer.");
     }
     if build.mod_verify {
         run = run.command("go mod verify");
@@ -265,12 +259,17 @@ fn download(recipe: &Recipe, writer: &mut Writer) {
     writer.run(&run, why, &["deps-first", "cache-mounts", "mod-verify", "private", "vendor"]);
 }
 
-fn with_access(recipe: &Recipe, run: Run) -> Run {
-    match recipe.build.private {
-        Private::None => run,
-        Private::Secret => run.flag("--mount=type=secret,id=netrc,target=/root/.netrc"),
-        Private::Ssh => run.flag("--mount=type=ssh"),
-    }
+/// What a step needs that may download modules. With a cache mount that is every step of go: on a fresh machine the
+/// download can be cached while the mount is empty.
+pub(super) fn with_modules(recipe: &Recipe, run: Run) -> Run {
+    let run = match recipe.build.private {
+        Private::Secret if !recipe.build.vendor => {
+            run.flag("--mount=type=secret,id=netrc,target=/root/.netrc")
+        }
+        Private::Ssh if !recipe.build.vendor => run.flag("--mount=type=ssh"),
+        _ => run,
+    };
+    if recipe.build.cache_mounts { run.flag(MODULE_CACHE) } else { run }
 }
 
 fn checks(recipe: &Recipe, writer: &mut Writer) {
@@ -285,11 +284,11 @@ fn checks(recipe: &Recipe, writer: &mut Writer) {
         return;
     }
     if recipe.build.cache_mounts {
-        run = run.flag(MODULE_CACHE).flag(BUILD_CACHE);
+        run = with_modules(recipe, run).flag(BUILD_CACHE);
     }
     writer.run(
         &run,
         "The build stops here where the code does not pass, so no image comes of it.",
-        &["checks", "cache-mounts"],
+        &["checks", "cache-mounts", "private", "vendor"],
     );
 }

@@ -99,7 +99,7 @@ impl Page<'_> {
         let mut options = vec!["args", "private", "vendor", "name"];
         if let Some(platform) = self.agreed.only() {
             parts.push(format!("--platform {platform}"));
-            options.push("goarch");
+            options.extend(by::ARCH);
         }
         parts.extend(self.build_flags());
         parts.push(format!("--tag {} .", self.shell.quote(&self.agreed.name)));

@@ -3,6 +3,7 @@
 use super::paths::{self, Paths};
 use super::writer::{Run, Writer};
 use crate::recipe::groups::binary::{Cgo, Goarch, Goos, Link, Platforms, StripFlags};
+use crate::recipe::groups::build::Private;
 use crate::recipe::options::Recipe;
 
 /// A build argument, taken apart.
@@ -79,7 +80,8 @@ pub(super) fn print(recipe: &Recipe, paths: &Paths, writer: &mut Writer) {
     if recipe.build.cache_mounts {
         options.push("cache-mounts");
         if !recipe.build.vendor {
-            run = run.flag(super::build_stage::MODULE_CACHE);
+            options.push("private");
+            run = super::build_stage::with_modules(recipe, run);
         }
         run = run.flag(super::build_stage::BUILD_CACHE);
     }
@@ -130,6 +132,7 @@ fn linker_flags(recipe: &Recipe) -> Vec<String> {
 }
 
 fn why(recipe: &Recipe) -> String {
+    let build = &recipe.build;
     let cgo = match recipe.binary.cgo {
         Cgo::Off => "Compiles the program without C, so it needs no C library and runs on any base.",
         Cgo::On if recipe.binary.link == Link::Static => {
@@ -152,5 +155,10 @@ fn why(recipe: &Recipe) -> String {
     } else {
         ""
     };
-    format!("{cgo}{strip}{stamp}")
+    let login = if build.private == Private::None || build.vendor || !build.cache_mounts {
+        ""
+    } else {
+        " It may have to download too: on a fresh machine the step above can come from a cache while the mount is empty."
+    };
+    format!("{cgo}{strip}{stamp}{login}")
 }

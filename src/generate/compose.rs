@@ -12,6 +12,11 @@ use crate::recipe::groups::build::Private;
 use crate::recipe::groups::files::Compose;
 use crate::recipe::options::Recipe;
 
+/// Where the service finds its database.
+pub(super) const URL: &str = "postgres://app@db:5432/app?sslmode=disable";
+/// Where it finds the password.
+pub(super) const PASSWORD_FILE: &str = "/run/secrets/db-password";
+
 /// The file's name, which was another when the tutorial's way of writing it was new.
 pub(super) fn paths(recipe: &Recipe) -> Vec<Cow<'static, str>> {
     match recipe.beside.compose {
@@ -62,7 +67,7 @@ fn build(agreed: &Agreed<'_>, writer: &mut Writer) {
     if let Some(platform) = agreed.only() {
         writer.add(
             &format!("      platforms: [{platform}]"),
-            "The Dockerfile compiles for this processor, whatever machine builds it.",
+            "The image's platform, whatever machine builds it: the Dockerfile compiles for one processor.",
             by::ARCH,
         );
     }
@@ -125,12 +130,12 @@ fn run(agreed: &Agreed<'_>, writer: &mut Writer) {
     }
     if database {
         writer.add(
-            "      DATABASE_URL: postgres://app@db:5432/app?sslmode=disable",
+            &format!("      DATABASE_URL: {URL}"),
             "Where the database is, without its password. db is the name of its container below.",
             &["compose"],
         );
         writer.add(
-            "      DATABASE_PASSWORD_FILE: /run/secrets/db-password",
+            &format!("      DATABASE_PASSWORD_FILE: {PASSWORD_FILE}"),
             "The file that holds the password. A variable would show it to docker inspect and to every log of the environment.",
             &["compose"],
         );

@@ -1,5 +1,7 @@
 //! kubernetes.yaml: a Deployment and its Service, with the same port, path, user and folders as the image.
 
+pub(super) mod database;
+
 use std::borrow::Cow;
 
 use super::agreed::{Agreed, Who, by};
@@ -116,10 +118,15 @@ fn container(agreed: &Agreed<'_>, writer: &mut Writer) {
         "The container.",
         by::NAME,
     );
+    let workflow = agreed.recipe.beside.workflow;
     writer.add(
         &format!("          image: {}", json(&format!("{}:0.1.0", agreed.image))),
-        "The image with the version that you pushed: put yours here. It is fetched once for each node.",
-        by::IMAGE,
+        match (workflow, agreed.recipe.beside.image.is_empty()) {
+            (false, _) => "The commands push what git calls it, v0.1.0, and set that tag here by kubectl set image. Applied alone, this must name a tag that was pushed.",
+            (true, false) => "The workflow pushes the git tag v0.1.0 as 0.1.0. The commands push v0.1.0, and set that here by kubectl set image.",
+            (true, true) => "The workflow pushes the git tag v0.1.0 as ghcr.io/OWNER/REPOSITORY:0.1.0: write yours here. The commands push to this name as v0.1.0, and set that by kubectl set image.",
+        },
+        &["image", "name", "workflow"],
     );
     let ports = &agreed.recipe.app.ports;
     if !ports.is_empty() {
@@ -133,18 +140,24 @@ fn container(agreed: &Agreed<'_>, writer: &mut Writer) {
             &["ports"],
         );
     }
-    let env: Vec<String> = agreed
-        .env()
-        .map(|(name, value)| {
-            format!("\n            - name: {}\n              value: {}", json(name), yaml(value))
-        })
-        .collect();
-    if !env.is_empty() {
+    env(agreed, writer);
+}
+
+fn env(agreed: &Agreed<'_>, writer: &mut Writer) {
+    let database = database::has(agreed);
+    if agreed.env().next().is_none() && !database {
+        return;
+    }
+    writer.add("          env:", "Variables that the program finds set.", &["env", "compose"]);
+    for (name, value) in agreed.env() {
         writer.add(
-            &format!("          env:{}", env.concat()),
+            &format!("            - name: {}\n              value: {}", json(name), yaml(value)),
             "What the image sets already: here it can be changed without a build.",
             by::ENV,
         );
+    }
+    if database {
+        database::env(writer);
     }
 }
 
@@ -235,10 +248,14 @@ fn folders(agreed: &Agreed<'_>, writer: &mut Writer) {
         mounts.push_str("\n            - name: scratch\n              mountPath: /tmp");
         volumes.push_str("\n        - name: scratch\n          emptyDir: {}");
     }
+    if database::has(agreed) {
+        mounts.push_str(database::MOUNT);
+        volumes = format!("{volumes}{}", database::volume(agreed));
+    }
     if mounts.is_empty() {
         return;
     }
-    let options = &["volume", "writes", "name"];
+    let options = &["volume", "writes", "name", "compose"];
     writer.add(
         &format!("          volumeMounts:{mounts}"),
         "Where the storage is in the container.",
@@ -246,7 +263,7 @@ fn folders(agreed: &Agreed<'_>, writer: &mut Writer) {
     );
     writer.add(
         &format!("      volumes:{volumes}"),
-        "Which storage that is. An emptyDir is empty at every start.",
+        "Which storage that is. An emptyDir is empty at every start, a secret is made before: the commands say how.",
         options,
     );
 }

@@ -48,6 +48,7 @@ pub(super) fn print(agreed: &Agreed<'_>, _: &str) -> Writer {
         WORKFLOW,
     );
     registry(agreed, &mut writer);
+    agent(agreed, &mut writer);
     build(agreed, &mut writer);
     writer
 }
@@ -83,7 +84,7 @@ fn head(writer: &mut Writer) {
     writer.add("    steps:", "What it does, one after another.", WORKFLOW);
 }
 
-/// A step that uses an action, pinned to a commit: a tag can be moved to other code.
+/// A step that uses an action, pinned to a commit: a tag can be moved to other code. `id`: other keys of the step.
 fn step(
     writer: &mut Writer,
     action: &Action,
@@ -148,6 +149,20 @@ fn registry(agreed: &Agreed<'_>, writer: &mut Writer) {
     );
 }
 
+/// An ssh agent that outlives its step, for the build to borrow.
+fn agent(agreed: &Agreed<'_>, writer: &mut Writer) {
+    if agreed.access() == Private::Ssh {
+        writer.add(
+            "      - env:\n          SSH_KEY: ${{ secrets.SSH_KEY }}\n        run: |\n          \
+             eval \"$(ssh-agent -s)\"\n          printf '%s\\n' \"$SSH_KEY\" | ssh-add -\n          \
+             echo \"SSH_AUTH_SOCK=$SSH_AUTH_SOCK\" >> \"$GITHUB_ENV\"",
+            "Starts an ssh agent with a key from the repository's secrets, and tells the next step where it is. The key \
+             must open the private modules; a deploy key that may only read is enough.",
+            by::ACCESS,
+        );
+    }
+}
+
 fn build(agreed: &Agreed<'_>, writer: &mut Writer) {
     let platforms = format!("platforms: {}", agreed.platforms().join(","));
     let mut with = vec!["context: .", platforms.as_str()];
@@ -169,11 +184,18 @@ fn build(agreed: &Agreed<'_>, writer: &mut Writer) {
         with.push("build-args: |");
         with.extend(args.iter().map(String::as_str));
     }
-    match agreed.access() {
-        Private::None => {}
-        Private::Secret => with.extend(["secrets: |", "  netrc=${{ secrets.NETRC }}"]),
-        Private::Ssh => with.push("ssh: default"),
-    }
+    // The list of the action's `secrets` has an entry a line, and a netrc has several lines.
+    let env = match agreed.access() {
+        Private::None => "",
+        Private::Secret => {
+            with.push("secret-envs: netrc=NETRC");
+            "env:\n          NETRC: ${{ secrets.NETRC }}"
+        }
+        Private::Ssh => {
+            with.push("ssh: default");
+            ""
+        }
+    };
     with.extend([
         "cache-from: type=gha",
         "cache-to: type=gha,mode=max",
@@ -183,9 +205,36 @@ fn build(agreed: &Agreed<'_>, writer: &mut Writer) {
     step(
         writer,
         &BUILD,
-        "",
+        env,
         &with,
         "Builds, and pushes unless it is a pull request. Layers of all stages are kept in GitHub's cache; provenance and SBOM go with the image.",
         &["platforms", "args", "private", "vendor", "workflow"],
     );
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn workflow(private: &str) -> String {
+        let mut recipe = Recipe::default();
+        recipe.set("private", &[private.to_owned()]).unwrap();
+        print(&Agreed::of(&recipe), "").finish().0
+    }
+
+    #[test]
+    fn a_login_of_several_lines_is_one_secret() {
+        let text = workflow("secret");
+        let login = "env:\n          NETRC: ${{ secrets.NETRC }}\n        with:\n";
+        assert!(text.contains(login) && text.contains("secret-envs: netrc=NETRC\n"), "{text}");
+        assert!(!text.contains("secrets: |"), "{text}");
+    }
+
+    #[test]
+    fn the_agent_that_the_build_borrows_is_started() {
+        let text = workflow("ssh");
+        let (before, after) = text.split_once("SSH_AUTH_SOCK=$SSH_AUTH_SOCK").expect("an agent");
+        assert!(before.contains("| ssh-add -\n") && after.contains("ssh: default\n"), "{text}");
+        assert!(!workflow("none").contains("ssh"));
+    }
 }

@@ -32,7 +32,7 @@ pub(super) const MULTI_STAGE: Lesson = Lesson {
     title: "Build here, ship there",
     preset: "tutorial-multi-stage",
     values: &[("multi-stage", "0"), ("strip", "none")],
-    task: "A second FROM starts an empty image, and COPY --from takes one file out of the first. Make two stages, \
+    task: "A second FROM starts a new image from a base of its own, and COPY --from takes one file out of the first. Make two stages, \
            then leave out the debug tables.",
     switches: &["multi-stage", "strip"],
     offers: &[],

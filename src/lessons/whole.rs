@@ -35,7 +35,7 @@ pub(super) const COMPOSE: Lesson = Lesson {
     title: "A service and its database",
     preset: "tutorial-single-stage",
     values: &[],
-    task: "compose.yaml starts the service before the database answers, and lays your source folder over /app, where the \
+    task: "docker-compose.yml starts the service before the database answers, and lays your source folder over /app, where the \
            image keeps the program. Pick a file that waits, and leaves the image as it was built.",
     switches: &["compose"],
     offers: &[("compose", &["tutorial", "alone", "postgres", "develop"])],
@@ -75,8 +75,8 @@ pub(super) const DOCKERIGNORE: Lesson = Lesson {
            list that leaves it out and still builds.",
     switches: &["dockerignore"],
     offers: &[],
-    goals: &[Goal::Without("secret-file-copied", "the key stays outside")],
-    answer: &[("dockerignore", "recommended")],
+    goals: &[Goal::Without("secret-file-copied", "it builds, and the key stays outside")],
+    answer: &[("dockerignore", "allow-list")],
     hint: "A list of what to leave out has to think of everything. A list of what to let in has not.",
     reason: "What is not sent can't end up in a layer, and does not break the cache when it changes.",
     proofs: &[Proof {

@@ -248,7 +248,8 @@ fn fits(ours: &str, theirs: &str, question: Question) -> bool {
         Question::Builds => ours.len() == theirs.len() && all(&theirs),
         Question::Works => theirs
             .iter()
-            .any(|line| line.starts_with("not well: ") && ours.iter().all(|ours| line.ends_with(ours))),
+            .filter_map(|line| line.strip_prefix("not well: "))
+            .any(|line| ours.iter().all(|ours| line_fits(ours, line))),
         _ => ours.is_empty() || theirs.windows(ours.len()).any(all),
     }
 }

@@ -4,6 +4,7 @@
 use super::Page;
 use crate::catalogue::beside::BUILDPACKS;
 use crate::generate::agreed::by;
+use crate::generate::kubernetes::database;
 
 const PUSH: &[&str] = &["platforms", "args", "private", "vendor", "image", "name"];
 
@@ -49,19 +50,32 @@ impl Page<'_> {
             let bake = self.shell.with("TAG", "\"${version}\"", "docker buildx bake release");
             self.simple(&bake, "The same build and push by docker-bake.hcl.", &["bake"]);
         }
-        if agreed.recipe.beside.kubernetes {
-            let options = &["kubernetes", "name"];
-            self.simple(
-                "kubectl apply --filename kubernetes.yaml",
-                "Brings the cluster to what the file says.",
-                options,
-            );
-            self.simple(
-                &format!("kubectl rollout status deployment/{}", agreed.label()),
-                "Waits until the new containers are ready, or says why not.",
-                options,
-            );
+        self.cluster();
+    }
+
+    fn cluster(&mut self) {
+        let agreed = self.agreed;
+        if !agreed.recipe.beside.kubernetes {
+            return;
         }
+        let options = &["kubernetes", "name"];
+        if let Some(make) = database::make(agreed) {
+            let why = "Makes the secret of the database's password in the cluster, once.";
+            self.simple(&make, why, &["kubernetes", "name", "compose"]);
+        }
+        self.simple(
+            "kubectl apply --filename kubernetes.yaml",
+            "Brings the cluster to what the file says.",
+            options,
+        );
+        let label = agreed.label();
+        let set = format!("kubectl set image deployment/{label} \"{label}={}:${{version}}\"", agreed.image);
+        self.simple(&set, "Names the version that was pushed above.", by::IMAGE);
+        self.simple(
+            &format!("kubectl rollout status deployment/{label}"),
+            "Waits until the new containers are ready, or says why not.",
+            options,
+        );
     }
 
     /// Words with a comma between; PowerShell would make a list of them.

@@ -108,8 +108,9 @@ fn with_chown(case: &Case<'_>, fix: Fix, directory: &str) -> Fix {
     }
 }
 
+/// The path in the error. What a file in a folder is called is the program's own affair.
 fn file_in(writes: &str, folder: bool) -> String {
-    if folder { format!("{}/data", writes.trim_end_matches('/')) } else { writes.to_owned() }
+    if folder { format!("{}/\u{2026}", writes.trim_end_matches('/')) } else { writes.to_owned() }
 }
 
 fn state(stage: &StageState, path: &str) -> State {

@@ -1,0 +1,69 @@
+//! What the cluster is given is what Compose and the commands say: the database's variables and password, the tag that
+//! was pushed, one platform for all builds.
+
+use plimsoll::generate::generate;
+use plimsoll::recipe::options::Recipe;
+
+use super::read::{built, docs, string};
+use super::{all_files, option, shells, with};
+
+fn set(id: &str, value: &str) -> Recipe {
+    with(&all_files("recommended"), option(id), &[value.to_owned()])
+}
+
+#[test]
+fn a_service_finds_its_database_in_a_cluster_as_by_compose() {
+    for (compose, both) in [("postgres", 2), ("alone", 0)] {
+        let recipe = set("compose", compose);
+        let files = generate(&recipe);
+        let service = &docs(files.text("compose.yaml").unwrap())[0];
+        let mut theirs: Vec<(String, String)> = Vec::new();
+        for (name, value) in built(service)["environment"].as_hash().into_iter().flatten() {
+            theirs.push((string(name), string(value)));
+        }
+        let objects = docs(files.text("kubernetes.yaml").unwrap());
+        let deployment = objects.iter().find(|one| one.at(&["kind"]).as_str() == Some("Deployment")).unwrap();
+        let pod = deployment.at(&["spec", "template", "spec"]);
+        let container = &pod["containers"][0];
+        let env = container["env"].as_vec().into_iter().flatten();
+        let ours: Vec<(String, String)> =
+            env.map(|one| (string(&one["name"]), string(&one["value"]))).collect();
+        assert_eq!(ours, theirs);
+        let paths = ours.iter().filter(|(name, _)| name.starts_with("DATABASE_")).count();
+        assert_eq!(paths, both, "{ours:?}");
+        let made =
+            shells::calls(&recipe, "sh").into_iter().find(|call| call.iter().any(|word| word == "secret"));
+        let secret = &pod["volumes"][0]["secret"]["secretName"];
+        assert_eq!(made.map(|call| call[4].clone()).as_deref(), secret.as_str());
+        if both > 0 {
+            assert_eq!(string(&container["volumeMounts"][0]["mountPath"]), "/run/secrets");
+        }
+    }
+}
+
+#[test]
+fn the_cluster_gets_the_tag_that_was_pushed() {
+    let calls = shells::calls(&set("name", "shop_api"), "sh");
+    let at =
+        |words: &[&str]| calls.iter().position(|call| call.iter().zip(words).all(|(one, word)| one == word));
+    let push = shells::after(&calls[at(&["docker", "buildx", "build"]).unwrap()], "--tag")[0].to_owned();
+    let set = at(&["kubectl", "set", "image"]).expect("a tag for the cluster");
+    assert_eq!(calls[set][3..], ["deployment/shop-api".to_owned(), format!("shop-api={push}")]);
+    assert!(at(&["kubectl", "apply"]).unwrap() < set && set < at(&["kubectl", "rollout"]).unwrap());
+}
+
+#[test]
+fn every_build_is_for_the_platform_that_is_judged() {
+    for arch in ["amd64", "arm64"] {
+        for platform in ["amd64", "arm64"] {
+            let recipe = with(&set("goarch", arch), option("platforms"), &[platform.to_owned()]);
+            let judged = format!("linux/{}", recipe.platform().arch);
+            for file in generate(&recipe).files {
+                let text = &file.text;
+                let named: Vec<&str> =
+                    text.match_indices("linux/").filter_map(|(at, _)| text.get(at..at + 11)).collect();
+                assert!(named.iter().all(|one| *one == judged), "{arch} {platform} {}: {named:?}", file.path);
+            }
+        }
+    }
+}
