@@ -157,7 +157,7 @@ fn env(agreed: &Agreed<'_>, writer: &mut Writer) {
         );
     }
     if database {
-        database::env(writer);
+        database::env(agreed, writer);
     }
 }
 
@@ -263,7 +263,7 @@ fn folders(agreed: &Agreed<'_>, writer: &mut Writer) {
     );
     writer.add(
         &format!("      volumes:{volumes}"),
-        "Which storage that is. An emptyDir is empty at every start, a secret is made before: the commands say how.",
+        "Which storage that is. An emptyDir is empty at every start, a secret is made before.",
         options,
     );
 }

@@ -12,7 +12,7 @@ pub(super) fn has(agreed: &Agreed<'_>) -> bool {
 }
 
 /// Where the database and its password are.
-pub(super) fn env(writer: &mut Writer) {
+pub(super) fn env(agreed: &Agreed<'_>, writer: &mut Writer) {
     writer.add(
         &format!("            - name: DATABASE_URL\n              value: {URL}"),
         "As in compose.yaml. There db is a container: here it is a Service of that name, or write your database's host.",
@@ -20,8 +20,12 @@ pub(super) fn env(writer: &mut Writer) {
     );
     writer.add(
         &format!("            - name: DATABASE_PASSWORD_FILE\n              value: {PASSWORD_FILE}"),
-        "The file that holds the password. A variable would show it to whoever may read the Deployment's containers.",
-        &["compose"],
+        format!(
+            "The file that holds the password, from a secret that is made once: {}. A variable would show it to whoever \
+             may read the Deployment.",
+            make(agreed).unwrap_or_default()
+        ),
+        &["compose", "name"],
     );
 }
 
