@@ -249,7 +249,7 @@ fn fits(ours: &str, theirs: &str, question: Question) -> bool {
         Question::Works => theirs
             .iter()
             .filter_map(|line| line.strip_prefix("not well: "))
-            .any(|line| ours.iter().all(|ours| line_fits(ours, line))),
+            .any(|line| ours.iter().all(|ours| line_fits(&format!("\u{2026}{ours}"), line))),
         _ => ours.is_empty() || theirs.windows(ours.len()).any(all),
     }
 }
