@@ -52,7 +52,8 @@ impl<'a> Scene<'a> {
         self.image.target()
     }
 
-    /// The shipped image is one to work in or to build with, and no service: it starts a shell or only waits; or it
+    /// The shipped image is one to work in or to build with, and no service: it starts a shell, tests or checks, or only
+    /// waits; or it
     /// holds no service, and names no command or starts a file of the build context beside Go's compiler.
     pub fn is_tool(&self) -> bool {
         let Some(stage) = self.target().filter(|_| !self.image.fails()) else { return false };
@@ -98,7 +99,7 @@ impl<'a> Scene<'a> {
     }
 }
 
-/// A shell that reads what is typed, or a command that does nothing for ever.
+/// A shell that reads what is typed, a command that does nothing for ever, or one that tests or checks and ends.
 fn waits(words: &[&str]) -> bool {
     let Some((program, rest)) = words.split_first() else { return false };
     match (program.rsplit('/').next().unwrap_or_default(), rest) {
@@ -107,6 +108,10 @@ fn waits(words: &[&str]) -> bool {
         ("sh" | "bash" | "ash" | "dash" | "zsh" | "fish", ["-c", text @ ..]) => waits(text),
         ("sh" | "bash" | "ash" | "dash" | "zsh" | "fish" | "pwsh" | "powershell", flags) => {
             flags.iter().all(|flag| flag.starts_with('-'))
+        }
+        ("go", ["test" | "vet" | "generate" | "tool", ..])
+        | ("gotestsum" | "ginkgo" | "golangci-lint", _) => {
+            rest.iter().all(|word| !word.contains([';', '&', '|']))
         }
         _ => false,
     }

@@ -197,6 +197,27 @@ fn all_fixes_of_a_file_leave_no_error_that_a_fix_takes_away() {
     }
 }
 
+#[test]
+fn no_fix_takes_the_package_lists_from_a_step_that_reads_them() {
+    let build = "COPY . .\nRUN go build -o /server .\nCMD [\"/server\"]\n";
+    for steps in [
+        "RUN apt-get update\nRUN apt-get install -y curl vim git\n",
+        "RUN apt-get update\nRUN apt-get install -y vim\nRUN apt-get install -y less\n",
+        "RUN apt-get update && apt-get install -y vim\nFROM a AS b\nRUN apt-get install -y less\nFROM a\nCOPY --from=b /usr/bin/less /b\n",
+        "RUN apt-get install -y vim\n",
+    ] {
+        let given = Files::of("", &Example::new(""))
+            .with(format!("FROM golang:1.27 AS a\nWORKDIR /app\n{steps}{build}"), None);
+        let builds = |text: &str| given.with(text.to_owned(), None).report().verdicts[0].answer;
+        let (all, ..) = mended_files(&given.request());
+        assert_eq!(builds(&all), Answer::Yes, "{steps}{all}");
+        for fix in fixes(&given.report()).filter(|_| builds(&given.dockerfile) == Answer::Yes) {
+            let one = edited("Dockerfile", &given.dockerfile, &fix.edits);
+            assert_eq!(builds(&one), Answer::Yes, "{one}");
+        }
+    }
+}
+
 /// Every preset, a flip of every option in one of them or another, and pairs of flips.
 fn recipes() -> Vec<(String, Recipe)> {
     let mut recipes: Vec<(String, Recipe)> = Vec::new();

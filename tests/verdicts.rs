@@ -234,3 +234,21 @@ fn hostile_files_are_judged_without_panic() {
         assert_eq!(judged(text, &service, None).len(), 5, "{text:?}");
     }
 }
+
+#[test]
+fn brackets_that_are_no_list_start_nothing() {
+    for (base, word, says) in [
+        ("golang:1.27", "/app", "/bin/sh: 1: [/app]: not found"),
+        ("golang:1.27-alpine", "/app", "/bin/sh: [/app]: not found"),
+        ("golang:1.27", "app", "/bin/sh: 1: [app]: not found"),
+    ] {
+        let text = format!("FROM {base}\nWORKDIR /app\nCOPY . .\nCMD ['{word}']\n");
+        let verdicts = judged(&text, &service(&[]), None);
+        let causes = verdicts.iter().find(|verdict| verdict.question == Question::Starts);
+        let [cause] = causes.expect("all five").causes.as_slice() else { panic!("{}", show(&verdicts)) };
+        assert_eq!((cause.answer, cause.exit_code), (Answer::No, Some(127)), "{text}");
+        assert_eq!(cause.error.as_deref(), Some(says), "{text}");
+        let fix = cause.fixes.first().and_then(|fix| fix.edits.first()).expect("a fix");
+        assert_eq!(fix.text, format!("CMD [\"{word}\"]\n"));
+    }
+}

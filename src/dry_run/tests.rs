@@ -1,5 +1,7 @@
 //! What a build leaves, told in one line a fact and compared with what is expected.
 
+mod rights;
+
 use super::files::{Content, Link, Lookup};
 use super::image::{Image, PartKind, Platform};
 use super::{Context, dry_run};

@@ -170,6 +170,9 @@ const OF_SERVICES: &[&str] = &[
     "world-writable",
 ];
 
+/// Rules that rest on what a build that fails does not reach.
+const OF_BUILT: &[&str] = &["port-not-served", "stage-unused"];
+
 /// Every finding, worst first, then by line, then in the order of the registry.
 pub fn lint(scene: &Scene<'_>) -> Vec<Finding> {
     lint_where(scene, |_| true)
@@ -181,7 +184,10 @@ pub fn lint_where(scene: &Scene<'_>, wanted: impl Fn(&Rule) -> bool) -> Vec<Find
     let silencers = silence::Silencers::read(scene, &subject.config);
     let mut found: Vec<(&Rule, Severity, Hit)> = Vec::new();
     let tool = scene.is_tool();
-    let heard = |rule: &Rule| wanted(rule) && !(tool && OF_SERVICES.contains(&rule.id));
+    let built = scene.refusals.is_empty() && !scene.image.fails();
+    let heard = |rule: &Rule| {
+        wanted(rule) && !(tool && OF_SERVICES.contains(&rule.id)) && (built || !OF_BUILT.contains(&rule.id))
+    };
     for rule in RULES.iter().filter(|rule| heard(rule)) {
         let mut hits = Vec::new();
         (rule.check)(&subject, &mut hits);

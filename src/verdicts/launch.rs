@@ -57,6 +57,11 @@ impl Hop<'_> {
         }
     }
 
+    /// A shell was given square brackets that Docker could not read as a list.
+    pub fn is_broken_list(&self) -> bool {
+        matches!(self.by, By::Shell(..)) && self.word().starts_with('[')
+    }
+
     /// Last element of the word.
     pub fn name(&self) -> &str {
         self.word().rsplit('/').next().unwrap_or_default()

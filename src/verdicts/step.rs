@@ -23,6 +23,11 @@ pub(super) fn after(around: Around<'_>, hop: &Hop<'_>, workdir: &str) -> Step {
         Place::Found { node, real, .. } => (*node, real.as_str()),
         Place::Absent => return Step::End(End::Fault(Fault::Missing)),
         Place::NotInPath => return Step::End(End::Fault(Fault::NotInPath)),
+        // Nobody calls a file so.
+        Place::Unknown(_) if hop.is_broken_list() => {
+            let path = hop.word().contains('/');
+            return Step::End(End::Fault(if path { Fault::Missing } else { Fault::NotInPath }));
+        }
         Place::Unknown(opaque) => return Step::End(End::Unclear(hidden(hop.word(), opaque))),
     };
     if let Some(fault) = forbidden(around.stage, hop, node, real) {

@@ -41,6 +41,9 @@ fn commands_that_only_look_like_a_fault() {
         ("user-by-name", "FROM mcr.microsoft.com/windows/nanoserver:ltsc2025\nUSER ContainerUser\n", &[]),
         ("copy-destination-relative", "FROM alpine:3.24\nADD a.tar.gz .\nWORKDIR /b\nADD a.tar.gz .\n", &[2]),
         ("user-by-name", "FROM alpine:3.24\nUSER app\n", &[2]),
+        ("port-not-served", "FROM golang:1.27\nRUN exit 1\nEXPOSE 9000\nCMD [\"/a\"]\n", &[]),
+        ("port-not-served", "FROM golang:1.27\nRUN true\nEXPOSE 9000\nCMD [\"/a\"]\n", &[3]),
+        ("stage-unused", "FROM alpine AS a\nRUN touch /a\nFROM scratch\nCOPY --from=c /a /\n", &[]),
     ]);
 }
 
@@ -54,7 +57,11 @@ fn an_image_to_work_in_is_no_service() {
     all(&[
         (GO, "FROM golang:1.27-alpine\nRUN apk add git\nCMD [\"zsh\"]\n", &[]),
         (SOURCE, "FROM golang:1.27\nWORKDIR /src\nCOPY . .\nCMD [\"/bin/bash\", \"-l\"]\n", &[]),
-        ("build-tools-shipped", "FROM debian:trixie\nRUN apt-get install -y gcc\nCMD bash\n", &[]),
+        (
+            "build-tools-shipped",
+            "FROM debian:trixie\nRUN apt-get update && apt-get install -y gcc\nCMD bash\n",
+            &[],
+        ),
         ("world-writable", "FROM alpine:3.24\nRUN chmod 777 /mnt\nCMD [\"sleep\", \"infinity\"]\n", &[]),
         (
             ROOT,
@@ -62,11 +69,17 @@ fn an_image_to_work_in_is_no_service() {
             &[],
         ),
         (ROOT, "FROM alpine:3.24\nCMD [\"sh\", \"-c\", \"exec sleep infinity\"]\n", &[]),
+        (SOURCE, "FROM golang:1.27\nWORKDIR /src\nCOPY . .\nCMD [\"go\", \"test\", \"./...\"]\n", &[]),
+        (SOURCE, "FROM golang:1.27\nCOPY . /src\nCMD [\"sh\", \"-c\", \"go vet ./...\"]\n", &[]),
         // Nothing is started and nothing serves.
         (GO, "FROM golang:1.27\nRUN go install x.example/tool@v1.0.0\n", &[]),
+<<<<<<< HEAD
         ("build-tools-shipped", "FROM alpine:3.24\nADD https://x.example/a.tgz /\nRUN apk add gcc\n", &[]),
         (ROOT, "FROM debian:trixie\nCOPY --from=golang:1.15 /usr/local/go /usr/local/go\n", &[]),
         ("build-tools-shipped", "FROM ubuntu:jammy\nRUN apt-get install -y gcc\n", &[]),
+=======
+        ("build-tools-shipped", "FROM ubuntu:jammy\nRUN apt-get update && apt-get install -y gcc\n", &[]),
+>>>>>>> e76f74c (Refuse apt-get install without its lists and steps that need root after USER; start no list in single quotes; take an image that only tests as a tool)
         // A script of the project, beside the compiler.
         (SOURCE, "FROM golang:1.27\nADD . /src\nCMD [\"/src/packages/make.sh\"]\n", &[]),
     ]);
@@ -82,6 +95,7 @@ fn an_image_to_work_in_is_no_service() {
         (ROOT, &built("FROM alpine:3.24\nCOPY --from=b /app /app\n"), &[5]),
         (ROOT, "FROM alpine:3.24\nCMD [\"sh\", \"-c\", \"app & tail -f /dev/null\"]\n", &[1]),
         (ROOT, "FROM alpine:3.24\nENTRYPOINT [\"/bin/sh\"]\nCMD [\"/run.sh\"]\n", &[1]),
+        (SOURCE, "FROM golang:1.27\nWORKDIR /src\nCOPY . .\nCMD go test ./... && ./app\n", &[3]),
         ("build-tools-shipped", "FROM postgres:18-alpine\nRUN apk add git\n", &[2]),
     ]);
 }

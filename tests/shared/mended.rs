@@ -3,6 +3,18 @@
 
 /// Id, before, after.
 pub(crate) const MENDED: &[(&str, &str, &str)] = &[
+    (
+        "package-lists-missing",
+        "FROM debian:trixie-slim\nRUN --mount=type=cache,target=/var/cache/apt A=b C=d apt-get install -y curl\n",
+        "FROM debian:trixie-slim\nRUN --mount=type=cache,target=/var/cache/apt apt-get update && A=b C=d apt-get install -y curl\n",
+    ),
+    (
+        "root-needed",
+        "FROM alpine:3.24\nUSER 1\nEXPOSE 80\nRUN apk add --no-cache \\\n    curl\nCMD [\"a\"]\n",
+        "FROM alpine:3.24\nRUN apk add --no-cache \\\n    curl\nUSER 1\nEXPOSE 80\nCMD [\"a\"]\n",
+    ),
+    ("root-needed", "FROM alpine:3.24\nUSER 1\nRUN mkdir /a\n", ""),
+    ("root-needed", "FROM alpine:3.24\nUSER 1\nWORKDIR /a\nRUN apk add git && git init\n", ""),
     ("dockerfile-refused", "FROM alpine:3.24\nCPY a b\n", "FROM alpine:3.24\nCOPY a b\n"),
     ("dockerfile-refused", "from alpine:3.24\nrn true\n", "from alpine:3.24\nrun true\n"),
     (

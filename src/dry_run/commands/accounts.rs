@@ -57,7 +57,7 @@ fn gids(shell: &Shell<'_, '_>) -> Vec<Option<u32>> {
 }
 
 /// The program is BusyBox's own.
-fn is_busybox(shell: &Shell<'_, '_>, call: &Call<'_>) -> bool {
+pub(super) fn is_busybox(shell: &Shell<'_, '_>, call: &Call<'_>) -> bool {
     let apk = shell.stage.state.files.base().and_then(|base| base.facts.package_manager);
     matches!(call.name, "adduser" | "addgroup") && apk != Some(crate::catalogue::packages::Manager::Apt)
 }

@@ -4,10 +4,24 @@ use super::super::facts;
 use super::super::files::{Content, Node, Opaque, base_name, has_extension};
 use super::super::image::{Part, PartKind};
 use super::super::shell::{HOLE, Shell, Status, Trouble};
+use super::super::stage::Stage;
 use super::Call;
 use crate::catalogue::fact::Weight;
 use crate::catalogue::packages::{self, Manager, Package};
 use crate::catalogue::rootfs::ShellKind;
+
+/// Where `apt-get update` keeps the lists of packages. The bases of the catalogue ship it empty.
+pub(super) const LISTS: &str = "/var/lib/apt/lists";
+
+/// Packages of Debian's and Ubuntu's bases and of golang's, beside those of the tables and libraries: found without lists.
+const HELD: &str = " adduser apt base-files base-passwd bash binutils bsdutils coreutils cpp dash debconf \
+    debian-archive-keyring debianutils diffutils dirmngr dpkg dpkg-dev e2fsprogs findutils git-man gpg gpg-agent gpgconf \
+    gpgsm gpgv grep gzip hostname init-system-helpers linux-libc-dev login login.defs logsave lsb-base mawk mercurial mount \
+    ncurses-base ncurses-bin netbase openssl-provider-legacy passwd patch perl perl-base pinentry-curses pkgconf procps \
+    python3 readline-common rpcsvc-proto sed sensible-utils sq sqv subversion sysvinit-utils tar ubuntu-keyring util-linux ";
+
+/// Packages that those of a Debian base name, and how apt refuses them: it has heard of them.
+const NAMED: &[&str] = &["bzip2", "ca-certificates", "gnupg", "xz-utils"];
 
 const VALUED: &[&str] = &["-o", "-t", "-c", "-a", "--option", "--target-release", "--config-file"];
 
@@ -18,7 +32,7 @@ pub(super) fn apt(shell: &mut Shell<'_, '_>, call: &Call<'_>) -> Status {
     match action.as_str() {
         "update" => {
             let node = Node::directory(call.line).weighing(facts::package_lists(shell.stage, Manager::Apt));
-            shell.stage.state.files.insert_as("/var/lib/apt/lists", node, PartKind::Packages);
+            shell.stage.state.files.insert_as(LISTS, node, PartKind::Packages);
             Status::OK
         }
         "install" => install(shell, call, words),
@@ -46,6 +60,9 @@ fn install(shell: &mut Shell<'_, '_>, call: &Call<'_>, words: &[String]) -> Stat
             names.push(name.to_owned());
         }
     }
+    if let Some(status) = without_lists(shell, call, &names) {
+        return status;
+    }
     for name in &names {
         if facts::surely_no_package(shell.stage, Manager::Apt, name) {
             return shell.fail(
@@ -69,6 +86,47 @@ fn install(shell: &mut Shell<'_, '_>, call: &Call<'_>, words: &[String]) -> Stat
     }
     install_all(shell, Manager::Apt, &names, call.line, !recommends);
     Status::OK
+}
+
+/// Lists may be there, of an earlier `apt-get update` or of what is not known.
+pub(super) fn may_have_lists(stage: &Stage) -> bool {
+    let files = stage.files();
+    let filled = |node: &Node| node.content != Content::Directory || !node.weight.is_nothing();
+    files.base().is_none() || files.is_obscured(LISTS) || files.under(LISTS).any(|(_, node)| filled(node))
+}
+
+/// The package surely has to be fetched.
+fn is_fetched(stage: &Stage, name: &str) -> bool {
+    let held = || HELD.contains(&format!(" {name} ")) || name.starts_with("lib");
+    let package = facts::package(stage, Manager::Apt, name);
+    !stage.packages.iter().any(|known| known == name)
+        && package.map_or_else(|| !held(), |package| !package.weight.is_nothing())
+}
+
+/// Without lists apt finds no package but those that are installed.
+fn without_lists(shell: &mut Shell<'_, '_>, call: &Call<'_>, names: &[String]) -> Option<Status> {
+    let base = shell.files().base().filter(|_| !may_have_lists(shell.stage))?;
+    let error = if call.name == "apt" && base.facts.release == "trixie" { "Error" } else { "E" };
+    let says = |name: &String| {
+        if NAMED.contains(&name.as_str()) {
+            format!("{error}: Package '{name}' has no installation candidate")
+        } else {
+            format!("{error}: Unable to locate package {name}")
+        }
+    };
+    let fetched = names.iter().filter(|name| is_fetched(shell.stage, name));
+    let output = fetched.map(says).reduce(|all, next| format!("{all}\n{next}"))?;
+    let trouble = Trouble {
+        cause: "package-lists-missing",
+        lines: vec![call.line],
+        why: format!(
+            "The base has no package lists, and no step before this one leaves any: {} install finds only what is installed already.",
+            call.name
+        ),
+        output,
+        details: vec![("command", call.name.to_owned())],
+    };
+    Some(shell.fail(100, trouble))
 }
 
 /// Lays a list of packages into the running step. `exact`: nothing comes along unasked.

@@ -15,6 +15,7 @@ pub(super) mod modes;
 mod owners;
 mod paths;
 mod program;
+mod rights;
 mod shell;
 mod text;
 
@@ -221,6 +222,9 @@ fn program(name: &str) -> Option<Run> {
 
 /// Runs a program by its name.
 pub(super) fn run(shell: &mut Shell<'_, '_>, call: &Call<'_>) -> Status {
+    if let Some(status) = rights::refused(shell, call) {
+        return status;
+    }
     match builtin(program_name(call.name)).or_else(|| program(program_name(call.name))) {
         Some(run) => run(shell, call),
         None => not_understood(shell, call),

@@ -68,7 +68,13 @@ pub(super) fn wrapper(shell: &mut Shell<'_, '_>, call: &Call<'_>) -> Status {
             }
         }
     }
-    shell.program(name, args, call.line)
+    if call.name != "sudo" {
+        return shell.program(name, args, call.line);
+    }
+    let user = shell.stage.state.config.user.take();
+    let status = shell.program(name, args, call.line);
+    shell.stage.state.config.user = user;
+    status
 }
 
 /// `sh -c text`, `sh file`, `curl ... | sh`.

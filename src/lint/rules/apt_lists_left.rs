@@ -62,7 +62,7 @@ fn check(subject: &Subject<'_>, hits: &mut Vec<Hit>) {
                 && later.calls.iter().any(|call| asks(call, "install"))
                 && !later.calls.iter().any(|call| asks(call, "update"))
         };
-        let fix = if subject.runs().any(|(stage, later)| stage.shipped && reads(later)) {
+        let fix = if subject.runs().any(|(_, later)| reads(later)) {
             fix
         } else {
             subject.at_end(fix, run, "rm -rf /var/lib/apt/lists/*")

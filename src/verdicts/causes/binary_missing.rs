@@ -53,7 +53,7 @@ fn check(case: &Case<'_>, found: &mut Vec<Found>) {
     let mut lines: Vec<usize> = launch.line.into_iter().collect();
     lines.extend(place.as_ref().map(|(_, line)| *line));
     let advice = match &place {
-        _ if is_broken_list(hop) => BROKEN_LIST.to_owned(),
+        _ if hop.is_broken_list() => BROKEN_LIST.to_owned(),
         _ if has_variable(hop.word()) && !matches!(hop.by, By::Shell(..)) => format!(
             "In square brackets no shell reads the command, so nobody replaces the variable in {}.",
             hop.word()
@@ -81,11 +81,6 @@ pub(super) const BROKEN_LIST: &str = "The square brackets do not hold a JSON lis
                                       commas between them), so Docker took the line for a shell, which looks \
                                       for a program with a bracket in its name.";
 
-/// A shell was given square brackets that Docker could not read as a list.
-pub(super) fn is_broken_list(hop: &Hop<'_>) -> bool {
-    matches!(hop.by, By::Shell(..)) && hop.word().starts_with('[')
-}
-
 /// The fix of a start that leads to no file, by what is wrong with it.
 pub(super) fn way_out(
     case: &Case<'_>,
@@ -93,7 +88,7 @@ pub(super) fn way_out(
     hop: &Hop<'_>,
     place: Option<(String, usize)>,
 ) -> Option<Fix> {
-    if is_broken_list(hop) {
+    if hop.is_broken_list() {
         return double_quotes(case, launch);
     }
     place.map(|(path, _)| name_it(case, launch, hop, &path))

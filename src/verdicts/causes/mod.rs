@@ -67,6 +67,7 @@ mod not_executable;
 mod not_in_path;
 mod nothing_writable;
 mod one_file_for_many;
+mod package_lists_missing;
 mod package_path_missing;
 mod package_unknown;
 mod path_missing;
@@ -80,6 +81,7 @@ mod probe_wrong_address;
 mod probe_wrong_path;
 mod probe_wrong_port;
 mod program_read_as_script;
+mod root_needed;
 mod script_interpreter_missing;
 mod shell_idle;
 mod shell_keeps_signal;
@@ -110,6 +112,8 @@ pub(super) static ALL: &[&Cause] = &[
     &chown_user_unknown::CAUSE,
     &no_shell_for_run::CAUSE,
     &command_not_found::CAUSE,
+    &root_needed::CAUSE,
+    &package_lists_missing::CAUSE,
     &package_unknown::CAUSE,
     &git_missing::CAUSE,
     &go_mod_missing::CAUSE,

@@ -1,6 +1,6 @@
 //! ENTRYPOINT or CMD names a program without its path, and PATH does not lead there.
 
-use super::binary_missing::{BROKEN_LIST, is_broken_list, service_path, way_out};
+use super::binary_missing::{BROKEN_LIST, service_path, way_out};
 use super::shell_missing::is_shell;
 use crate::scene::Example;
 use crate::verdicts::case::Case;
@@ -40,7 +40,7 @@ fn check(case: &Case<'_>, found: &mut Vec<Found>) {
     let mut lines: Vec<usize> = launch.line.into_iter().collect();
     lines.extend(place.as_ref().map(|(_, line)| *line));
     let where_it_is = place.as_ref().map(|(path, _)| format!(" The service lies at {path}."));
-    let why = if is_broken_list(hop) {
+    let why = if hop.is_broken_list() {
         BROKEN_LIST.to_owned()
     } else {
         format!(

@@ -1,0 +1,52 @@
+//! Steps that fail for want of package lists or of root's rights.
+
+use super::{build, failures};
+
+#[test]
+fn what_lacks_its_lists_or_its_rights_fails() {
+    for (text, expected) in [
+        (
+            "FROM golang:1.27\nRUN apt-get install -y git\nRUN apt-get install -y vim\n",
+            "package-lists-missing [3]",
+        ),
+        (
+            "FROM debian\nRUN apt-get update && rm -rf /var/lib/apt/lists/*\nRUN apt-get install -y curl\n",
+            "package-lists-missing [3]",
+        ),
+        (
+            "FROM debian\nRUN apt-get update && apt-get clean && rm -r /var/lib/apt/lists\nRUN apt install -y curl\n",
+            "package-lists-missing [3]",
+        ),
+        (
+            "FROM debian\nRUN --mount=type=cache,target=/var/lib/apt apt-get update\nRUN apt-get install -y curl\n",
+            "package-lists-missing [3]",
+        ),
+        ("FROM alpine\nUSER 1\nRUN apk add --no-cache curl\n", "root-needed [2, 3]"),
+        ("FROM debian\nUSER 1\nRUN id && apt-get update\n", "root-needed [2, 3]"),
+        ("FROM golang:1.27\nUSER 1\nRUN apt-get install -y git\n", "root-needed [2, 3]"),
+        ("FROM alpine\nUSER guest\nRUN adduser -D app\n", "root-needed [2, 3]"),
+        ("FROM alpine\nWORKDIR /app\nUSER 1\nRUN mkdir -p data/a\n", "root-needed [3, 4]"),
+        ("FROM alpine\nUSER 1\nRUN touch /tmp/a /a\n", "root-needed [2, 3]"),
+        ("FROM alpine\nRUN mkdir /a\nUSER 1\nRUN chown 1 /a\n", "root-needed [3, 4]"),
+    ] {
+        assert_eq!(failures(&build(text)), [expected], "{text}");
+    }
+}
+
+#[test]
+fn what_has_its_lists_and_its_rights_builds() {
+    for text in [
+        "FROM debian\nRUN apt-get update\nRUN apt-get install -y curl\n",
+        "FROM debian AS a\nRUN apt-get update && apt-get clean\nFROM a\nRUN apt-get install -y curl\n",
+        "FROM debian\nRUN --mount=type=cache,target=/var/lib/apt apt-get install -y curl\n",
+        "FROM debian\nCOPY a /a\nRUN sh /a; apt-get install -y curl\n",
+        "FROM debian\nRUN apt-get install -y bash libc6 tzdata\n",
+        "FROM debian\nRUN apt-get install -y curl || true\n",
+        "FROM alpine\nUSER 1\nRUN apk info && mkdir -p /tmp/a /etc && touch /tmp/b\n",
+        "FROM alpine\nRUN adduser -D app\nUSER app\nWORKDIR /home/app\nRUN mkdir a && touch b && chown app b\n",
+        "FROM alpine\nRUN mkdir -m 777 /a\nUSER 1\nRUN touch /a/b\nUSER root\nRUN apk add --no-cache curl\n",
+        "FROM debian\nRUN apt-get update && apt-get install -y sudo\nUSER 1\nRUN sudo apt-get install -y curl\n",
+    ] {
+        assert_eq!(failures(&build(text)), [""; 0], "{text}");
+    }
+}
