@@ -1,6 +1,6 @@
 //! What a build leaves, told in one line a fact and compared with what is expected.
 
-mod rights;
+mod failures;
 
 use super::files::{Content, Link, Lookup};
 use super::image::{Image, PartKind, Platform};
@@ -249,21 +249,6 @@ fn failures_are_found() {
         ("FROM alpine\nRUN apk add --no-cache build-essential\n", "package-unknown [2]"),
     ] {
         assert_eq!(failures(&build(text)), [expected], "{text}");
-    }
-}
-
-/// Builds that fail where the project has what clones have, or more than one package.
-#[test]
-fn failures_that_hang_on_the_project_are_possible_ones() {
-    for (text, ignore, expected) in [
-        ("COPY --chown=1000 . .\nRUN go build -o /server .\n", None, "commit-not-read? [3, 4]"),
-        ("COPY . .\nUSER 1000\nRUN go build -o /tmp/server .\n", None, "commit-not-read? [3, 5]"),
-        ("COPY . .\nRUN go install .\n", Some("a\n.git/objects\n"), "commit-not-read? [3, 4]"),
-        ("COPY . .\nRUN go build -o /server ./...\n", Some(".git\n"), "one-file-for-many? [4]"),
-    ] {
-        let text = format!("FROM golang:1.27\nWORKDIR /app\n{text}");
-        let image = build_for(&text, &service(), ignore, "linux/amd64");
-        assert_eq!(failures(&image), [expected], "{text}");
     }
 }
 

@@ -73,13 +73,9 @@ fn an_image_to_work_in_is_no_service() {
         (SOURCE, "FROM golang:1.27\nCOPY . /src\nCMD [\"sh\", \"-c\", \"go vet ./...\"]\n", &[]),
         // Nothing is started and nothing serves.
         (GO, "FROM golang:1.27\nRUN go install x.example/tool@v1.0.0\n", &[]),
-<<<<<<< HEAD
         ("build-tools-shipped", "FROM alpine:3.24\nADD https://x.example/a.tgz /\nRUN apk add gcc\n", &[]),
         (ROOT, "FROM debian:trixie\nCOPY --from=golang:1.15 /usr/local/go /usr/local/go\n", &[]),
-        ("build-tools-shipped", "FROM ubuntu:jammy\nRUN apt-get install -y gcc\n", &[]),
-=======
         ("build-tools-shipped", "FROM ubuntu:jammy\nRUN apt-get update && apt-get install -y gcc\n", &[]),
->>>>>>> e76f74c (Refuse apt-get install without its lists and steps that need root after USER; start no list in single quotes; take an image that only tests as a tool)
         // A script of the project, beside the compiler.
         (SOURCE, "FROM golang:1.27\nADD . /src\nCMD [\"/src/packages/make.sh\"]\n", &[]),
     ]);

@@ -1,6 +1,6 @@
-//! Steps that fail for want of package lists or of root's rights.
+//! Steps that fail for want of package lists or of root's rights, or may fail by what the project holds.
 
-use super::{build, failures};
+use super::{build, build_for, failures, service};
 
 #[test]
 fn what_lacks_its_lists_or_its_rights_fails() {
@@ -48,5 +48,20 @@ fn what_has_its_lists_and_its_rights_builds() {
         "FROM debian\nRUN apt-get update && apt-get install -y sudo\nUSER 1\nRUN sudo apt-get install -y curl\n",
     ] {
         assert_eq!(failures(&build(text)), [""; 0], "{text}");
+    }
+}
+
+/// Builds that fail where the project has what clones have, or more than one package.
+#[test]
+fn failures_that_hang_on_the_project_are_possible_ones() {
+    for (text, ignore, expected) in [
+        ("COPY --chown=1000 . .\nRUN go build -o /server .\n", None, "commit-not-read? [3, 4]"),
+        ("COPY . .\nUSER 1000\nRUN go build -o /tmp/server .\n", None, "commit-not-read? [3, 5]"),
+        ("COPY . .\nRUN go install .\n", Some("a\n.git/objects\n"), "commit-not-read? [3, 4]"),
+        ("COPY . .\nRUN go build -o /server ./...\n", Some(".git\n"), "one-file-for-many? [4]"),
+    ] {
+        let text = format!("FROM golang:1.27\nWORKDIR /app\n{text}");
+        let image = build_for(&text, &service(), ignore, "linux/amd64");
+        assert_eq!(failures(&image), [expected], "{text}");
     }
 }
