@@ -155,7 +155,7 @@ pub fn program(recipe: &Recipe) -> Option<Size> {
 /// All files of a recipe as one ZIP archive: its name, from the image's, and its bytes.
 pub fn packed(recipe: &Recipe) -> Option<(String, Vec<u8>)> {
     let files = generate(recipe).files;
-    let bytes = archive::pack(files.iter().map(|file| (file.path.as_ref(), file.text.as_str())))?;
+    let bytes = archive::pack(files.iter().map(|file| (file.path.as_ref(), file.text.as_str()))).ok()?;
     Some((format!("{}.zip", Agreed::of(recipe).name), bytes))
 }
 
