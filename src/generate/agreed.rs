@@ -84,6 +84,17 @@ pub(super) enum Stamp {
     Default,
 }
 
+impl Stamp {
+    /// The variable of the commands that holds it.
+    pub(super) fn variable(self) -> Option<&'static str> {
+        match self {
+            Self::Version => Some("version"),
+            Self::Commit => Some("commit"),
+            Self::Default => None,
+        }
+    }
+}
+
 impl Argument<'_> {
     /// What it is set to, by its name.
     pub(super) fn stamp(&self) -> Stamp {

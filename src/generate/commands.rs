@@ -14,6 +14,9 @@ use crate::recipe::groups::runtime::Start;
 use crate::recipe::options::Recipe;
 use shell::Shell;
 
+/// What git says.
+const BOTH: &[Stamp] = &[Stamp::Version, Stamp::Commit];
+
 /// One file for each kind of shell.
 pub(super) fn paths(_: &Recipe) -> Vec<Cow<'static, str>> {
     vec!["commands.sh".into(), "commands.ps1".into()]
@@ -26,11 +29,13 @@ pub(super) fn print(agreed: &Agreed<'_>, path: &str) -> Writer {
     page.stamps();
     page.build();
     page.run();
+    page.debug();
+    page.stop();
     page.look();
     page.login();
     page.compose();
     page.push();
-    page.debug();
+    page.cluster();
     page.others();
     page.writer
 }
@@ -60,15 +65,16 @@ impl Page<'_> {
 
     fn stamps(&mut self) {
         self.writer.line("# The version, from git");
-        let version = self.shell.capture("version", "git describe --tags --always --dirty");
+        let version = self.shell.capture("version", "git describe --tags --always --dirty", "dev");
         self.simple(
             &version,
-            "The newest tag, how many commits follow it, and whether something is not committed: v1.4.0-2-g1f3a9c7-dirty.",
+            "The newest tag, how many commits follow it, and whether something is not committed: v1.4.0-2-g1f3a9c7-dirty. \
+             Without a commit, dev.",
             &["args"],
         );
         if self.agreed.wants_commit() {
-            let commit = self.shell.capture("commit", "git rev-parse HEAD");
-            self.simple(&commit, "The commit.", by::ARGS);
+            let commit = self.shell.capture("commit", "git rev-parse --verify HEAD", "none");
+            self.simple(&commit, "The commit, or none.", by::ARGS);
         }
     }
 
@@ -77,12 +83,9 @@ impl Page<'_> {
         let mut flags = Vec::new();
         for argument in &self.agreed.args {
             let name = argument.name;
-            flags.push(match argument.stamp() {
-                Stamp::Version => format!("--build-arg \"{name}=${{version}}\""),
-                Stamp::Commit => format!("--build-arg \"{name}=${{commit}}\""),
-                Stamp::Default => {
-                    format!("--build-arg {}", self.shell.quote(&format!("{name}={}", argument.default)))
-                }
+            flags.push(match argument.stamp().variable() {
+                Some(variable) => format!("--build-arg \"{name}=${{{variable}}}\""),
+                None => format!("--build-arg {}", self.shell.quote(&format!("{name}={}", argument.default))),
             });
         }
         match self.agreed.access() {
@@ -154,12 +157,16 @@ impl Page<'_> {
                 &["health", "name"],
             );
         }
+    }
+
+    fn stop(&mut self) {
+        let name = self.shell.quote(&self.agreed.name);
+        self.head("Stop it");
         self.simple(
             &format!("docker stop {name}"),
             "Sends the stop signal and waits ten seconds before it kills.",
             &["name", "stop-signal"],
         );
-        self.version(&name);
     }
 
     fn version(&mut self, name: &str) {
@@ -191,6 +198,7 @@ impl Page<'_> {
             "Each layer with its size and the instruction that made it.",
             by::NAME,
         );
+        self.version(&name);
     }
 
     /// bake, by which Compose builds too, reads no file outside the project's folder unless it is asked.
@@ -223,20 +231,32 @@ impl Page<'_> {
             let make = self.shell.secret("db-password.txt");
             self.simple(&make, "Makes the database's password, once.", options);
         }
+        let up = self.stamped(BOTH, &format!("{compose} up --build --detach --wait"));
         self.simple(
-            &format!("{compose} up --build --detach --wait"),
+            &up,
             "Builds, starts everything in the background and waits until it is healthy.",
-            options,
+            &["compose", "args"],
         );
         if kind == Compose::Develop {
+            let watch = self.stamped(BOTH, &format!("{compose} watch"));
             self.simple(
-                &format!("{compose} watch"),
+                &watch,
                 "Builds and starts anew at each change of the source, until Ctrl+C.",
-                options,
+                &["compose", "args"],
             );
         }
         self.simple(&format!("{compose} logs --follow"), "What the containers print, until Ctrl+C.", options);
         self.simple(&format!("{compose} down"), "Stops and removes the containers; volumes stay.", options);
+    }
+
+    /// A command of a tool that takes build arguments from its environment: those that are stamped so.
+    fn stamped(&self, stamps: &[Stamp], command: &str) -> String {
+        self.agreed.args.iter().rev().fold(command.to_owned(), |command, argument| {
+            match argument.stamp().variable().filter(|_| stamps.contains(&argument.stamp())) {
+                Some(variable) => self.shell.with(argument.name, &format!("\"${{{variable}}}\""), &command),
+                None => command,
+            }
+        })
     }
 
     fn quoted_image(&self, tag: &str) -> String {

@@ -27,7 +27,10 @@ fn calls(recipe: &Recipe) -> Vec<Vec<String>> {
         }
         if node.kind() == "braced_variable" {
             let name = text[node.byte_range()].trim_matches(['$', '{', '}']);
-            assert!(name == "HOME" || text.contains(&format!("${name} = ")), "{name} is not set\n{text}");
+            assert!(
+                ["HOME", "PWD"].contains(&name) || text.contains(&format!("${name} = ")),
+                "{name} is not set\n{text}"
+            );
         }
     });
     found
@@ -95,7 +98,11 @@ fn filled(text: &str) -> String {
     let mut filled = parts.next().unwrap_or_default().to_owned();
     for part in parts {
         let (name, rest) = part.split_once('}').expect("the name ends");
-        filled.push_str(if name == "HOME" { "/h" } else { "1.2.3" });
+        filled.push_str(match name {
+            "HOME" => "/h",
+            "PWD" => "/",
+            _ => "1.2.3",
+        });
         filled.push_str(rest);
     }
     filled

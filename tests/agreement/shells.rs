@@ -9,7 +9,7 @@ use proptest::prelude::*;
 use super::{all_files, made, option, values, with};
 
 /// Programs that the commands name.
-const PROGRAMS: &[&str] = &["docker", "git", "cat", "curl", "openssl", "kubectl", "ko", "pack"];
+const PROGRAMS: &[&str] = &["docker", "git", "cat", "curl", "openssl", "kubectl", "ko", "pack", "rm"];
 
 /// Options that the commands follow.
 pub(super) const SHAPED: [&str; 12] = [
@@ -41,7 +41,13 @@ pub(super) fn calls(recipe: &Recipe, shell: &str) -> Vec<Vec<String>> {
     // Nothing of this is written.
     script
         .push_str(&generate(recipe).text("commands.sh").expect("commands").replace("> db-password.txt", ""));
-    let run = Command::new(shell).arg("-euc").arg(&script).env("HOME", "/h").output().expect(shell);
+    let run = Command::new(shell)
+        .arg("-euc")
+        .arg(&script)
+        .env("HOME", "/h")
+        .current_dir("/")
+        .output()
+        .expect(shell);
     assert!(run.status.success() && run.stdout.is_empty(), "{script}\n{run:?}");
     let text = String::from_utf8(run.stderr).expect("UTF-8");
     text.split("\u{1}\0")

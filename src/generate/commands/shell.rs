@@ -30,11 +30,13 @@ impl Shell {
         parts.join(between)
     }
 
-    /// A variable that holds what a command prints.
-    pub(super) fn capture(self, name: &str, command: &str) -> String {
+    /// A variable that holds what a command prints, or a plain word where it prints nothing.
+    pub(super) fn capture(self, name: &str, command: &str, otherwise: &str) -> String {
         match self {
-            Self::Posix => format!("{name}=\"$({command})\""),
-            Self::PowerShell => format!("${name} = {command}"),
+            Self::Posix => format!("{name}=\"$({command} || echo {otherwise})\""),
+            Self::PowerShell => {
+                format!("${name} = {command}; if (-not ${name}) {{ ${name} = '{otherwise}' }}")
+            }
         }
     }
 

@@ -3,7 +3,7 @@
 
 use super::Page;
 use crate::catalogue::beside::BUILDPACKS;
-use crate::generate::agreed::by;
+use crate::generate::agreed::{Stamp, by};
 use crate::generate::kubernetes::database;
 
 const PUSH: &[&str] = &["platforms", "args", "private", "vendor", "image", "name"];
@@ -47,17 +47,19 @@ impl Page<'_> {
                 "What docker-bake.hcl comes to, without building.",
                 &["bake"],
             );
-            let bake = self.shell.with("TAG", "\"${version}\"", "docker buildx bake release");
+            // Its version is the tag.
+            let bake = self.stamped(&[Stamp::Commit], "docker buildx bake release");
+            let bake = self.shell.with("TAG", "\"${version}\"", &bake);
             self.simple(&bake, "The same build and push by docker-bake.hcl.", &["bake"]);
         }
-        self.cluster();
     }
 
-    fn cluster(&mut self) {
+    pub(super) fn cluster(&mut self) {
         let agreed = self.agreed;
         if !agreed.recipe.beside.kubernetes {
             return;
         }
+        self.head("In a cluster");
         let options = &["kubernetes", "name"];
         if let Some(make) = database::make(agreed) {
             let why = "Makes the secret of the database's password in the cluster, once.";
@@ -76,6 +78,16 @@ impl Page<'_> {
             "Waits until the new containers are ready, or says why not.",
             options,
         );
+        if !agreed.has_shell() {
+            self.simple(
+                &format!(
+                    "kubectl debug -it \"$(kubectl get pod --selector app.kubernetes.io/name={label} \
+                     --output 'jsonpath={{.items[0].metadata.name}}')\" --image busybox:1.37 --target {label}"
+                ),
+                "A second container beside the first one, which has no shell: ps, wget to localhost.",
+                &["kubernetes", "name", "base"],
+            );
+        }
     }
 
     /// Words with a comma between; PowerShell would make a list of them.
@@ -105,29 +117,33 @@ impl Page<'_> {
             "A second container that sees the first one's processes and ports: ps, wget to localhost. Its files are under /proc/1/root, for root.",
             options,
         );
-        let copy = [
+        self.copied(&name, options);
+    }
+
+    /// A static program brought to a container without a shell: into the running one, or where that can't be
+    /// written, into another of the same image.
+    fn copied(&mut self, name: &str, options: &[&'static str]) {
+        let mut copy = vec![
             "docker create --name busybox busybox:1.37-musl".to_owned(),
             "docker cp busybox:/bin/busybox .".to_owned(),
             "docker rm busybox".to_owned(),
-            format!("docker cp busybox {}", self.shell.quote(&format!("{}:/busybox", agreed.name))),
-            format!("docker exec -it --user 0 {name} /busybox sh"),
         ];
-        self.simple(
-            &copy.join("\n"),
-            "Copies one static program into the container and starts its shell. Start the container without --read-only for this.",
-            options,
-        );
-        if agreed.recipe.beside.kubernetes {
-            let label = agreed.label();
-            self.simple(
-                &format!(
-                    "kubectl debug -it \"$(kubectl get pod --selector app.kubernetes.io/name={label} \
-                     --output 'jsonpath={{.items[0].metadata.name}}')\" --image busybox:1.37 --target {label}"
-                ),
-                "The same second container in a cluster.",
-                &["kubernetes", "name", "base"],
-            );
-        }
+        let why = if self.agreed.read_only {
+            copy.push(format!(
+                "docker run --rm -it --user 0 --volume \"${{PWD}}/busybox:/busybox:ro\" --entrypoint /busybox {name} sh"
+            ));
+            "A container of the same image with one static program in it, and its shell: all files as the image has them. \
+             The running one is read-only, so nothing can be copied into it."
+        } else {
+            copy.push(format!(
+                "docker cp busybox {}",
+                self.shell.quote(&format!("{}:/busybox", self.agreed.name))
+            ));
+            copy.push(format!("docker exec -it --user 0 {name} /busybox sh"));
+            "Copies one static program into the container and starts its shell."
+        };
+        copy.push("rm busybox".to_owned());
+        self.simple(&copy.join("\n"), why, &[options, &["writes", "volume"]].concat());
     }
 
     pub(super) fn others(&mut self) {
