@@ -1,11 +1,11 @@
 //! What a recipe's files did when they were run, held against its report and its options.
 
-use plimsoll::generate::program;
+use plimsoll::generate::{generate, program};
 use plimsoll::recipe::options::Recipe;
 use plimsoll::report::{Report, report};
 use plimsoll::verdicts::Answer;
 
-use super::run::Run;
+use super::run::{Run, Typed, typed};
 use super::{answers, readers};
 
 /// What differs, each in a sentence.
@@ -19,6 +19,7 @@ pub(crate) fn wrong(recipe: &Recipe, run: &Run) -> Vec<String> {
     if bake != want {
         wrong.push(format!("bake prints {bake}, and we say {want}"));
     }
+    wrong.extend(commands(recipe, run));
     if run.up.is_none() {
         wrong.extend(running(recipe, &report, run));
         wrong.extend(more(recipe, run));
@@ -29,6 +30,21 @@ pub(crate) fn wrong(recipe: &Recipe, run: &Run) -> Vec<String> {
     let [_, starts, ..] = report.verdicts.as_slice() else { panic!("five verdicts") };
     if well != (starts.answer == Answer::Yes && !hidden) {
         wrong.push(format!("{run:?}, and we say {}", starts.summary));
+    }
+    wrong
+}
+
+/// Of the commands: those that the file has were typed, and each did what it is for. Compose's may fail where `up` did.
+fn commands(recipe: &Recipe, run: &Run) -> Vec<String> {
+    let want = typed(generate(recipe).text("commands.sh").unwrap_or_default());
+    let mut wrong: Vec<String> = run
+        .commands
+        .iter()
+        .filter(|Typed { line, code }| *code != 0 && !(run.up.is_some() && line.contains("docker compose")))
+        .map(|Typed { line, code }| format!("{line} ends with {code}"))
+        .collect();
+    if !run.commands.iter().map(|typed| &typed.line).eq(&want) {
+        wrong.push(format!("the commands are now {want:?}"));
     }
     wrong
 }

@@ -60,6 +60,8 @@ pub(crate) struct Run {
     pub(crate) database: Option<Database>,
     /// Exit code after `docker compose stop`; 137: it was killed.
     pub(crate) stop: i32,
+    /// The commands for a POSIX shell that can be run without a registry or a cluster, with their exit codes.
+    pub(crate) commands: Vec<Typed>,
     /// What `docker buildx bake --print image release` made of docker-bake.hcl of the same recipe.
     pub(crate) bake: serde_json::Value,
 }
@@ -77,6 +79,37 @@ pub(crate) struct Database {
     pub(crate) login: bool,
     /// A row was there still after `docker compose down` and another `up`.
     pub(crate) kept: bool,
+}
+
+/// A command that was typed.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Typed {
+    /// On one line.
+    pub(crate) line: String,
+    /// Its exit code; of the service, 0 where it came up.
+    pub(crate) code: i32,
+}
+
+/// Parts of commands that ask for a registry, a cluster or another product, or that never end.
+const LEFT_OUT: [&str; 11] = [
+    "docker login",
+    "docker debug",
+    "buildx create",
+    "buildx build",
+    "buildx imagetools",
+    "bake release",
+    "kubectl ",
+    "ko build",
+    "pack build",
+    "--follow",
+    " watch",
+];
+
+/// The commands of a `commands.sh` that are typed, each on one line.
+pub(crate) fn typed(text: &str) -> Vec<String> {
+    let text = text.replace(" \\\n ", "");
+    let lines = text.lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
+    lines.filter(|line| !LEFT_OUT.iter().any(|part| line.contains(part))).map(str::to_owned).collect()
 }
 
 /// Names and links of all that are run: each preset, and what none of them has.

@@ -5,6 +5,7 @@
 //! Left out: pushing. A database is started where its image is at hand or another is named to stand in for it.
 
 mod bake;
+mod commands;
 mod database;
 mod project;
 
@@ -89,7 +90,7 @@ pub(super) fn run(wanted: &Wanted) -> Outcome {
         let observed = Project::new(&folder, &wanted.stand_ins).and_then(|project| {
             let observed = observe(&recipe, &project);
             let _ = project.compose(&["down", "--volumes", "--timeout", "1"]);
-            observed
+            Ok(Run { commands: commands::run(&project, &recipe.get("name").concat())?, ..observed? })
         });
         let record = Run { link, archive: digest, bake: bake::print(&recipe, &folder)?, ..observed? };
         let _ = std::fs::remove_dir_all(&folder);
