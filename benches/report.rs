@@ -75,7 +75,7 @@ fn given_file_to_report(bencher: Bencher<'_, '_>) {
         dockerignore: None,
         hadolint: None,
         service: &service,
-        platform: Platform::amd64(),
+        platforms: vec![Platform::amd64()],
         build_args: BTreeMap::new(),
         today: plimsoll::catalogue::DATE,
     };

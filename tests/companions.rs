@@ -42,7 +42,7 @@ fn judged(sample: &Sample, text: &str) -> Vec<Finding> {
     let service = recipe.service();
     let context = Context {
         service: &service,
-        platform: recipe.platform(),
+        platform: recipe.platforms().remove(0),
         build_args: BTreeMap::new(),
         dockerignore: files.text(".dockerignore"),
     };

@@ -24,7 +24,7 @@ fn judged(dockerfile: &str) -> Report {
         dockerignore: Some(DOCKERIGNORE),
         hadolint: None,
         service: &recipe.service(),
-        platform: Platform::amd64(),
+        platforms: vec![Platform::amd64()],
         build_args: BTreeMap::new(),
         today: "",
     })

@@ -68,7 +68,7 @@ fn the_verdicts_say_what_an_engine_did() {
             dockerignore: None,
             hadolint: None,
             service: &recipe.service(),
-            platform: Platform::amd64(),
+            platforms: vec![Platform::amd64()],
             build_args: BTreeMap::new(),
             today: DATE,
         });

@@ -35,7 +35,7 @@ fn file(builder: &str, cgo: u8, base: &str, line: &str) -> Report {
         dockerignore: None,
         hadolint: None,
         service: &recipe.service(),
-        platform: Platform::amd64(),
+        platforms: vec![Platform::amd64()],
         build_args: BTreeMap::new(),
         today: plimsoll::catalogue::DATE,
     })

@@ -53,7 +53,7 @@ impl Files {
             dockerignore: self.dockerignore.as_deref(),
             hadolint: self.hadolint.as_deref(),
             service: &self.service,
-            platform: Platform::amd64(),
+            platforms: vec![Platform::amd64()],
             build_args: BTreeMap::new(),
             today: DATE,
         }

@@ -91,7 +91,7 @@ fn every_option_changes_something_somewhere() {
                 let changed = with(start, option, value);
                 generate(&changed) != generate(start)
                     || changed.service() != start.service()
-                    || changed.platform() != start.platform()
+                    || changed.platforms() != start.platforms()
             })
         });
         assert!(counts, "{} changes nothing", option.id);

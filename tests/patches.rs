@@ -17,7 +17,7 @@ fn request<'a>(dockerfile: &'a str, dockerignore: Option<&'a str>, service: &'a 
         dockerignore,
         hadolint: None,
         service,
-        platform: Platform::amd64(),
+        platforms: vec![Platform::amd64()],
         build_args: BTreeMap::new(),
         today: DATE,
     }

@@ -373,7 +373,7 @@ fn the_build_argument_for_checks_takes_the_place_of_the_directive() {
             dockerignore: None,
             hadolint: None,
             service: &service,
-            platform: plimsoll::dry_run::image::Platform::amd64(),
+            platforms: vec![plimsoll::dry_run::image::Platform::amd64()],
             build_args: given.clone().into_iter().collect(),
             today: plimsoll::catalogue::DATE,
         });

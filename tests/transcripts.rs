@@ -102,7 +102,7 @@ fn given(text: &str, dockerignore: Option<&str>) -> Vec<Transcript> {
         dockerignore,
         hadolint: None,
         service: &service,
-        platform: Platform::amd64(),
+        platforms: vec![Platform::amd64()],
         build_args: BTreeMap::new(),
         today: DATE,
     };

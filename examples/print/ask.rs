@@ -26,7 +26,7 @@ pub(crate) struct Question {
     pub(crate) profile: Option<String>,
     /// Service options.
     pub(crate) set: Values,
-    /// `os/arch`.
+    /// `os/arch`, or several with commas between.
     pub(crate) platform: Option<String>,
     /// `--build-arg` values.
     pub(crate) build_args: BTreeMap<String, String>,
@@ -42,11 +42,10 @@ impl Question {
             recipe.set("profile", std::slice::from_ref(profile))?;
         }
         change(&mut recipe, &self.set, is_fact)?;
-        let platform = match &self.platform {
-            None => Platform::amd64(),
-            Some(text) => Platform::parse(text)
-                .ok_or_else(|| format!("{text:?} is not a platform such as linux/arm64"))?,
-        };
+        let platforms = self.platform.iter().flat_map(|text| text.split(',')).map(|text| {
+            Platform::parse(text).ok_or_else(|| format!("{text:?} is not a platform such as linux/arm64"))
+        });
+        let platforms = platforms.collect::<Result<_, _>>()?;
         let mut service = recipe.service();
         if !self.set.contains_key("go-mod") {
             // A default must not condemn a file.
@@ -64,7 +63,7 @@ impl Question {
             dockerignore: self.dockerignore.as_deref(),
             hadolint: self.hadolint.as_deref(),
             service: &service,
-            platform,
+            platforms,
             build_args: self.build_args.clone(),
             today: self.date.as_deref().unwrap_or_default(),
         }))

@@ -6,6 +6,7 @@ use super::paths::Paths;
 use super::writer::{Run, Writer};
 use super::{final_stage, volumes};
 use crate::recipe::groups::base::AsNeeded;
+use crate::recipe::groups::binary::Platforms;
 use crate::recipe::groups::build::{Checks, Private};
 use crate::recipe::groups::style::{ApkOrder, ArgPlace, As};
 use crate::recipe::options::Recipe;
@@ -80,14 +81,19 @@ fn frontend(recipe: &Recipe, writer: &mut Writer) {
 fn from(recipe: &Recipe, writer: &mut Writer) {
     let image = reference::golang(recipe);
     let mut options = image.options.clone();
-    options.extend(["multi-stage", "stage-name", "as", "platforms", "goos", "goarch"]);
+    options.extend(["multi-stage", "stage-name", "as", "platforms", "goos", "goarch", "cgo"]);
     let platform = platform(recipe);
     let (text, why) = if recipe.base.multi_stage {
         let name = format!("{} {}", keyword(recipe), recipe.style.stage_name);
-        let cross = if platform.is_empty() {
-            ""
-        } else {
-            " It runs on the machine that builds, whatever the image is for: Go compiles for other processors by itself, and nothing is emulated."
+        let emulated = platform.is_empty() && recipe.binary.platforms == Platforms::Both;
+        let cross = match (emulated, platform) {
+            (true, _) => {
+                " For the other processor all of it runs in an emulator, which takes several times as long: gcc compiles for its own alone."
+            }
+            (false, "") => "",
+            (false, _) => {
+                " It runs on the machine that builds, whatever the image is for: Go compiles for other processors by itself, and nothing is emulated."
+            }
         };
         (
             format!("FROM {platform}{} {name}", image.text),

@@ -28,10 +28,11 @@ pub(super) fn arguments(recipe: &Recipe) -> Vec<Argument<'_>> {
     .collect()
 }
 
-/// Whether the build stage runs on the builder's own platform and compiles for the target's.
+/// Whether the build stage runs on the builder's own platform and compiles for the target's. A C compiler compiles for
+/// its own alone, so with cgo only those do who ask for it.
 pub(super) fn crosses(recipe: &Recipe) -> bool {
     recipe.base.multi_stage
-        && (recipe.binary.platforms == Platforms::Both
+        && (recipe.binary.platforms == Platforms::Both && recipe.binary.cgo != Cgo::On
             || recipe.binary.goos == Goos::Target
             || recipe.binary.goarch == Goarch::Target)
 }

@@ -8,7 +8,6 @@ use super::program::Program;
 use crate::bytes;
 use crate::catalogue::binaries::Strip;
 use crate::catalogue::modules::{KINDS, Known, PROTOBUF, Says, is_of, known_of, program_of};
-use crate::dry_run::image::Platform;
 use crate::recipe::options::Recipe;
 
 /// A recipe after a file was taken in.
@@ -202,8 +201,9 @@ fn release(taking: &mut Taking, program: &Program) {
 
 /// A program for another processor than the image would not start in it.
 fn platform(taking: &mut Taking, arch: &str) {
-    let Platform { arch: wanted, .. } = taking.recipe.platform();
-    if taking.recipe.get("platforms") != ["both"] && arch != wanted {
+    let wanted = taking.recipe.platforms();
+    if wanted.iter().all(|platform| platform.arch != arch) {
+        let wanted = wanted.first().map_or("", |platform| platform.arch.as_str());
         let text = format!(
             "Built for {arch}, and this image is for {wanted}: this very file would stop with \"exec format \
              error\" there. The Dockerfile compiles it anew for {wanted}."

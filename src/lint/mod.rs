@@ -151,6 +151,7 @@ const YIELDS: &[(&str, &[&str])] = &[
     ("exec-form-shell-syntax", &["exec-form-variable"]),
     ("from-default-invalid", &["base-name-blank", "dockerfile-refused"]),
     ("from-variable-undeclared", &["base-name-blank", "dockerfile-refused"]),
+    ("goarch-fixed", &["wrong-architecture"]),
     ("json-form-invalid", &["binary-missing", "not-in-path"]),
     ("stamp-says-modified", &["commit-not-read"]),
     ("shell-form-start", &["shell-keeps-signal", "shell-missing"]),
@@ -248,7 +249,7 @@ impl Finding {
 
     fn is_said_by(&self, cause: &Found) -> bool {
         let causes = YIELDS.iter().find(|(id, _)| *id == self.rule).map(|(_, causes)| *causes);
-        let here = self.hit.lines.first().is_some_and(|line| cause.lines.contains(line));
+        let here = self.hit.lines.iter().any(|line| cause.lines.contains(line));
         let named = || {
             let mut words = cause.why.split(|c: char| !c.is_alphanumeric() && c != '_');
             self.hit.about.is_empty() || words.any(|word| word == self.hit.about)

@@ -110,11 +110,13 @@ impl Recipe {
             .collect()
     }
 
-    /// The platform whose image is shown: the first one.
-    pub fn platform(&self) -> Platform {
+    /// The platforms that are built for, the one whose image is shown first.
+    pub fn platforms(&self) -> Vec<Platform> {
+        let arm64 = || Platform { arch: "arm64".into(), ..Platform::amd64() };
         match self.binary.platforms {
-            Platforms::Amd64 | Platforms::Both => Platform::amd64(),
-            Platforms::Arm64 => Platform { arch: "arm64".into(), ..Platform::amd64() },
+            Platforms::Amd64 => vec![Platform::amd64()],
+            Platforms::Arm64 => vec![arm64()],
+            Platforms::Both => vec![Platform::amd64(), arm64()],
         }
     }
 }

@@ -123,7 +123,7 @@ mod tests {
         assert_eq!(given.get("tls"), ["0"]);
         assert_eq!(given.get("context"), ["config.yaml=7"]);
         assert_eq!(given.get("base"), Recipe::default().get("base"));
-        assert_eq!(given.platform(), Recipe::default().platform());
+        assert_eq!(given.platforms(), Recipe::default().platforms());
         assert_eq!(given.with_own(own("")).app, given.app);
         assert_eq!(given.printed().own, None);
     }

@@ -16,7 +16,7 @@ use crate::recipe::link;
 use crate::recipe::options::Recipe;
 use crate::scene::Scene;
 use crate::service::Service;
-use crate::verdicts::judge;
+use crate::verdicts::{judge, together};
 use crate::{catalogue, costs, lint, rebuild, sizes, transcripts, verdicts};
 
 /// A file that we did not write, and what is known about it.
@@ -30,8 +30,8 @@ pub struct Request<'a> {
     pub hadolint: Option<&'a str>,
     /// The app.
     pub service: &'a Service,
-    /// The platform to build for.
-    pub platform: Platform,
+    /// The platforms that one build is for; none: linux/amd64. All are judged; the image and its sizes are the first one's.
+    pub platforms: Vec<Platform>,
     /// `--build-arg` values.
     pub build_args: BTreeMap<String, String>,
     /// ISO date of the day that is asked about; empty, or a day before the catalogue's: the catalogue's.
@@ -107,7 +107,7 @@ pub(super) fn request_of<'a>(
         dockerignore: files.text(".dockerignore"),
         hadolint: files.text(".hadolint.yaml"),
         service,
-        platform: recipe.platform(),
+        platforms: recipe.platforms(),
         build_args: BTreeMap::new(),
         today,
     }
@@ -123,22 +123,39 @@ pub(super) struct Built {
 }
 
 impl Built {
+    /// For the first of the platforms.
     pub(super) fn new(request: &Request<'_>) -> Self {
+        Self::for_platform(request, request.platforms.first().cloned().unwrap_or_else(Platform::amd64))
+    }
+
+    fn for_platform(request: &Request<'_>, platform: Platform) -> Self {
         let (dockerfile, refusals) = dockerfile::parse(request.dockerfile);
         let service = request.service.told_by(request.dockerfile, None);
         let context = Context {
             service: &service,
-            platform: request.platform.clone(),
+            platform: platform.clone(),
             build_args: request.build_args.clone(),
             dockerignore: request.dockerignore,
         };
-        let image = if refusals.is_empty() {
-            dry_run(&dockerfile, &context)
-        } else {
-            image::Image::empty(request.platform.clone())
-        };
+        let image =
+            if refusals.is_empty() { dry_run(&dockerfile, &context) } else { image::Image::empty(platform) };
         let service = service.told_by(request.dockerfile, image.target());
         Self { dockerfile, refusals, image, service }
+    }
+
+    /// The verdicts on all platforms, by those on this one, which is the first.
+    pub(super) fn on_all(
+        &self,
+        request: &Request<'_>,
+        scene: &Scene<'_>,
+        first: Vec<verdicts::Verdict>,
+    ) -> Vec<verdicts::Verdict> {
+        let mut all = vec![(&self.image.platform, first)];
+        all.extend(request.platforms.iter().skip(1).map(|platform| {
+            let built = Self::for_platform(request, platform.clone());
+            (platform, judge(&Scene { violations: scene.violations, ..built.scene(request) }))
+        }));
+        together(all)
     }
 
     /// The same as what a second build finds.
@@ -174,7 +191,14 @@ pub(super) fn analyse_with(request: &Request<'_>, recipe: Option<(&Recipe, &File
     let scene = Scene { violations: &violations, ..scene };
     let ledgers =
         if built.refusals.is_empty() { sizes::ledgers(&built.image) } else { sizes::Ledgers::default() };
-    let mut judged = judge(&scene);
+    let alone = judge(&scene);
+    let tag = repository(&request.service.module);
+    // They are of a build for this platform alone.
+    let transcripts = transcripts::transcripts(&scene, &ledgers, &alone, &tag)
+        .into_iter()
+        .map(|t| Transcript { command: t.command, output: t.output, exit_code: t.exit_code })
+        .collect();
+    let mut judged = built.on_all(request, &scene, alone);
     let found = lint::lint(&scene);
     let names: Vec<_> = judged
         .iter()
@@ -187,11 +211,6 @@ pub(super) fn analyse_with(request: &Request<'_>, recipe: Option<(&Recipe, &File
     };
     let recipe = recipe.map(|(recipe, _)| recipe);
     let repairs = Repairs::new(recipe, request, &mut judged, &mut found);
-    let tag = repository(&request.service.module);
-    let transcripts = transcripts::transcripts(&scene, &ledgers, &judged, &tag)
-        .into_iter()
-        .map(|t| Transcript { command: t.command, output: t.output, exit_code: t.exit_code })
-        .collect();
     let report = Report {
         schema: 1,
         link: None,

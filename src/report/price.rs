@@ -73,7 +73,7 @@ pub struct Shelf {
 struct Build {
     texts: Vec<String>,
     service: Service,
-    platform: Platform,
+    platforms: Vec<Platform>,
     price: Price,
 }
 
@@ -85,18 +85,18 @@ impl Shelf {
 
     /// What a recipe gives, as [`price`] has it.
     pub fn price(&mut self, recipe: &Recipe) -> Price {
-        let (files, service, platform) = (generate::for_build(recipe), recipe.service(), recipe.platform());
+        let (files, service, platforms) = (generate::for_build(recipe), recipe.service(), recipe.platforms());
         let texts = |files: &Files| files.files.iter().map(|file| file.text.clone()).collect::<Vec<_>>();
         let files_of = texts(&files);
         let is_alike = |build: &&Build| {
-            build.texts == files_of && build.service == service && build.platform == platform
+            build.texts == files_of && build.service == service && build.platforms == platforms
         };
         if let Some(build) = self.known.iter().find(is_alike) {
             return build.price.clone();
         }
         let request = request_of(recipe, &files, &service, catalogue::DATE);
         let price = judged(&request, &self.beside, |_, _| ()).0;
-        self.known.push(Build { texts: files_of, service, platform, price: price.clone() });
+        self.known.push(Build { texts: files_of, service, platforms, price: price.clone() });
         price
     }
 }
@@ -129,7 +129,7 @@ fn judged<T>(
     let scene = built.scene(request);
     let violations = lint::violations(&scene);
     let scene = Scene { violations: &violations, ..scene };
-    let judged = judge(&scene);
+    let judged = built.on_all(request, &scene, judge(&scene));
     (price_of(&built, &judged, request.dockerfile != beside), read(&scene, &judged))
 }
 

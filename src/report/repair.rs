@@ -26,7 +26,7 @@ struct Given {
     dockerignore: Option<String>,
     hadolint: Option<String>,
     service: Service,
-    platform: Platform,
+    platforms: Vec<Platform>,
     build_args: BTreeMap<String, String>,
 }
 
@@ -36,7 +36,7 @@ impl Given {
             dockerignore: request.dockerignore.map(str::to_owned),
             hadolint: request.hadolint.map(str::to_owned),
             service: request.service.clone(),
-            platform: request.platform.clone(),
+            platforms: request.platforms.clone(),
             build_args: request.build_args.clone(),
         }
     }
@@ -190,7 +190,7 @@ impl Repairs {
             dockerignore: dockerignore.as_deref(),
             hadolint: given.hadolint.as_deref(),
             service: &given.service,
-            platform: given.platform.clone(),
+            platforms: given.platforms.clone(),
             build_args: given.build_args.clone(),
             today: &self.today,
         };

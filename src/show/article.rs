@@ -196,7 +196,7 @@ fn judged(example: &Example) -> Report {
         dockerignore: example.dockerignore,
         hadolint: None,
         service: &recipe.service(),
-        platform: Platform::amd64(),
+        platforms: vec![Platform::amd64()],
         build_args: BTreeMap::new(),
         today: "",
     })

@@ -17,12 +17,15 @@ pub mod says;
 pub mod script;
 mod step;
 mod summary;
+mod together;
 
 use crate::fix::Fix;
 use crate::order::sort_by_key;
 use crate::scene::{Example, Scene};
 use case::Case;
 use serde::Serialize;
+
+pub use together::together;
 
 /// The five questions, in their order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]

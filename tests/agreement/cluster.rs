@@ -57,7 +57,7 @@ fn every_build_is_for_the_platform_that_is_judged() {
     for arch in ["amd64", "arm64"] {
         for platform in ["amd64", "arm64"] {
             let recipe = with(&set("goarch", arch), option("platforms"), &[platform.to_owned()]);
-            let judged = format!("linux/{}", recipe.platform().arch);
+            let judged = format!("linux/{}", recipe.platforms()[0].arch);
             for file in generate(&recipe).files {
                 let text = &file.text;
                 let named: Vec<&str> =

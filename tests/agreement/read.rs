@@ -41,7 +41,7 @@ pub(crate) fn docker(recipe: &Recipe, files: &Files) -> Docker {
     let service = recipe.service();
     let context = Context {
         service: &service,
-        platform: recipe.platform(),
+        platform: recipe.platforms().remove(0),
         build_args: BTreeMap::new(),
         dockerignore: files.text(".dockerignore"),
     };

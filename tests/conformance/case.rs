@@ -167,7 +167,7 @@ impl Case {
             dockerignore: self.dockerignore.as_deref(),
             hadolint: None,
             service: &self.service(),
-            platform: Platform::amd64(),
+            platforms: vec![Platform::amd64()],
             build_args: self.build_args(),
             today: plimsoll::catalogue::DATE,
         })

@@ -95,7 +95,7 @@ fn fixes() -> Vec<Input> {
             dockerignore: input.dockerignore.as_deref(),
             hadolint: input.hadolint.as_deref(),
             service: &input.service,
-            platform: Platform::amd64(),
+            platforms: vec![Platform::amd64()],
             build_args: BTreeMap::new(),
             today: DATE,
         });

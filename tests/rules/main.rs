@@ -121,7 +121,7 @@ fn what_a_rule_offers_for_its_example_is_kept_by_the_facade() {
             dockerignore: world.dockerignore.as_deref(),
             hadolint: world.hadolint.as_deref(),
             service: &world.service,
-            platform: Platform::amd64(),
+            platforms: vec![Platform::amd64()],
             build_args: BTreeMap::new(),
             today: DATE,
         });

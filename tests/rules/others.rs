@@ -169,7 +169,7 @@ fn causes(id: &str, text: &str) -> (Vec<Answer>, String) {
         dockerignore: None,
         hadolint: None,
         service: &service,
-        platform: Platform::amd64(),
+        platforms: vec![Platform::amd64()],
         build_args: BTreeMap::new(),
         today: DATE,
     });

@@ -21,7 +21,7 @@ fn report(text: &str) -> Report {
         dockerignore: None,
         hadolint: None,
         service: &service,
-        platform: Platform::amd64(),
+        platforms: vec![Platform::amd64()],
         build_args: BTreeMap::new(),
         today: DATE,
     })
