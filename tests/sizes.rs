@@ -103,3 +103,17 @@ fn an_image_of_nothing_has_no_rows() {
     let ledgers = ledgers(&Image::empty(Platform::amd64()));
     assert!(!ledgers.unpacked.complete && ledgers.unpacked.rows.is_empty());
 }
+
+#[test]
+fn what_another_stage_made_for_a_program_to_embed_is_unknown_until_its_size_is_given() {
+    let unknown = |link: &str| {
+        let (recipe, problems) = plimsoll::recipe::link::decode(&format!("v=1&p=recommended&{link}"));
+        assert!(problems.is_empty(), "{link}: {problems:?}");
+        let ledger = plimsoll::report::report(&recipe, Vec::new()).sizes.unpacked;
+        let rows = ledger.rows.iter().filter(|row| row.unknown).map(|row| row.label.clone());
+        (rows.collect::<Vec<_>>(), ledger.complete)
+    };
+    assert_eq!(unknown("frontend=1"), (vec!["/src/web/dist, in /server".to_owned()], false));
+    assert_eq!(unknown("frontend=0"), (Vec::new(), true));
+    assert_eq!(unknown("frontend=1&profile=custom&binary=9000000"), (Vec::new(), true));
+}

@@ -1,6 +1,6 @@
 //! From what a step changed to what its layer holds.
 
-use super::files::{Content, base_name};
+use super::files::{Content, base_name, clean};
 use super::image::{Part, PartKind};
 use super::stage::Stage;
 use crate::catalogue::fact::Weight;
@@ -21,9 +21,17 @@ pub(super) fn close(stage: &mut Stage) {
             small.get_or_insert_with(|| small_label(&path, &node.content));
             continue;
         }
-        let label = label(kind, &path);
+        let embedded = match &node.content {
+            Content::Binary(binary) => binary.embeds.as_ref().map(|from| format!("{from}, in {path}")),
+            _ => None,
+        };
+        let inside = clean("embedded", &path);
+        stage.hide_part(&inside);
         stage.hide_part(&path);
-        stage.add_part(&path, Part { kind, label, weight, hidden_by: None });
+        stage.add_part(&path, Part { kind, label: label(kind, &path), weight, hidden_by: None });
+        if let Some(label) = embedded {
+            stage.add_part(&inside, Part { kind, label, weight: Weight::UNKNOWN, hidden_by: None });
+        }
     }
     let empty = stage.state.steps.last().is_none_or(|step| step.parts.is_empty());
     if let (true, Some(label)) = (empty, small) {

@@ -43,12 +43,14 @@ pub(crate) fn tell() -> String {
             let run::Run { health, status, version, stop, vet, build, up, .. } = &run;
             let _ = writeln!(
                 page,
-                "| {name} | {} | {} | {} | {health} | {status} | {} | {stop} | {} | {shown} | {} |",
+                "| {name} | {} | {} | {} | {health} | {status} | {} | {stop} | {} | {shown} | {} of {} | {} |",
                 well(vet),
                 well(build),
                 well(up),
                 version.replace('\n', " ").replace('|', "\\|"),
                 if run.binary > 0 { exact(run.binary) } else { String::new() },
+                run.commands.iter().filter(|typed| typed.code == 0).count(),
+                run.commands.len(),
                 run.stand_ins.keys().map(String::as_str).collect::<Vec<_>>().join(", "),
             );
         }
@@ -120,8 +122,13 @@ password made as the commands say: `go vet`, `go build`, `docker compose config`
 engine lacked an image, one like it stood in; the records in `tests/files/runs/` name it. The program's bytes are beside
 those that the page says of main.go.
 
-| recipe | vet | build | up | health | HTTP | version | stop | program | the page says | stood in for |
-|---|---|---|---|---|---:|---|---:|---:|---:|---|
+Then the commands of `commands.sh` were typed into one POSIX shell, as they stand and in their order, in the same folder, which
+is no git repository: `docker run` was left running while the next ones looked at it, and those with `-it` had a terminal.
+Left out are those that ask for a registry, a cluster or another product, and those that never end. Under “commands”: how many
+of them ended well.
+
+| recipe | vet | build | up | health | HTTP | version | stop | program | the page says | commands | stood in for |
+|---|---|---|---|---|---:|---|---:|---:|---:|---|---|
 ";
 
 const NOTES: &str = "
@@ -130,8 +137,8 @@ password opened the database over the network and another did not; a row was the
 live-development: a change of main.go came to answer while `docker compose watch` ran. front-end: the page that the
 program serves is the one that npm built.
 
-Where the mount of the tutorial's own Compose file lies over the program, it does not come up. The finding
-`source-hides-program` says so.
+Where the mount of the tutorial's own Compose file lies over the program, it does not come up, and the command that starts
+it fails. The finding `source-hides-program` says so.
 ";
 
 /// Before that list.

@@ -85,6 +85,8 @@ pub struct Binary {
     pub link: Option<Link>,
     /// Time zone data is in it (`-tags timetzdata`).
     pub embeds_zones: bool,
+    /// A path that another stage made lies in its module, and what that adds to the program is not known.
+    pub embeds: Option<String>,
     /// The service itself (built from the service's package), not another program or a tool.
     pub is_service: bool,
     /// The line of the go build, and of what decided the link mode.

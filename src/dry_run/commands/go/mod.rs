@@ -2,6 +2,7 @@
 
 mod build;
 mod c;
+mod embed;
 mod environment;
 mod flags;
 mod link;

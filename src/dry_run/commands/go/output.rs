@@ -7,6 +7,7 @@ use super::super::super::files::{
 use super::super::super::image::PartKind;
 use super::super::super::shell::{HOLE, Shell, Status};
 use super::super::Call;
+use super::embed;
 use super::environment::{self, Cgo};
 use super::flags::Flags;
 use super::link::{self, Needs};
@@ -209,6 +210,7 @@ pub(super) fn program(
             arch,
             link,
             embeds_zones: flags.has_tag("timetzdata"),
+            embeds: embed::unknown(shell),
             is_service: is_service(shell, package),
             without_c: cgo == Cgo::Off,
             lines: lines.to_vec(),
@@ -268,6 +270,7 @@ pub(super) fn tool(shell: &Shell<'_, '_>, package: &str, line: usize) -> (String
         arch: environment::arch(shell),
         link: (cgo == Cgo::Off).then_some(Link::Static),
         embeds_zones: false,
+        embeds: None,
         is_service: false,
         without_c: cgo == Cgo::Off,
         lines,
