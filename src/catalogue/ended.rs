@@ -3,6 +3,8 @@
 //! Read 2026-11-26 from <https://endoflife.date/alpine-linux> and <https://endoflife.date/debian>, which follow the
 //! makers' own tables; of Debian the end of long-term support. Left out: Ubuntu, and what others build on these.
 
+use super::name::Reference;
+
 /// Official images by name, the release in their tags, and the ISO date of their last fixes.
 const ENDED: &[(&str, &str, &str)] = &[
     ("alpine", "3.10", "2021-05-01"),
@@ -26,7 +28,8 @@ const ENDED: &[(&str, &str, &str)] = &[
 /// When the release of an official image got its last fixes; `None`: not among these.
 pub fn of(image: &str) -> Option<&'static str> {
     let image = image.trim_start_matches("docker.io/").trim_start_matches("library/");
-    let (name, tag) = image.split('@').next()?.split_once(':')?;
+    let Reference { name, tag, .. } = Reference::split(image);
+    let tag = tag?;
     let found = ENDED.iter().find(|(own, release, _)| {
         let rest = tag.strip_prefix(release);
         *own == name && rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '-']))

@@ -5,6 +5,7 @@
 //! once. Platforms other than linux/amd64 and linux/arm64 are left out, and answer "not known".
 
 pub mod fact;
+pub mod name;
 pub mod go;
 pub mod packages;
 pub mod rootfs;

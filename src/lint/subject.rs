@@ -1,9 +1,9 @@
 //! What a rule looks at: the scene, with the commands of every RUN read once for all rules.
 
 use super::config::Config;
-use super::reference::Reference;
 use super::run::{Call, Run};
 use crate::catalogue::images::{self, BaseImage};
+use crate::catalogue::name::Reference;
 use crate::dockerfile::words::expand;
 use crate::dockerfile::{Instruction, Kind, Mount, Stage};
 use crate::dry_run::dockerignore::Ignore;

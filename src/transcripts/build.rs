@@ -91,37 +91,3 @@ pub(super) fn stage_name(stage: &StageState, stages: usize) -> String {
         None => String::new(),
     }
 }
-
-/// A reference as Docker writes it out: with registry and tag.
-pub(super) fn full(reference: &str) -> String {
-    let (path, digest) = reference.split_once('@').map_or((reference, ""), |(path, digest)| (path, digest));
-    let name = path.rsplit('/').next().unwrap_or_default();
-    let tag = if name.contains(':') || !digest.is_empty() { "" } else { ":latest" };
-    let first = path.split('/').next().unwrap_or_default();
-    let registry = match path.contains('/') {
-        true if first.contains(['.', ':']) || first == "localhost" => "",
-        true => "docker.io/",
-        false => "docker.io/library/",
-    };
-    let at = if digest.is_empty() { "" } else { "@" };
-    format!("{registry}{path}{tag}{at}{digest}")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::full;
-
-    #[test]
-    fn references_are_written_out() {
-        for (reference, want) in [
-            ("alpine", "docker.io/library/alpine:latest"),
-            ("golang:1.27-alpine", "docker.io/library/golang:1.27-alpine"),
-            ("gcr.io/distroless/static-debian13", "gcr.io/distroless/static-debian13:latest"),
-            ("bitnami/git:2", "docker.io/bitnami/git:2"),
-            ("localhost:5000/app", "localhost:5000/app:latest"),
-            ("alpine@sha256:abc", "docker.io/library/alpine@sha256:abc"),
-        ] {
-            assert_eq!(full(reference), want);
-        }
-    }
-}

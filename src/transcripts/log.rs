@@ -6,8 +6,9 @@
 
 use std::fmt::Write as _;
 
-use super::build::{full, has_image};
+use super::build::has_image;
 use super::{Transcript, build};
+use crate::catalogue::name::full;
 use crate::dockerfile::{Instruction, Kind, Stage};
 use crate::dry_run::image::{Failure, StageState, Step};
 use crate::rebuild::{Built, Change, rebuild};

@@ -17,6 +17,7 @@ pub use reading::{Figure, ImageSize, Reading, UNKNOWN};
 pub use reference::{find, is_plain, is_published, is_windows, nearest};
 
 use super::fact::Provenance;
+use super::name::Reference;
 use super::rootfs::RootFs;
 
 /// A base image in the catalogue.
@@ -106,7 +107,7 @@ pub static ALL: &[BaseImage] = &EVERY;
 impl BaseImage {
     /// Its repository: `golang`, `gcr.io/distroless/static-debian13`.
     pub fn repository(&self) -> &'static str {
-        self.id.split(':').next().unwrap_or_default()
+        Reference::split(self.id).name
     }
 
     /// A name for a table's row: `distroless static`, `alpine:3.24`.

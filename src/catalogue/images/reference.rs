@@ -2,6 +2,7 @@
 
 use super::{ALL, BaseImage};
 use crate::catalogue::ended;
+use crate::catalogue::name::Reference;
 
 /// The image that a reference names; `None`: not in the catalogue.
 ///
@@ -12,15 +13,14 @@ pub fn find(reference: &str) -> Option<&'static BaseImage> {
     if reference == "scratch" {
         return ALL.iter().find(|image| image.id == reference);
     }
-    let (repository, tag) = split(reference);
-    let tag = match tag {
-        Some(tag) => tag,
-        None if reference.contains('@') => return None,
-        None => "latest",
+    let Reference { name, tag, digest } = split(reference);
+    let tag = match (tag, digest) {
+        (Some(tag), _) => tag,
+        (None, Some(_)) => return None,
+        (None, None) => "latest",
     };
     let of = |image: &&BaseImage| {
-        let rest =
-            image.id.strip_prefix(repository).map(|rest| rest.strip_prefix(DISTROLESS).unwrap_or(rest));
+        let rest = image.id.strip_prefix(name).map(|rest| rest.strip_prefix(DISTROLESS).unwrap_or(rest));
         rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(':'))
     };
     let tagged = |tag: &str| {
@@ -39,7 +39,7 @@ pub fn find(reference: &str) -> Option<&'static BaseImage> {
 /// The reference names an official image that starts a shell or nothing, as root, in any version.
 pub fn is_plain(reference: &str) -> bool {
     const PLAIN: [&str; 6] = ["scratch", "alpine", "busybox", "debian", "golang", "ubuntu"];
-    PLAIN.contains(&split(reference).0)
+    PLAIN.contains(&split(reference).name)
 }
 
 /// The reference names an official image that is there, though the catalogue does not know its contents: tags of
@@ -47,15 +47,15 @@ pub fn is_plain(reference: &str) -> bool {
 pub fn is_published(reference: &str) -> bool {
     const UBUNTU: [&str; 10] =
         ["14.04", "16.04", "18.04", "20.04", "22.04", "trusty", "xenial", "bionic", "focal", "jammy"];
-    let (repository, tag) = split(reference);
-    let digest = reference.split_once("@sha256:").map_or("", |(_, digest)| digest);
-    let whole = digest.len() == 64 && digest.bytes().all(|b| b.is_ascii_hexdigit());
+    let Reference { name, tag, digest } = split(reference);
+    let hex = digest.and_then(|digest| digest.strip_prefix("sha256:")).unwrap_or_default();
+    let whole = hex.len() == 64 && hex.bytes().all(|b| b.is_ascii_hexdigit());
     let tag = tag.unwrap_or_default();
     let (release, kind) = tag.split_once('-').unwrap_or((tag, ""));
     let minor = |major: &str| {
         release.strip_prefix(major).filter(|minor| !minor.starts_with('0'))?.parse::<u16>().ok()
     };
-    let released = match (repository, kind) {
+    let released = match (name, kind) {
         ("golang", "" | "alpine") => minor("1.").is_some_and(|minor| (5..21).contains(&minor)),
         ("alpine", "") => minor("3.").is_some_and(|minor| (1..18).contains(&minor)),
         ("debian", "" | "slim") => {
@@ -64,7 +64,7 @@ pub fn is_published(reference: &str) -> bool {
         ("ubuntu", "") => UBUNTU.contains(&release),
         _ => false,
     };
-    released || whole && !repository.contains('/')
+    released || whole && !name.contains('/')
 }
 
 /// The reference names an image of Windows, where accounts, ports and certificates are another matter.
@@ -74,12 +74,11 @@ pub fn is_windows(reference: &str) -> bool {
 
 /// A known image of the same repository and kind, the nearest by version, else the oldest; none of other repositories.
 pub fn nearest(reference: &str) -> Option<&'static BaseImage> {
-    let (repository, tag) = split(reference);
+    let Reference { name, tag, .. } = split(reference);
     let tag = tag.unwrap_or_default();
     let kind = |tag: &str| ["alpine", "slim"].into_iter().find(|kind| tag.contains(kind));
-    let tag_of = |image: &BaseImage| image.id.rsplit_once(':').map_or("", |(_, tag)| tag);
-    let known =
-        || ALL.iter().filter(|image| image.repository() == repository && kind(tag_of(image)) == kind(tag));
+    let tag_of = |image: &BaseImage| Reference::split(image.id).tag.unwrap_or_default();
+    let known = || ALL.iter().filter(|image| image.repository() == name && kind(tag_of(image)) == kind(tag));
     let Some(wanted) = version(tag) else { return known().next_back() };
     known().min_by_key(|image| version(tag_of(image)).map_or(u32::MAX, |other| wanted.abs_diff(other)))
 }
@@ -94,18 +93,14 @@ fn version(tag: &str) -> Option<u32> {
 /// What a distroless repository stands for that does not say its Debian release.
 const DISTROLESS: &str = "-debian13";
 
-/// The repository without prefixes, and the tag.
-fn split(reference: &str) -> (&str, Option<&str>) {
-    let name = reference.split('@').next().unwrap_or_default();
-    // A colon before the last slash belongs to a registry's port.
-    match name.rsplit_once(':').filter(|(_, tag)| !tag.contains('/')) {
-        Some((repository, tag)) => (hub(repository), Some(tag)),
-        None => (hub(name), None),
-    }
+/// The parts of a reference, the name without prefixes.
+fn split(reference: &str) -> Reference<'_> {
+    let reference = Reference::split(reference);
+    Reference { name: hub(reference.name), ..reference }
 }
 
-/// The repository without Docker Hub's prefixes, or those of mirrors that hold the same images.
-fn hub(repository: &str) -> &str {
+/// The name without Docker Hub's prefixes, or those of mirrors that hold the same images.
+fn hub(name: &str) -> &str {
     const MIRRORS: [&str; 6] = [
         "docker.io/library/",
         "index.docker.io/library/",
@@ -114,7 +109,7 @@ fn hub(repository: &str) -> &str {
         "mirror.gcr.io/library/",
         "docker.io/",
     ];
-    let bare = MIRRORS.iter().find_map(|mirror| repository.strip_prefix(mirror)).unwrap_or(repository);
+    let bare = MIRRORS.iter().find_map(|mirror| name.strip_prefix(mirror)).unwrap_or(name);
     bare.strip_prefix("library/").unwrap_or(bare)
 }
 

@@ -1,5 +1,6 @@
 //! How a COPY fails, in the words of `BuildKit`.
 
+use crate::catalogue::name::full;
 use crate::dockerfile::words::expand;
 use crate::dockerfile::{Instruction, Kind};
 use crate::dry_run::build::Build;
@@ -7,11 +8,11 @@ use crate::dry_run::files::{Content, clean};
 use crate::dry_run::image::Failure;
 use crate::dry_run::scope::{Scope, is_automatic};
 use crate::dry_run::sources::Asked;
-use crate::dry_run::stage::{Stage, full_reference};
+use crate::dry_run::stage::Stage;
 
 /// The failure of a COPY from, or mount of, a stage that the file does not have.
 pub(in crate::dry_run) fn stage_missing(build: &Build<'_>, from: &str, instruction: &Instruction) -> Failure {
-    let full = full_reference(from);
+    let full = full(from);
     let near =
         build.file.stages.iter().filter_map(|stage| stage.name.as_deref()).find(|name| near(name, from));
     let line = instruction.lines.first;

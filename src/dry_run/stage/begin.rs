@@ -6,6 +6,7 @@ use super::Stage;
 use crate::bytes;
 use crate::catalogue::fact::Weight;
 use crate::catalogue::images::{self, BaseImage};
+use crate::catalogue::name::{self, Reference};
 use crate::dockerfile::go::nearest;
 use crate::dockerfile::{self, Dockerfile, Instruction, Kind, Lines, reference};
 use crate::dry_run::build::Build;
@@ -230,19 +231,12 @@ impl Stage {
         if images::is_published(base) {
             return;
         }
-        let full = full_reference(base);
-        let repository = base.split(':').next().unwrap_or_default();
+        let full = name::full(base);
         build.failures.push(Failure {
             cause: "base-image-unknown",
             certain: false,
             lines: vec![lines.first],
-            why: if images::ALL.iter().any(|image| image.repository() == repository) {
-                format!(
-                    "{repository} is known here, but not with this tag: it may be older than the list, or never have been there."
-                )
-            } else {
-                format!("Whether {base} exists and may be pulled can't be told from the file.")
-            },
+            why: doubt(base),
             error: format!(
                 "ERROR: failed to build: failed to solve: {base}: failed to resolve source metadata for {full}: {full}: not found"
             ),
@@ -285,15 +279,14 @@ pub(super) fn platform_of(build: &Build<'_>, wanted: &str) -> Platform {
     Platform::of_from(wanted).unwrap_or_else(|| build.context.platform.clone())
 }
 
-/// A reference with its registry and tag, as the daemon prints it.
-pub(in crate::dry_run) fn full_reference(reference: &str) -> String {
-    let (first, rest) = reference.split_once('/').unwrap_or(("", reference));
-    let registry = first.contains(['.', ':']) || first == "localhost";
-    let tagged = rest.contains([':', '@']);
-    let tag = if tagged { "" } else { ":latest" };
-    match (registry, first) {
-        (true, _) => format!("{reference}{tag}"),
-        (false, "") => format!("docker.io/library/{reference}{tag}"),
-        (false, _) => format!("docker.io/{reference}{tag}"),
+/// Why an image whose contents are not known may not be there.
+fn doubt(base: &str) -> String {
+    let Reference { name, tag, digest } = Reference::split(base);
+    let by_tag = tag.is_some() || digest.is_none();
+    if by_tag && images::ALL.iter().any(|image| image.repository() == name) {
+        return format!(
+            "{name} is known here, but not with this tag: it may be older than the list, or never have been there."
+        );
     }
+    format!("Whether {base} exists and may be pulled can't be told from the file.")
 }

@@ -3,8 +3,6 @@
 mod begin;
 mod onbuild;
 
-pub(super) use begin::full_reference;
-
 use std::collections::BTreeMap;
 
 use super::accounts::Resolved;

@@ -1,9 +1,10 @@
 //! The registry: one file a rule, named by its fault. A new rule is a file here and two lines below.
 
 mod prelude {
+    pub(super) use crate::catalogue::name::Reference;
     pub(super) use crate::dockerfile::{Command, Healthcheck, Instruction, Kind, Lines, Mount, Stage};
     pub(super) use crate::fix::Fix;
-    pub(super) use crate::lint::{Hit, Reference, Rule, Severity, StageText, Subject};
+    pub(super) use crate::lint::{Hit, Rule, Severity, StageText, Subject};
     pub(super) use crate::scene::Example;
 }
 

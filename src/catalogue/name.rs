@@ -1,4 +1,6 @@
-//! An image reference in its parts: `registry/name:tag@digest`.
+//! An image reference in its parts: `registry/name:tag@digest`; and written out in full.
+//!
+//! Left out: whether it can be one at all, which `dockerfile::reference` says.
 
 /// A reference as written, split. Nothing is checked: a variable may stand in any part.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,6 +55,18 @@ impl<'a> Reference<'a> {
     }
 }
 
+/// A reference as Docker writes it out: with registry and tag.
+pub fn full(reference: &str) -> String {
+    let Reference { name, tag, digest } = Reference::split(reference);
+    let registry = match name.split_once('/') {
+        Some((first, _)) if first.contains(['.', ':']) || first == "localhost" => "",
+        Some(_) => "docker.io/",
+        None => "docker.io/library/",
+    };
+    let end = if tag.is_none() && digest.is_none() { ":latest" } else { "" };
+    format!("{registry}{reference}{end}")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -69,6 +83,20 @@ mod tests {
             ("", "", None, None),
         ] {
             assert_eq!(Reference::split(text), Reference { name, tag, digest }, "{text}");
+        }
+    }
+
+    #[test]
+    fn references_are_written_out() {
+        for (reference, want) in [
+            ("alpine", "docker.io/library/alpine:latest"),
+            ("golang:1.27-alpine", "docker.io/library/golang:1.27-alpine"),
+            ("gcr.io/distroless/static-debian13", "gcr.io/distroless/static-debian13:latest"),
+            ("bitnami/git:2", "docker.io/bitnami/git:2"),
+            ("localhost:5000/app", "localhost:5000/app:latest"),
+            ("alpine@sha256:abc", "docker.io/library/alpine@sha256:abc"),
+        ] {
+            assert_eq!(full(reference), want);
         }
     }
 }
