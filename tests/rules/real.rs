@@ -7,11 +7,12 @@ use plimsoll::catalogue::DATE;
 use plimsoll::dry_run::image::Platform;
 use plimsoll::lint::Severity;
 use plimsoll::recipe::options::Recipe;
-use plimsoll::report::{Fix, Report, Request, analyse, edited};
+use plimsoll::report::{Cause, Finding, Fix, Report, Request, analyse, edited};
 use plimsoll::service::Assumed;
 
 use super::cases::all;
 
+/// The report of a file of the visitor's own.
 fn report(text: &str) -> Report {
     let mut service = Recipe::default().service();
     service.go_mod = None;
@@ -27,12 +28,28 @@ fn report(text: &str) -> Report {
     })
 }
 
+/// What is said by a cause.
+pub(super) fn causes(id: &str, text: &str) -> Vec<Cause> {
+    let all = report(text).verdicts.into_iter().flat_map(|verdict| verdict.causes);
+    all.filter(|cause| cause.id == id).collect()
+}
+
+/// What is said by a rule.
+fn findings(id: &str, text: &str) -> Vec<Finding> {
+    report(text).findings.into_iter().filter(|finding| finding.id == id).collect()
+}
+
+/// What a rule says first.
+fn finding(id: &str, text: &str) -> Finding {
+    let mut findings = findings(id, text);
+    assert!(!findings.is_empty(), "{id} finds nothing\n{text}");
+    findings.remove(0)
+}
+
 /// The fixes of a rule or a cause.
-fn fixes(report: Report, id: &str) -> Vec<Fix> {
-    let causes = report.verdicts.into_iter().flat_map(|verdict| verdict.causes);
-    let causes = causes.filter(|cause| cause.id == id).flat_map(|cause| cause.fixes);
-    let findings = report.findings.into_iter().filter(|finding| finding.id == id);
-    causes.chain(findings.flat_map(|finding| finding.fixes)).collect()
+fn fixes(id: &str, text: &str) -> Vec<Fix> {
+    let causes = causes(id, text).into_iter().flat_map(|cause| cause.fixes);
+    causes.chain(findings(id, text).into_iter().flat_map(|finding| finding.fixes)).collect()
 }
 
 /// The lines that the fixes of a rule or a cause write, each with a plus; a comma between fixes.
@@ -42,7 +59,7 @@ fn written(id: &str, text: &str) -> String {
         let new: Vec<&str> = new.lines().filter(|line| !text.lines().any(|old| old == *line)).collect();
         new.join("+")
     };
-    fixes(report(text), id).iter().map(lines).collect::<Vec<_>>().join(", ")
+    fixes(id, text).iter().map(lines).collect::<Vec<_>>().join(", ")
 }
 
 pub(super) fn each(rows: &[(&str, &str, &str)]) {
@@ -71,9 +88,8 @@ fn a_secret_that_a_step_may_have_made_is_no_error() {
     for (text, severity, fixes) in
         [(TOUCHED, Severity::Warning, 0), (&other, Severity::Warning, 1), (named, Severity::Error, 1)]
     {
-        let found = report(text).findings.into_iter().find(|finding| finding.id == "secret-file-copied");
-        let found = found.map(|finding| (finding.severity, finding.fixes.len()));
-        assert_eq!(found, Some((severity, fixes)), "{text}");
+        let found = finding("secret-file-copied", text);
+        assert_eq!((found.severity, found.fixes.len()), (severity, fixes), "{text}");
     }
 }
 
@@ -98,14 +114,11 @@ fn a_newer_release_is_offered_where_what_was_copied_fits_it() {
         ("base-end-of-life", &from("COPY --from=b /out/rootfs/ /"), ""),
         ("base-end-of-life", &from("COPY --from=b /out/libx.so.1 /opt/x"), ""),
     ]);
-    let message = |text: &str| {
-        let found = report(text).findings.into_iter().find(|finding| finding.id == "base-end-of-life");
-        found.map(|finding| finding.message).unwrap_or_default()
-    };
     for (image, says) in
         [("gcr.io/distroless/base-debian12", "in 2026-09."), ("debian:buster-slim", "on 2024-06-30.")]
     {
-        assert!(message(&format!("FROM {image}\n")).ends_with(says), "{image}");
+        let found = finding("base-end-of-life", &format!("FROM {image}\n"));
+        assert!(found.message.ends_with(says), "{image}");
     }
 }
 
@@ -222,9 +235,8 @@ fn an_argument_that_refers_to_itself_has_its_default_alone() {
     ]);
     for (read, says) in [("ENV V=$V", "only warns"), ("RUN sh /a.sh $V", "says nothing")] {
         let text = format!("ARG V=1\nFROM alpine:3.24\nCOPY a.sh /\n{read}\nCMD [\"/a.sh\"]\n");
-        let causes = report(&text).verdicts.into_iter().flat_map(|verdict| verdict.causes);
-        let cause = causes.into_iter().find(|cause| cause.id == "arg-out-of-scope").expect(read);
-        assert!(cause.why.contains(says), "{read}: {}", cause.why);
+        let causes = causes("arg-out-of-scope", &text);
+        assert!(causes[0].why.contains(says), "{read}: {}", causes[0].why);
     }
 }
 
@@ -248,13 +260,12 @@ fn a_second_copy_is_named_by_what_makes_it() {
         "FROM alpine:3.24\nCOPY <<E /a.sh\n#!/bin/sh\nE\nRUN chmod +x /a.sh\nCMD [\"/a.sh\"]\n";
     const ALL: &str =
         "FROM alpine:3.24\nCOPY big /opt/tool/big\nRUN true && \\\n  chown -R nobody /opt/tool\n";
-    let found = report(ALL).findings.into_iter().find(|finding| finding.id == "stored-twice").expect(ALL);
+    let found = finding("stored-twice", ALL);
     assert_eq!(
         (found.message.as_str(), found.lines.as_slice()),
         ("What is in /opt/tool is stored a second time.", &[3, 4][..])
     );
-    let found = report(SMALL).findings.into_iter().find(|finding| finding.id == "stored-twice").expect(SMALL);
-    assert_eq!(found.severity, Severity::Note);
+    assert_eq!(finding("stored-twice", SMALL).severity, Severity::Note);
     each(&[("stored-twice", SMALL, "COPY --chmod=755 <<E /a.sh")]);
 }
 
@@ -284,8 +295,7 @@ fn a_script_of_a_named_version_is_told_apart() {
         ("https://example.com/v2/install.sh", "Fetch the script"),
     ] {
         let text = format!("FROM alpine:3.24\nARG V\nRUN wget -qO- {url} | sh\n");
-        let mut findings = report(&text).findings.into_iter();
-        let found = findings.find(|finding| finding.id == "download-piped-to-shell").expect(url);
+        let found = finding("download-piped-to-shell", &text);
         assert!(found.message.contains(says), "{url}: {}", found.message);
     }
 }
@@ -302,7 +312,6 @@ fn the_one_account_of_an_image_is_offered_for_its_start() {
 #[test]
 fn a_second_copy_that_nobody_weighed_is_a_note() {
     const SCRIPT: &str = "FROM alpine:3.24\nCOPY a.sh /a.sh\nRUN chmod +x /a.sh\nCMD [\"/a.sh\"]\n";
-    let found = report(SCRIPT).findings.into_iter().find(|finding| finding.id == "stored-twice");
-    assert_eq!(found.map(|finding| finding.severity), Some(Severity::Note));
+    assert_eq!(finding("stored-twice", SCRIPT).severity, Severity::Note);
     each(&[("stored-twice", SCRIPT, "COPY --chmod=755 a.sh /a.sh")]);
 }
