@@ -38,8 +38,8 @@ pub struct Quote {
     pub tag: Tag,
     /// The same without what would become of a verdict.
     pub plain: Tag,
-    /// Unpacked bytes.
-    pub unpacked: u64,
+    /// Unpacked bytes; `None`: no image.
+    pub unpacked: Option<u64>,
     /// The same in running text.
     pub size: String,
 }
@@ -53,7 +53,7 @@ pub fn quotes(recipe: &Recipe, now: &Price, shelf: &mut Shelf, option: &OptionSp
             token,
             tag: tag(now, &price, is_fact),
             plain: plain(now, &price, is_fact),
-            unpacked: price.unpacked,
+            unpacked: words::unpacked(&price),
             size: words::image(&price),
         }
     };
@@ -294,8 +294,13 @@ mod tests {
         assert_eq!(tag(&now, &same, false).text, "no effect");
         assert_eq!(tag(&now, &same, true).text, "");
         let none = Tag { tone: Tone::Plain, text: NOTHING.to_owned() };
-        let quote =
-            Quote { token: String::new(), tag: none.clone(), plain: none, unpacked: 0, size: String::new() };
+        let quote = Quote {
+            token: String::new(),
+            tag: none.clone(),
+            plain: none,
+            unpacked: Some(9_000_000),
+            size: String::new(),
+        };
         assert_eq!(in_bytes(&[quote])[0].tag.text, "", "a lesson does not call its answer that");
     }
 }

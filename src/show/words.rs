@@ -1,7 +1,5 @@
 //! Words for groups, verdicts, sizes and values.
 
-use std::cmp::Ordering;
-
 use crate::bytes;
 use crate::catalogue::fact::is_old;
 use crate::lint::Severity;
@@ -93,6 +91,11 @@ pub fn size(bytes: u64, low: u64, high: u64) -> String {
 /// The file can be built, as far as is known, so there is an image to weigh.
 pub fn is_built(price: &Price) -> bool {
     first_failure(&price.answers) != Some(Question::Builds)
+}
+
+/// The unpacked bytes of the image, where there is one.
+pub fn unpacked(price: &Price) -> Option<u64> {
+    is_built(price).then_some(price.unpacked)
 }
 
 /// What stands before a size of which not all is known.
@@ -224,10 +227,9 @@ pub fn announce(said: &str, before: Option<u64>, now: &Price, verdicts: &[Verdic
         None => String::new(),
     };
     let size = image(now);
-    let difference = match before.filter(|_| is_built(now)).map(|before| (before, now.unpacked.cmp(&before)))
-    {
-        Some((before, Ordering::Greater)) => format!(", {} more", bytes::text(now.unpacked - before)),
-        Some((before, Ordering::Less)) => format!(", {} less", bytes::text(before - now.unpacked)),
+    let difference = match before.zip(unpacked(now)) {
+        Some((before, now)) if now > before => format!(", {} more", bytes::text(now - before)),
+        Some((before, now)) if now < before => format!(", {} less", bytes::text(before - now)),
         _ => String::new(),
     };
     let starts = if failing.is_none() { " Starts." } else { "" };

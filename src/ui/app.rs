@@ -261,7 +261,7 @@ fn would(pointed: Option<&Pointed>, prices: &Prices) -> Option<(u64, AttrValue, 
         Some(_) => words::value(option, std::slice::from_ref(&quote.token)),
         None => format!("{} {}", option.title, words::value(option, std::slice::from_ref(&quote.token))),
     };
-    (quote.unpacked > 0).then(|| (quote.unpacked, quote.size.clone().into(), name.into()))
+    Some((quote.unpacked?, quote.size.clone().into(), name.into()))
 }
 
 /// Follows the pointer and the focus from one related thing to the next.

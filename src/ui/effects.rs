@@ -15,7 +15,6 @@ use crate::browser::{self, focus, history, keys};
 use crate::lessons::{self, Lesson};
 use crate::recipe::link::{LONGEST_SHARED, encode, shared};
 use crate::recipe::options::Recipe;
-use crate::report::Price;
 use crate::session::{Action, Change, Figure, Focus, How, Popover, Session, Target, View};
 use crate::show::kin::Pointed;
 use crate::show::{cards, words};
@@ -126,15 +125,14 @@ pub(crate) fn use_pinned(line: Option<usize>) {
 #[hook]
 pub(crate) fn use_announcement(change: &Change, facts: &Facts, late: bool) -> String {
     let spoken = use_state(String::new);
-    let size = |now: &Price| words::is_built(now).then_some(now.unpacked);
-    let before = use_mut_ref(|| size(&facts.now));
+    let before = use_mut_ref(|| words::unpacked(&facts.now));
     let setter = spoken.setter();
     let facts = facts.clone();
     use_effect_with((change.clone(), late), move |(change, late)| {
         let timer = (change.serial > 0 && !late).then(|| {
             let said = change.said.clone();
             Timeout::new(PAUSE, move || {
-                let was = before.replace(size(&facts.now));
+                let was = before.replace(words::unpacked(&facts.now));
                 setter.set(words::announce(
                     &said,
                     was,

@@ -29,9 +29,9 @@ impl View for Outcome {
         let cause = self.cards.iter().find(|card| card.verdict.is_some());
         html! {
             <div class="outcome" role="group" aria-label="What follows">
-                if words::is_built(&self.now) {
+                if let Some(bytes) = words::unpacked(&self.now) {
                     <p class="size"><strong>{words::image(&self.now)}</strong>{" unpacked"}</p>
-                    {gauge(self.now.unpacked, self.goal)}
+                    {gauge(bytes, self.goal)}
                 } else {
                     <p class="size"><strong>{"No image"}</strong></p>
                 }
