@@ -134,7 +134,7 @@ fn place(stage: &mut Stage, item: Item, line: usize) {
     let keeps = existing && item.node.content == Content::Directory && item.node.weight.is_nothing();
     if item.more {
         // What comes over everything says no more of a path than the rest does.
-        files.conceal(Opaque { under: item.to.clone(), line, but_not: &[], copied: item.to != "/" });
+        files.conceal(Opaque { under: item.to.clone(), line, copied: item.to != "/", ..Opaque::default() });
     }
     if !keeps {
         files.insert_as(&item.to, item.node, item.kind);

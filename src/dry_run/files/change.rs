@@ -86,12 +86,12 @@ impl FileSystem {
         }
         // What the base image has here counts no longer, and nothing takes its place for sure.
         self.whiteouts.insert(path.clone().into_owned());
-        self.opaque.push(Opaque { under: path.into_owned(), line, but_not: &[], copied: false });
+        self.opaque.push(Opaque { under: path.into_owned(), line, ..Opaque::default() });
     }
 
     /// More may be under this path than is known, because of this line.
     pub(in crate::dry_run) fn obscure(&mut self, path: &str, line: usize) {
-        self.conceal(Opaque { under: path.to_owned(), line, but_not: &[], copied: false });
+        self.conceal(Opaque { under: path.to_owned(), line, ..Opaque::default() });
     }
 
     /// The same with all that is known of the reason.

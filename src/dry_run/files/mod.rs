@@ -53,7 +53,7 @@ pub(super) struct Changes {
 }
 
 /// A part of the file system that can't be known in full.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Opaque {
     /// Absolute directory under which anything may be; `/` for all.
     pub under: String,
