@@ -22,21 +22,7 @@ pub(super) fn refused(shell: &mut Shell<'_, '_>, call: &Call<'_>) -> Option<Stat
     let name = program_name(call.name);
     let (code, output, why) = match name {
         "apk" | "apt-get" | "apt" => packages(shell, call, name)?,
-        "adduser" | "addgroup" | "useradd" | "groupadd" => {
-            let (code, says) = match name {
-                _ if accounts::is_busybox(shell, call) => (1, ": permission denied (are you root?)"),
-                "useradd" => (1, ": Permission denied.\nuseradd: cannot lock /etc/passwd; try again later."),
-                "groupadd" => {
-                    (10, ": Permission denied.\ngroupadd: cannot lock /etc/group; try again later.")
-                }
-                _ if base.facts.release == "bookworm" => {
-                    (1, ": Only root may add a user or group to the system.")
-                }
-                _ => (54, "fatal: Only root may add a user or group to the system."),
-            };
-            let output = if says.starts_with(':') { format!("{name}{says}") } else { says.to_owned() };
-            (code, output, "only root may add users and groups".into())
-        }
+        "adduser" | "addgroup" | "useradd" | "groupadd" => account(shell, call, name, base.facts.release),
         "mkdir" | "touch" => create(shell, call, uid, debian)?,
         "chown" => change(shell, call, uid, debian)?,
         _ => return None,
@@ -76,6 +62,26 @@ fn packages(shell: &Shell<'_, '_>, call: &Call<'_>, name: &str) -> Option<Refuse
         return None;
     };
     Some((code, output, "only root may install packages".into()))
+}
+
+/// `adduser`, `addgroup`, `useradd`, `groupadd`.
+fn account(shell: &Shell<'_, '_>, call: &Call<'_>, name: &str, release: &str) -> Refused {
+    let (code, output) = match name {
+        _ if accounts::is_busybox(shell, call) => (1, format!("{name}: permission denied (are you root?)")),
+        "useradd" | "groupadd" => {
+            let (code, list) = if name == "useradd" { (1, "passwd") } else { (10, "group") };
+            let denied = format!("{name}: Permission denied.");
+            (code, format!("{denied}\n{name}: cannot lock /etc/{list}; try again later."))
+        }
+        _ => {
+            let says = "Only root may add a user or group to the system.";
+            match release {
+                "bookworm" => (1, format!("{name}: {says}")),
+                _ => (54, format!("fatal: {says}")),
+            }
+        }
+    };
+    (code, output, "only root may add users and groups".into())
 }
 
 /// The folder is another user's, and closed to the rest for writing.

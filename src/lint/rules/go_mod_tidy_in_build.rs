@@ -66,23 +66,23 @@ fn is_wanted(subject: &Subject<'_>, stage: &StageText<'_>, run: &Run<'_>, call: 
     const CHANGES: &[&str] = &["go mod edit", "go mod init", "go get ", "git apply", "git clone", "patch -"];
     let own = |text: &str| WORDS.iter().any(|word| text.contains(word));
     let changes = |text: &str| CHANGES.iter().any(|word| text.contains(word));
-    let here = Some(stage.stage.index);
-    let later = subject.stages.iter().filter(|other| Some(other.stage.index) == here || other.parent == here);
-    let mut later = later.flat_map(|other| &other.runs);
-    let copied = |instruction: &Instruction| match &instruction.kind {
+    let copies = |instruction: &Instruction| match &instruction.kind {
         Kind::Copy { sources, from: Some(_), .. } => sources.iter().any(|source| own(source)),
         _ => false,
     };
-    let earlier = |other: &Run<'_>| other.instruction.lines.first < run.instruction.lines.first;
-    let line = [Some(stage), stage.parent.and_then(|index| subject.stages.get(index))];
-    own(run.body.text.get(call.offset..).unwrap_or_default())
-        || changes(run.body.text.get(..call.offset).unwrap_or_default())
-        || line
-            .into_iter()
-            .flatten()
-            .flat_map(|stage| &stage.runs)
-            .any(|other| earlier(other) && changes(&other.body.text))
-        || later
-            .any(|other| other.instruction.lines.first > run.instruction.lines.first && own(&other.body.text))
-        || subject.instructions().any(|(_, instruction)| copied(instruction))
+    let here = Some(stage.stage.index);
+    let line = run.instruction.lines.first;
+    let (before, after) = run.body.text.split_at_checked(call.offset).unwrap_or_default();
+
+    let below = stage.parent.and_then(|index| subject.stages.get(index));
+    let mut earlier = below.into_iter().chain([stage]).flat_map(|stage| &stage.runs);
+    let mut later =
+        subject.stages.iter().filter(|other| Some(other.stage.index) == here || other.parent == here);
+    changes(before)
+        || own(after)
+        || earlier.any(|other| other.instruction.lines.first < line && changes(&other.body.text))
+        || later.any(|other| {
+            other.runs.iter().any(|run| run.instruction.lines.first > line && own(&run.body.text))
+        })
+        || subject.instructions().any(|(_, instruction)| copies(instruction))
 }

@@ -68,12 +68,7 @@ fn check(subject: &Subject<'_>, hits: &mut Vec<Hit>) {
         };
         let total = copies.iter().map(|part| bytes_of(part)).fold(0, u64::saturating_add);
         let folder = step.map_or("/", |step| step.workdir.as_str());
-        let by = run.calls.iter().find_map(|call| {
-            let changes = matches!(call.name.as_str(), "chown" | "chgrp" | "chmod");
-            let mut paths = call.words().skip(1).map(|word| clean(word, folder));
-            Some((call.line, paths.find(|above| changes && is_under(path, above))?))
-        });
-        let (line, what) = match by {
+        let (line, what) = match changed_by(run, path, folder) {
             Some((line, above)) if above != path => (line, format!("What is in {above}")),
             Some((line, _)) => (line, path.to_owned()),
             None => (lines.first, path.to_owned()),
@@ -94,6 +89,15 @@ fn check(subject: &Subject<'_>, hits: &mut Vec<Hit>) {
         let severity = small.then_some(Severity::Note);
         hits.push(Hit { severity, ..Hit::inside(lines, line, message).fix(fix) });
     }
+}
+
+/// The line of the command that changes a file's owner or mode, and the path that it names.
+fn changed_by(run: &Run<'_>, path: &str, folder: &str) -> Option<(usize, String)> {
+    let mut calls = run.calls.iter().filter(|call| matches!(call.name.as_str(), "chown" | "chgrp" | "chmod"));
+    calls.find_map(|call| {
+        let mut paths = call.words().skip(1).map(|word| clean(word, folder));
+        Some((call.line, paths.find(|above| is_under(path, above))?))
+    })
 }
 
 fn bytes_of(part: &Part) -> u64 {

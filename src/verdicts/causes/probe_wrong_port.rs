@@ -3,7 +3,7 @@
 use crate::fix::Fix;
 use crate::scene::Example;
 use crate::verdicts::case::Case;
-use crate::verdicts::question::{self, Asks, Tool};
+use crate::verdicts::question::{self, Asks, Tool, Url};
 use crate::verdicts::{Cause, Found, Question, edits};
 
 pub(super) static CAUSE: Cause = Cause {
@@ -53,23 +53,7 @@ fn check(case: &Case<'_>, found: &mut Vec<Found>) {
         "The service listens on port {right}, the check asks port {port}: nobody answers there, and after a \
          few probes the container counts as unhealthy."
     );
-    let error = match tool {
-        Tool::BusyboxWget if question::is_by_ipv6(case, tool, &url) => {
-            "wget: can't connect to remote host: Connection refused".to_owned()
-        }
-        Tool::BusyboxWget => {
-            format!("wget: can't connect to remote host ({}): Connection refused", numeric(&url.host))
-        }
-        Tool::Wget => format!("connecting to {}:{port}... failed: Connection refused.", url.host),
-        Tool::Curl => format!("curl: (7) Failed to connect to {} port {port}", url.host),
-        // Without -v it says nothing.
-        Tool::Nc => String::new(),
-    };
-    let code = match tool {
-        Tool::BusyboxWget | Tool::Nc => 1,
-        Tool::Wget => 4,
-        Tool::Curl => 7,
-    };
+    let (error, code) = refused(case, tool, &url, port);
     let shell = case.probe.as_ref().and_then(|probe| probe.shell_text);
     let code = if shell.is_some_and(|text| text.contains("|| exit 1")) { 1 } else { code };
     let before = match (tool, shell) {
@@ -84,6 +68,23 @@ fn check(case: &Case<'_>, found: &mut Vec<Found>) {
             .says((error, code))
             .fix(swap_near(case, fix, line, &format!("{before}{port}"), &format!("{before}{right}"))),
     );
+}
+
+/// What a tool prints where nobody listens, and its exit code.
+fn refused(case: &Case<'_>, tool: Tool, url: &Url, port: u16) -> (String, i32) {
+    let host = &url.host;
+    match tool {
+        Tool::BusyboxWget if question::is_by_ipv6(case, tool, url) => {
+            ("wget: can't connect to remote host: Connection refused".to_owned(), 1)
+        }
+        Tool::BusyboxWget => {
+            (format!("wget: can't connect to remote host ({}): Connection refused", numeric(host)), 1)
+        }
+        Tool::Wget => (format!("connecting to {host}:{port}... failed: Connection refused."), 4),
+        Tool::Curl => (format!("curl: (7) Failed to connect to {host} port {port}"), 7),
+        // Without -v it says nothing.
+        Tool::Nc => (String::new(), 1),
+    }
 }
 
 fn is_local(asks: &Asks) -> bool {

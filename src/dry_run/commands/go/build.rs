@@ -46,32 +46,42 @@ pub(super) fn build(shell: &mut Shell<'_, '_>, call: &Call<'_>, install: bool) -
     for package in packages.iter().take(programs) {
         // `go build ./...` compiles and writes nothing, unless it is told a folder; so do several packages.
         let nothing = !install && flags.output.is_none() && (programs > 1 || package.ends_with("..."));
-        if nothing {
-            continue;
-        }
-        let several = package.strip_suffix("...").and(output::folder(shell, &flags, install));
-        if let Some(folder) = several {
-            output::by_pattern(shell, &flags, (cgo, &lines), package, &folder);
-            continue;
-        }
-        match output::path(shell, &flags, package, install) {
-            Ok(path) if output::is_dependency(shell, package) => {
-                output::of_dependency(shell, &flags, package, (&path, call.line));
-            }
-            Ok(path) => {
-                let node = output::program(shell, &flags, cgo, &lines, package);
-                shell.stage.state.files.insert_as(&path, node, PartKind::Binary);
-            }
-            Err(folder) => {
-                let lines = Lines { first: call.line, last: call.line };
-                let what =
-                    format!("What the program is called that go build writes to {folder} can't be told.");
-                shell.build.unknown(lines, what);
-                shell.unknown_files(&folder, call.line);
-            }
+        if !nothing {
+            write(shell, call, &flags, (cgo, &lines), package, install);
         }
     }
     Status::OK
+}
+
+/// What a package leaves, as far as it is known what that is called. `how` is how it was compiled.
+fn write(
+    shell: &mut Shell<'_, '_>,
+    call: &Call<'_>,
+    flags: &Flags,
+    how: (Cgo, &[usize]),
+    package: &str,
+    install: bool,
+) {
+    let several = package.strip_suffix("...").and(output::folder(shell, flags, install));
+    if let Some(folder) = several {
+        return output::by_pattern(shell, flags, how, package, &folder);
+    }
+    match output::path(shell, flags, package, install) {
+        Ok(path) if output::is_dependency(shell, package) => {
+            output::of_dependency(shell, flags, package, (&path, call.line));
+        }
+        Ok(path) => {
+            let (cgo, lines) = how;
+            let node = output::program(shell, flags, cgo, lines, package);
+            shell.stage.state.files.insert_as(&path, node, PartKind::Binary);
+        }
+        Err(folder) => {
+            let lines = Lines { first: call.line, last: call.line };
+            let what = format!("What the program is called that go build writes to {folder} can't be told.");
+            shell.build.unknown(lines, what);
+            shell.unknown_files(&folder, call.line);
+        }
+    }
 }
 
 /// A flag is not one of `go build`, or not taken for a flag: `-ldflags=-s -w` without quotes is the usual way

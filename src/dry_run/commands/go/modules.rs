@@ -96,40 +96,56 @@ fn too_old(shell: &mut Shell<'_, '_>, call: &Call<'_>) -> Option<Status> {
 
 /// `go mod`.
 pub(super) fn module(shell: &mut Shell<'_, '_>, call: &Call<'_>) -> Status {
-    let action = call.args.first().map(String::as_str);
+    let action = call.args.first().map(String::as_str).unwrap_or_default();
     let named = call.operands(&[]).len() > 1;
-    if action == Some("init") {
-        let path = shell.path("go.mod");
-        shell.stage.state.files.insert(&path, Node::new(Content::Data, 0o644, call.line));
-        return Status::OK;
+    match action {
+        "init" => {
+            let path = shell.path("go.mod");
+            shell.stage.state.files.insert(&path, Node::new(Content::Data, 0o644, call.line));
+        }
+        // `go mod download example.com/x@v1` needs no module.
+        "download" if named => {}
+        _ => {
+            if let Some(failed) = refused(shell, call, action) {
+                return failed;
+            }
+            leave(shell, call, action);
+        }
     }
-    // `go mod download example.com/x@v1` needs no module.
-    if action == Some("download") && named {
-        return Status::OK;
-    }
+    Status::OK
+}
+
+/// Modules come from elsewhere for this action of `go mod`.
+fn fetches(action: &str) -> bool {
+    matches!(action, "download" | "tidy" | "vendor")
+}
+
+/// Fails where an action of `go mod` can't do its work.
+fn refused(shell: &mut Shell<'_, '_>, call: &Call<'_>, action: &str) -> Option<Status> {
     if let Some(failed) = load(shell, call) {
-        return failed;
+        return Some(failed);
     }
-    if matches!(action, Some("tidy" | "vendor" | "verify" | "why" | "graph"))
+    if matches!(action, "tidy" | "vendor" | "verify" | "why" | "graph")
         && let Some(failed) = in_gopath(shell, call)
     {
-        return failed;
+        return Some(failed);
     }
-    if matches!(action, Some("download" | "tidy" | "vendor")) {
-        if let Some(failed) = git_missing(shell, call) {
-            return failed;
-        }
+    if fetches(action) { git_missing(shell, call) } else { None }
+}
+
+/// What an action of `go mod` leaves in the file system.
+fn leave(shell: &mut Shell<'_, '_>, call: &Call<'_>, action: &str) {
+    if fetches(action) {
         fetch(shell, call.line);
     }
     match action {
-        Some("tidy") => sums(shell, call.line),
-        Some("vendor") => {
+        "tidy" => sums(shell, call.line),
+        "vendor" => {
             let path = shell.path("vendor");
             shell.unknown_files(&path, call.line);
         }
         _ => {}
     }
-    Status::OK
 }
 
 /// `go get`.
