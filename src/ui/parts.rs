@@ -88,6 +88,28 @@ pub(crate) fn glyph(name: &'static str) -> Html {
     }
 }
 
+/// What floats over the page until it is closed: `id` is also the front of its title's.
+pub(crate) fn popover(
+    id: &'static str,
+    class: &'static str,
+    title: &'static str,
+    dispatch: &Dispatch,
+    inside: Html,
+) -> Html {
+    let label = format!("{id}-title");
+    html! {
+        <div class={classes!("popover", class)} {id} role="dialog" aria-labelledby={label.clone()}>
+            <header>
+                <h2 id={label}>{title}</h2>
+                <button type="button" class="quiet" aria-label="Close" onclick={send(dispatch, Action::Float(None))}>
+                    {glyph("close")}
+                </button>
+            </header>
+            {inside}
+        </div>
+    }
+}
+
 /// A text whose flags (`-s`, `"-w`) keep their hyphen: a row may break before them, not inside. What is copied has
 /// the same characters.
 pub(crate) fn prose(text: &str) -> Html {

@@ -14,7 +14,7 @@ use crate::show::basis::OF_FILE;
 use crate::show::given::sections;
 use crate::show::words;
 use crate::ui::given::give;
-use crate::ui::parts::{Dispatch, drawn, glyph, send};
+use crate::ui::parts::{Dispatch, drawn, glyph, popover, send};
 use crate::ui::sheet::{Line, folded, line, marked, sheet};
 use crate::ui::view::View;
 
@@ -53,14 +53,8 @@ pub(crate) fn Giving(props: &GivingProps) -> Html {
             dispatch.dispatch(Action::Give(given.into()));
         }
     };
-    html! {
-        <div class="popover share giving" id="giving" role="dialog" aria-labelledby="giving-title">
-            <header>
-                <h2 id="giving-title">{"Your program or go.mod"}</h2>
-                <button type="button" class="quiet" aria-label="Close" onclick={send(dispatch, Action::Float(None))}>
-                    {glyph("close")}
-                </button>
-            </header>
+    let inside = html! {
+        <>
             <p>{"A compiled Go program tells its exact size, how it is linked and what it was built from; a go.mod its \
                 Go version and modules. Drop one anywhere on the page, or:"}</p>
             <label for="give-file">{"Choose a file"}</label>
@@ -71,8 +65,9 @@ pub(crate) fn Giving(props: &GivingProps) -> Html {
                 <button type="button" class="button main" onclick={paste}>{"Read it"}</button>
             </div>
             <p>{"It is read in this browser and sent nowhere."}</p>
-        </div>
-    }
+        </>
+    };
+    popover("giving", "share giving", "Your program or go.mod", dispatch, inside)
 }
 
 /// Shown while a file is held over the page.

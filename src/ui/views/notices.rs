@@ -7,7 +7,7 @@ use crate::catalogue;
 use crate::recipe::link::LinkProblem;
 use crate::report::Unknown;
 use crate::session::{Action, Page, Target, Toast};
-use crate::ui::parts::{Dispatch, glyph, send};
+use crate::ui::parts::{Dispatch, glyph, popover, send};
 
 /// Parts of the link that were not used; stays until it is closed.
 pub(crate) fn notice(problems: &[LinkProblem], dispatch: &Dispatch) -> Html {
@@ -129,15 +129,5 @@ pub(crate) fn keys(dispatch: &Dispatch) -> Html {
     let row = |(key, what): &(&'static str, &'static str)| {
         html! { <div key={*key}><dt><kbd>{*key}</kbd></dt><dd>{*what}</dd></div> }
     };
-    html! {
-        <div class="popover keys" id="keys" role="dialog" aria-labelledby="keys-title">
-            <header>
-                <h2 id="keys-title">{"Keys"}</h2>
-                <button type="button" class="quiet" aria-label="Close" onclick={send(dispatch, Action::Float(None))}>
-                    {glyph("close")}
-                </button>
-            </header>
-            <dl>{ for KEYS.iter().map(row) }</dl>
-        </div>
-    }
+    popover("keys", "keys", "Keys", dispatch, html! { <dl>{ for KEYS.iter().map(row) }</dl> })
 }

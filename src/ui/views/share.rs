@@ -7,10 +7,9 @@ use crate::bytes;
 use crate::recipe::link::LONGEST_SHARED;
 use crate::recipe::options::Recipe;
 use crate::recipe::own::Own;
-use crate::session::Action;
 use crate::show::share::{Form, Shared, changes};
 use crate::show::words;
-use crate::ui::parts::{Copy, Dispatch, glyph, send};
+use crate::ui::parts::{Copy, Dispatch, popover};
 
 #[derive(Properties, PartialEq)]
 pub(crate) struct ShareProps {
@@ -72,16 +71,7 @@ const ALWAYS_TEXT: &str =
 
 fn frame(props: &ShareProps, inner: Html) -> Html {
     let title = if props.recipe.own.is_some() { "Share this Dockerfile" } else { "Share this recipe" };
-    html! {
-        <div class="popover share" id="share" role="dialog" aria-labelledby="share-title">
-            <header>
-                <h2 id="share-title">{title}</h2>
-                <button type="button" class="quiet" aria-label="Close"
-                    onclick={send(&props.dispatch, Action::Float(None))}>{glyph("close")}</button>
-            </header>
-            {inner}
-        </div>
-    }
+    popover("share", "share", title, &props.dispatch, inner)
 }
 
 /// What is offered in place of a link that nobody could pass on.
