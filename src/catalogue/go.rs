@@ -1,4 +1,4 @@
-//! Go releases: the newest patch of each and whether it still gets fixes.
+//! Go releases: the newest patch of each and whether it still gets fixes; and the go command's flags that take a value.
 //!
 //! A release is supported until two newer ones exist (go.dev/doc/devel/release). Releases before 1.21
 //! are left out: their images predate the toolchain lines of go.mod.
@@ -49,6 +49,30 @@ pub fn newest() -> &'static Release {
 }
 
 static FALLBACK: Release = release(27, 0, true);
+
+/// Flags of `go build` and its kin whose value may be the next word (`go help build`, Go 1.27).
+pub const FLAGS_WITH_VALUE: &[&str] = &[
+    "C",
+    "asmflags",
+    "buildmode",
+    "compiler",
+    "covermode",
+    "coverpkg",
+    "exec",
+    "gccgoflags",
+    "gcflags",
+    "installsuffix",
+    "ldflags",
+    "mod",
+    "modfile",
+    "o",
+    "overlay",
+    "p",
+    "pgo",
+    "pkgdir",
+    "tags",
+    "toolexec",
+];
 
 #[cfg(test)]
 mod tests {

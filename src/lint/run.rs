@@ -1,5 +1,6 @@
 //! The commands of a RUN, as rules ask about them.
 
+use crate::catalogue::go;
 use crate::dockerfile::shell::Body;
 use crate::dockerfile::shell::{Item, Node, Simple, Word};
 use crate::dockerfile::{Instruction, Kind, Mount};
@@ -157,7 +158,7 @@ impl Call {
             let Some(flag) = arg.strip_prefix("--").or_else(|| arg.strip_prefix('-')) else { continue };
             match flag.split_once('=') {
                 Some((own, value)) if own == name => return Some(value),
-                None if flag == name && GO_FLAGS_WITH_VALUE.contains(&name) => {
+                None if flag == name && go::FLAGS_WITH_VALUE.contains(&name) => {
                     return args.next().map(String::as_str);
                 }
                 None if flag == name => return Some(""),
@@ -173,7 +174,7 @@ impl Call {
         let mut args = self.args.iter().skip(1);
         while let Some(arg) = args.next() {
             match arg.strip_prefix('-').map(|flag| flag.trim_start_matches('-')) {
-                Some(flag) if GO_FLAGS_WITH_VALUE.contains(&flag) => drop(args.next()),
+                Some(flag) if go::FLAGS_WITH_VALUE.contains(&flag) => drop(args.next()),
                 Some(_) => {}
                 None => found.push(arg.as_str()),
             }
@@ -181,30 +182,6 @@ impl Call {
         found
     }
 }
-
-/// Flags of `go build` and its kin whose value may be the next word (`go help build`).
-const GO_FLAGS_WITH_VALUE: &[&str] = &[
-    "C",
-    "asmflags",
-    "buildmode",
-    "compiler",
-    "covermode",
-    "coverpkg",
-    "exec",
-    "gccgoflags",
-    "gcflags",
-    "installsuffix",
-    "ldflags",
-    "mod",
-    "modfile",
-    "o",
-    "overlay",
-    "p",
-    "pgo",
-    "pkgdir",
-    "tags",
-    "toolexec",
-];
 
 #[cfg(test)]
 mod tests {

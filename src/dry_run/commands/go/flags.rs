@@ -1,6 +1,7 @@
 //! Flags of `go build` and its like, GOFLAGS included.
 
 use crate::catalogue::binaries::Strip;
+use crate::catalogue::go;
 use crate::dry_run::shell::HOLE;
 
 /// What a build is told.
@@ -34,38 +35,18 @@ pub(super) struct Flags {
     pub(super) packages: Vec<String>,
 }
 
-/// Flags that take a value.
-const VALUED: &[&str] = &[
-    "C",
-    "asmflags",
+/// Flags of `go test` and `go vet` whose value may be the next word, beside those of `go build`.
+const TESTING: &[&str] = &[
     "bench",
-    "buildmode",
-    "compiler",
     "count",
-    "covermode",
-    "coverpkg",
     "coverprofile",
     "cpu",
-    "exec",
     "fuzz",
-    "gccgoflags",
-    "gcflags",
-    "installsuffix",
-    "ldflags",
-    "mod",
-    "modfile",
-    "o",
     "outputdir",
-    "overlay",
-    "p",
     "parallel",
-    "pgo",
-    "pkgdir",
     "run",
     "skip",
-    "tags",
     "timeout",
-    "toolexec",
     "vettool",
 ];
 
@@ -106,12 +87,11 @@ impl Flags {
                 flags.late = Some(word.clone());
             }
             match flag(word) {
-                Some((name, None)) if VALUED.contains(&name) => {
+                Some((name, None)) if is_valued(name) => {
                     flags.set(name, rest.next().map(String::as_str));
                 }
                 Some((name, value)) => {
-                    let known =
-                        VALUED.contains(&name) || SWITCHES.contains(&name) || name.starts_with("debug");
+                    let known = is_valued(name) || SWITCHES.contains(&name) || name.starts_with("debug");
                     if !known && flags.undefined.is_none() && !name.contains(HOLE) {
                         flags.undefined = Some(name.to_owned());
                     }
@@ -163,6 +143,11 @@ impl Flags {
     pub(super) fn has_tag(&self, tag: &str) -> bool {
         self.tags.iter().any(|known| known == tag)
     }
+}
+
+/// The value may be the next word.
+fn is_valued(name: &str) -> bool {
+    go::FLAGS_WITH_VALUE.contains(&name) || TESTING.contains(&name)
 }
 
 /// A word's flag name and value; `None`: it is no flag.
