@@ -111,19 +111,8 @@ fn off(by: u64, bytes: u64, from: Provenance) -> Size {
 mod tests {
     use super::*;
     use crate::catalogue::binaries::KnownBinary;
+    use crate::catalogue::binaries::tests::RECOMMENDED;
     use crate::catalogue::profiles;
-
-    const HTTP: Build<'static> = Build {
-        profile: "http",
-        custom: None,
-        protobuf: false,
-        go: (1, 27),
-        arch: "amd64",
-        cgo: false,
-        strip: Strip::Sw,
-        trimpath: true,
-        zones: false,
-    };
 
     #[test]
     fn every_profile_has_both_caches() {
@@ -131,7 +120,7 @@ mod tests {
             let build = Build {
                 profile: profile.id,
                 custom: Some(KnownBinary::new(9_000_000, Strip::Sw)).filter(|_| profile.id == "custom"),
-                ..HTTP
+                ..RECOMMENDED
             };
             for weight in [module_cache(profile.id), build_cache(&build)] {
                 for size in [weight.unpacked, weight.download, weight.blocks] {
@@ -146,7 +135,7 @@ mod tests {
             assert_eq!(none, !profile.has_dependencies, "{}", profile.id);
         }
         assert_eq!(
-            (module_cache("nobody"), build_cache(&Build { profile: "nobody", ..HTTP })),
+            (module_cache("nobody"), build_cache(&Build { profile: "nobody", ..RECOMMENDED })),
             (Weight::UNKNOWN, Weight::UNKNOWN)
         );
     }
@@ -154,18 +143,18 @@ mod tests {
     #[test]
     fn a_measured_cache_comes_out_as_it_is_for_all_strip_flags() {
         for strip in [Strip::None, Strip::W, Strip::Sw] {
-            let size = build_cache(&Build { strip, ..HTTP }).unpacked.expect("known");
+            let size = build_cache(&Build { strip, ..RECOMMENDED }).unpacked.expect("known");
             assert!(size.low() == size.high() && size.from != NEAR, "{strip:?} {size:?}");
             assert!((80_000_000..110_000_000).contains(&size.bytes()), "{strip:?} {size:?}");
         }
-        let near = build_cache(&Build { go: (1, 21), ..HTTP }).unpacked.expect("known");
+        let near = build_cache(&Build { go: (1, 21), ..RECOMMENDED }).unpacked.expect("known");
         assert!(near.low() < near.bytes() && near.from == NEAR);
     }
 
     #[test]
     fn a_hostile_size_overflows_nothing() {
         let build =
-            Build { profile: "custom", custom: Some(KnownBinary::new(u64::MAX, Strip::None)), ..HTTP };
+            Build { profile: "custom", custom: Some(KnownBinary::new(u64::MAX, Strip::None)), ..RECOMMENDED };
         assert!(build_cache(&build).unpacked.is_some());
     }
 }

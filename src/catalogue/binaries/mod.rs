@@ -157,11 +157,11 @@ fn other_architecture(sizes: Sizes) -> Sizes {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
     use crate::catalogue::go;
 
-    pub(super) const RECOMMENDED: Build<'static> = Build {
+    pub(in crate::catalogue) const RECOMMENDED: Build<'static> = Build {
         profile: "http",
         custom: None,
         protobuf: false,
