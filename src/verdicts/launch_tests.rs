@@ -18,6 +18,7 @@ fn service(link: Link, arch: &str) -> Content {
         arch: arch.into(),
         link: Some(link),
         embeds_zones: false,
+        embeds: None,
         is_service: true,
         without_c: false,
         lines: vec![3],
