@@ -3,6 +3,8 @@
 
 #![allow(clippy::expect_used, clippy::panic, reason = "a test ends so")]
 
+use std::collections::BTreeMap;
+
 use plimsoll::dry_run::image::Platform;
 use plimsoll::recipe::link::decode;
 use plimsoll::recipe::options::Recipe;
@@ -34,7 +36,7 @@ fn given(dockerfile: &str, platforms: &[&str]) -> Report {
         hadolint: None,
         service: &Recipe::default().service(),
         platforms: platforms.collect(),
-        build_args: Default::default(),
+        build_args: BTreeMap::new(),
         today: "",
     })
 }
