@@ -92,7 +92,7 @@ pub(super) const ARCHITECTURES: Lesson = Lesson {
     switches: &["goarch", "goos"],
     offers: &[("goarch", &["unset", "amd64", "target"])],
     goals: &[
-        Goal::Without("goarch-fixed", "no fixed processor"),
+        Goal::Yes(Question::Starts),
         Goal::Says("Dockerfile", "GOARCH=${TARGETARCH}", "each platform gets its own program"),
     ],
     answer: &[("goarch", "target")],

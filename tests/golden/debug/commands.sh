@@ -1,5 +1,5 @@
 # The version, from git
-version="$(git describe --tags --always --dirty)"
+version="$(git describe --tags --always --dirty || echo dev)"
 
 # Build for this machine
 docker build \
@@ -16,15 +16,20 @@ docker run --rm --name server \
 # In a second terminal
 curl --fail --silent --show-error http://localhost:8080/health
 docker inspect --format '{{.State.Health.Status}}' server
+
+# Look into the running container
+docker exec -it server sh
+
+# Stop it
 docker stop server
-docker run --rm server --version
 
 # Look at the image
 docker image inspect --format '{{json .Config}}' server
 docker history server
+docker run --rm server --version
 
 # Or by compose.yaml
-docker compose up --build --detach --wait
+VERSION="${version}" docker compose up --build --detach --wait
 docker compose logs --follow
 docker compose down
 
@@ -37,9 +42,6 @@ docker buildx build --platform linux/amd64 \
   --tag "registry.example.com/team/server:${version}" \
   --push .
 docker buildx imagetools inspect "registry.example.com/team/server:${version}"
-
-# Look into the running container
-docker exec -it server sh
 
 # Without a Dockerfile
 # ko compiles the main package and lays it on a base, without Docker. It knows no RUN, EXPOSE or HEALTHCHECK,

@@ -1,5 +1,5 @@
 # The version, from git
-version="$(git describe --tags --always --dirty)"
+version="$(git describe --tags --always --dirty || echo dev)"
 
 # Build for this machine
 docker build \
@@ -16,16 +16,27 @@ docker run --rm --name server \
 # In a second terminal
 curl --fail --silent --show-error http://localhost:8080/health
 docker inspect --format '{{.State.Health.Status}}' server
+
+# Look into the running container, which has no shell
+docker debug server
+docker run --rm -it --pid container:server --network container:server busybox:1.37
+docker create --name busybox busybox:1.37-musl
+docker cp busybox:/bin/busybox .
+docker rm busybox
+docker run --rm -it --user 0 --volume "${PWD}/busybox:/busybox:ro" --entrypoint /busybox server sh
+rm busybox
+
+# Stop it
 docker stop server
-docker run --rm server --version
 
 # Look at the image
 docker image inspect --format '{{json .Config}}' server
 docker history server
+docker run --rm server --version
 
 # Or by compose.yaml
 openssl rand -hex 24 > db-password.txt
-docker compose up --build --detach --wait
+VERSION="${version}" docker compose up --build --detach --wait
 docker compose logs --follow
 docker compose down
 
@@ -38,15 +49,6 @@ docker buildx build --platform linux/amd64 \
   --tag "registry.example.com/team/server:${version}" \
   --push .
 docker buildx imagetools inspect "registry.example.com/team/server:${version}"
-
-# Look into the running container, which has no shell
-docker debug server
-docker run --rm -it --pid container:server --network container:server busybox:1.37
-docker create --name busybox busybox:1.37-musl
-docker cp busybox:/bin/busybox .
-docker rm busybox
-docker cp busybox server:/busybox
-docker exec -it --user 0 server /busybox sh
 
 # Without a Dockerfile
 # ko and buildpacks can't build this one as it is: it ships files beside the binary.

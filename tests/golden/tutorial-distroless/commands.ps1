@@ -1,5 +1,5 @@
 # The version, from git
-$version = git describe --tags --always --dirty
+$version = git describe --tags --always --dirty; if (-not $version) { $version = 'dev' }
 
 # Build for this machine
 docker build --tag myapp .
@@ -13,6 +13,17 @@ docker run --rm --name myapp `
 
 # In a second terminal
 Invoke-RestMethod http://localhost:8080/health
+
+# Look into the running container, which has no shell
+docker debug myapp
+docker run --rm -it --pid container:myapp --network container:myapp busybox:1.37
+docker create --name busybox busybox:1.37-musl
+docker cp busybox:/bin/busybox .
+docker rm busybox
+docker run --rm -it --user 0 --volume "${PWD}/busybox:/busybox:ro" --entrypoint /busybox myapp sh
+rm busybox
+
+# Stop it
 docker stop myapp
 
 # Look at the image
@@ -32,15 +43,6 @@ docker buildx build --platform linux/amd64 `
   --tag "registry.example.com/team/myapp:${version}" `
   --push .
 docker buildx imagetools inspect "registry.example.com/team/myapp:${version}"
-
-# Look into the running container, which has no shell
-docker debug myapp
-docker run --rm -it --pid container:myapp --network container:myapp busybox:1.37
-docker create --name busybox busybox:1.37-musl
-docker cp busybox:/bin/busybox .
-docker rm busybox
-docker cp busybox myapp:/busybox
-docker exec -it --user 0 myapp /busybox sh
 
 # Without a Dockerfile
 # ko compiles the main package and lays it on a base, without Docker. It knows no RUN, EXPOSE or HEALTHCHECK,

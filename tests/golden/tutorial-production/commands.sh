@@ -1,5 +1,5 @@
 # The version, from git
-version="$(git describe --tags --always --dirty)"
+version="$(git describe --tags --always --dirty || echo dev)"
 
 # Build for this machine
 docker build \
@@ -17,15 +17,20 @@ docker run --rm --name myapp \
 # In a second terminal
 curl --fail --silent --show-error http://localhost:8080/health
 docker inspect --format '{{.State.Health.Status}}' myapp
+
+# Look into the running container
+docker exec -it myapp sh
+
+# Stop it
 docker stop myapp
-docker run --rm myapp ./myapp --version
 
 # Look at the image
 docker image inspect --format '{{json .Config}}' myapp
 docker history myapp
+docker run --rm myapp ./myapp --version
 
 # Or by docker-compose.yml
-docker compose --file docker-compose.yml up --build --detach --wait
+VERSION="${version}" docker compose --file docker-compose.yml up --build --detach --wait
 docker compose --file docker-compose.yml logs --follow
 docker compose --file docker-compose.yml down
 
@@ -38,9 +43,6 @@ docker buildx build --platform linux/amd64 \
   --tag "registry.example.com/team/myapp:${version}" \
   --push .
 docker buildx imagetools inspect "registry.example.com/team/myapp:${version}"
-
-# Look into the running container
-docker exec -it myapp sh
 
 # Without a Dockerfile
 # ko compiles the main package and lays it on a base, without Docker. It knows no RUN, EXPOSE or HEALTHCHECK,

@@ -1,5 +1,5 @@
 # The version, from git
-$version = git describe --tags --always --dirty
+$version = git describe --tags --always --dirty; if (-not $version) { $version = 'dev' }
 
 # Build for this machine
 docker build --tag myapp .
@@ -13,6 +13,11 @@ docker run --rm --name myapp `
 
 # In a second terminal
 Invoke-RestMethod http://localhost:8080/health
+
+# Look into the running container
+docker exec -it myapp sh
+
+# Stop it
 docker stop myapp
 
 # Look at the image
@@ -32,9 +37,6 @@ docker buildx build --platform linux/amd64 `
   --tag "registry.example.com/team/myapp:${version}" `
   --push .
 docker buildx imagetools inspect "registry.example.com/team/myapp:${version}"
-
-# Look into the running container
-docker exec -it myapp sh
 
 # Without a Dockerfile
 # ko compiles the main package and lays it on a base, without Docker. It knows no RUN, EXPOSE or HEALTHCHECK,

@@ -1,5 +1,5 @@
 # The version, from git
-version="$(git describe --tags --always --dirty)"
+version="$(git describe --tags --always --dirty || echo dev)"
 
 # Build for this machine
 docker build --tag myapp .
@@ -14,6 +14,11 @@ docker run --rm --name myapp \
 # In a second terminal
 curl --fail --silent --show-error http://localhost:8080/health
 docker inspect --format '{{.State.Health.Status}}' myapp
+
+# Look into the running container
+docker exec -it myapp sh
+
+# Stop it
 docker stop myapp
 
 # Look at the image
@@ -33,9 +38,6 @@ docker buildx build --platform linux/amd64 \
   --tag "registry.example.com/team/myapp:${version}" \
   --push .
 docker buildx imagetools inspect "registry.example.com/team/myapp:${version}"
-
-# Look into the running container
-docker exec -it myapp sh
 
 # Without a Dockerfile
 # ko compiles the main package and lays it on a base, without Docker. It knows no RUN, EXPOSE or HEALTHCHECK,
