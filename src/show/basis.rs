@@ -4,6 +4,7 @@
 //! theirs. Leaves out what fault or option a figure belongs to.
 
 use super::words;
+use crate::bytes;
 use crate::catalogue::fact::Basis;
 use crate::costs::{Fetched, Moved};
 use crate::report::{Ledger, Row, Stage};
@@ -28,12 +29,15 @@ impl From<String> for Said {
 pub fn total(ledger: &Ledger, today: &str) -> Said {
     let parts = weighed(&ledger.rows);
     let weakest = parts.iter().map(|row| row.basis).max();
-    let least = if ledger.complete { "" } else { "at least " };
+    let span = if ledger.complete {
+        words::span(ledger.low, ledger.high)
+    } else {
+        format!("at least {}", bytes::text(ledger.low))
+    };
     Said {
         text: format!(
-            "computed: the sum of {}, {least}{}{}.",
+            "computed: the sum of {}, {span}{}.",
             words::count(parts.len(), "part"),
-            words::span(ledger.low, ledger.high),
             weakest
                 .map(|basis| format!("; the least certain of them is {}", basis.word()))
                 .unwrap_or_default(),

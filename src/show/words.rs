@@ -139,6 +139,15 @@ pub fn exact(bytes: u64, low: u64, high: u64) -> String {
     }
 }
 
+/// A ledger's total for such a column; of one of which not all is known, the least.
+pub fn exact_total(ledger: &Ledger) -> String {
+    if ledger.complete {
+        exact(ledger.total, ledger.low, ledger.high)
+    } else {
+        format!("{} or more", bytes::text(ledger.low))
+    }
+}
+
 /// `930 to 980 MB`.
 pub fn range(low: u64, high: u64) -> String {
     bytes::between(&bytes::text(low), &bytes::text(high))
@@ -248,6 +257,12 @@ mod tests {
             let sizes = report(&decode(link).0, Vec::new()).sizes;
             for ledger in [sizes.unpacked, sizes.download, sizes.containerd] {
                 assert_eq!(total(&ledger).starts_with('≥'), is_least, "{link}: {}", total(&ledger));
+                let exact = exact_total(&ledger);
+                assert_eq!(
+                    (exact.ends_with("or more"), exact.contains(" to ")),
+                    (is_least, !is_least),
+                    "{exact}"
+                );
             }
         }
         assert!(!total(&Ledger::default()).starts_with('≥'));

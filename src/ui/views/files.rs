@@ -58,20 +58,22 @@ impl View for FilesView {
             <section class={classes!("files", editor.is_some().then_some("owning"))} id="files" aria-label="Files">
                 <header>
                     {tabs(self)}
-                    if files::is_commands(&shown.path) {
-                        {shells(self)}
-                    }
-                    if let Some(are_on) = self.comments.filter(|_| shown.is_dockerfile()) {
-                        <button type="button" class="quiet comments" aria-pressed={are_on.to_string()}
-                            onclick={send(&self.opener.dispatch, Action::Set(COMMENTS, vec![if are_on { "0" } else { "1" }.to_owned()]))}>
-                            {if are_on { "Comments: on" } else { "Comments: off" }}
-                        </button>
-                    }
-                    {save_all(shown)}
-                    if shown.path != TERMINAL {
-                        {save(shown)}
-                        <Copy text={shown.text.clone()} />
-                    }
+                    <div class="file-tools">
+                        if files::is_commands(&shown.path) {
+                            {shells(self)}
+                        }
+                        if let Some(are_on) = self.comments.filter(|_| shown.is_dockerfile()) {
+                            <button type="button" class="quiet comments" aria-pressed={are_on.to_string()}
+                                onclick={send(&self.opener.dispatch, Action::Set(COMMENTS, vec![if are_on { "0" } else { "1" }.to_owned()]))}>
+                                {if are_on { "Comments: on" } else { "Comments: off" }}
+                            </button>
+                        }
+                        {save_all(shown)}
+                        if shown.path != TERMINAL {
+                            {save(shown)}
+                            <Copy text={shown.text.clone()} />
+                        }
+                    </div>
                 </header>
                 <div class="scroll" id="code" tabindex={if explained || editor.is_some() { "-1" } else { "0" }}>
                     {editor.map_or_else(|| body(self), view)}

@@ -107,7 +107,7 @@ fn bar(ledger: &Ledger, props: &Weighs) -> Html {
 
 fn table(ledger: &Ledger, props: &Weighs) -> Html {
     let ranged = ledger.low < ledger.high;
-    let total = words::exact(ledger.total, ledger.low, ledger.high);
+    let total = words::exact_total(ledger);
     let text = words::cell(ledger.total, ledger.low, ledger.high);
     let one = Figure::Total(props.book);
     let (button, said) = props.opener.figure(one, &text, || basis::total(ledger, &props.opener.today));
