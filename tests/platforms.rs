@@ -116,3 +116,10 @@ fn a_file_of_others_is_judged_for_each_platform_that_is_named() {
         assert_eq!(report.image.expect("an image").platform, platforms[0]);
     }
 }
+
+#[test]
+fn transcripts_of_several_platforms_say_whose_they_are() {
+    let said = |link: &str| plimsoll::show::words::first_of(&recipe(link).platforms());
+    assert_eq!(said("p=recommended"), None);
+    assert!(said("p=recommended&platforms=both").expect("a sentence").contains("linux/amd64"));
+}

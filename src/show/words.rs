@@ -2,6 +2,7 @@
 
 use crate::bytes;
 use crate::catalogue::fact::is_old;
+use crate::dry_run::image::Platform;
 use crate::lint::Severity;
 use crate::recipe::options::{Group, Kind, OPTIONS, OptionSpec};
 use crate::report::{Ledger, Price, Report, Row, Verdict, first_failure};
@@ -137,6 +138,12 @@ pub fn exact(bytes: u64, low: u64, high: u64) -> String {
         (false, true) => format!("~{}", bytes::text(bytes)),
         (false, false) => range(low, high),
     }
+}
+
+/// Which of several platforms the transcripts are of.
+pub fn first_of(platforms: &[Platform]) -> Option<String> {
+    let first = platforms.first().filter(|_| platforms.len() > 1)?;
+    Some(format!("On a machine for {first}, which builds for itself. The verdicts are of all platforms."))
 }
 
 /// A ledger's total for such a column; of one of which not all is known, the least.

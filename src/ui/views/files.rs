@@ -8,12 +8,12 @@ use super::code::Code;
 use super::drawer::Drawer;
 use super::own::{Editor, said};
 use super::reach::reached;
+use super::terminal;
 use crate::browser;
 use crate::dry_run::image::PartKind;
 use crate::generate;
 use crate::recipe::options::{OPTIONS, Recipe};
 use crate::recipe::own::Own;
-use crate::report::{Transcript, logs};
 use crate::session::{Action, Refused};
 use crate::show::cards::refusal;
 use crate::show::files;
@@ -122,12 +122,7 @@ pub(crate) fn comments(recipe: &Recipe) -> Option<bool> {
 fn body(props: &FilesView) -> Html {
     let shown = &props.shown;
     if shown.path == TERMINAL {
-        return html! {
-            <div class="terminal">
-                { for props.facts.transcripts.iter().map(transcript) }
-                <Logs of={props.facts.of.clone()} />
-            </div>
-        };
+        return terminal::view(&props.facts.transcripts, &props.facts.of);
     }
     let live = shown.is_explained();
     let pointed = match (&props.pointed, live) {
@@ -254,45 +249,5 @@ fn save_all(shown: &Part<Shown>) -> Html {
         <button type="button" class="quiet save every" aria-label="Download all files" title="Download all files" {onclick}>
             {glyph("save")}{"all"}
         </button>
-    }
-}
-
-#[derive(Properties, PartialEq)]
-struct LogsProps {
-    of: Recipe,
-}
-
-/// All lines of the build, made once somebody asks for them.
-#[component]
-fn Logs(props: &LogsProps) -> Html {
-    let open = use_state(|| false);
-    let all =
-        use_memo((props.of.clone(), *open), |(recipe, open)| if *open { logs(recipe) } else { Vec::new() });
-    let toggle = {
-        let open = open.clone();
-        Callback::from(move |_: MouseEvent| open.set(!*open))
-    };
-    html! {
-        <>
-            <button type="button" class="quiet" aria-expanded={open.to_string()} onclick={toggle}>
-                {glyph(if *open { "chevron" } else { "next" })}{"The build line by line, and the next one"}
-            </button>
-            if *open && all.is_empty() {
-                <p class="help">{"It is refused before its first step."}</p>
-            }
-            { for all.iter().map(transcript) }
-        </>
-    }
-}
-
-fn transcript(transcript: &Transcript) -> Html {
-    html! {
-        <figure key={transcript.command.clone()}>
-            <figcaption><code>{"$ "}{&transcript.command}</code></figcaption>
-            <pre>{&transcript.output}</pre>
-            if transcript.exit_code != 0 {
-                <p class="exit">{format!("exit code {}", transcript.exit_code)}</p>
-            }
-        </figure>
     }
 }

@@ -19,6 +19,7 @@ mod presets;
 mod reach;
 mod share;
 mod stages;
+mod terminal;
 mod verdicts;
 mod weighs;
 mod wire;
