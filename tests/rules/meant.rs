@@ -1,7 +1,9 @@
 //! What a file shows to be meant, and what a fix of it leaves alone.
 
+use plimsoll::verdicts::Answer;
+
 use super::cases::all;
-use super::real::each;
+use super::real::{causes, each, say};
 
 #[test]
 fn a_digest_beside_a_tag_is_not_left_to_lie() {
@@ -93,5 +95,16 @@ fn an_account_that_may_be_there_is_left_to_the_base() {
     each(&[
         ("user-unknown", "FROM registry.example/base:1\nUSER app\nCMD [\"/a\"]\n", ""),
         ("user-unknown", "FROM alpine:3.24\nUSER app\nCMD [\"/bin/true\"]\n", "USER 65532:65532"),
+    ]);
+}
+
+#[test]
+fn apt_fetches_its_lists_by_a_flag_too() {
+    const FETCH: &str =
+        "FROM debian:trixie-slim\nRUN apt-get --update install -y --no-install-recommends curl\n";
+    say(&[
+        ("package-lists-missing", FETCH, &[], ""),
+        ("package-lists-missing", &FETCH.replace("--update", "-U"), &[], ""),
+        ("package-lists-missing", &FETCH.replace("--update ", ""), &[Answer::No], ""),
     ]);
 }

@@ -9,6 +9,7 @@ use plimsoll::lint::Severity;
 use plimsoll::recipe::options::Recipe;
 use plimsoll::report::{Cause, Finding, Fix, Report, Request, analyse, edited};
 use plimsoll::service::Assumed;
+use plimsoll::verdicts::Answer;
 
 use super::cases::all;
 
@@ -32,6 +33,17 @@ fn report(text: &str) -> Report {
 pub(super) fn causes(id: &str, text: &str) -> Vec<Cause> {
     let all = report(text).verdicts.into_iter().flat_map(|verdict| verdict.causes);
     all.filter(|cause| cause.id == id).collect()
+}
+
+/// Holds the answers of causes and the words of the first one to what a table has.
+pub(super) fn say(rows: &[(&str, &str, &[Answer], &str)]) {
+    for (id, text, answers, says) in rows {
+        let found = causes(id, text);
+        let given: Vec<Answer> = found.iter().map(|cause| cause.answer).collect();
+        let why = found.first().map(|cause| cause.why.as_str()).unwrap_or_default();
+        assert_eq!(given, *answers, "{id}: {why}\n{text}");
+        assert!(why.contains(says), "{id}: {why}\n{text}");
+    }
 }
 
 /// What is said by a rule.

@@ -31,11 +31,15 @@ pub(super) fn apt(shell: &mut Shell<'_, '_>, call: &Call<'_>) -> Status {
     let Some((action, words)) = operands.split_first() else { return Status::OK };
     match action.as_str() {
         "update" => {
-            let node = Node::directory(call.line).weighing(facts::package_lists(shell.stage, Manager::Apt));
-            shell.stage.state.files.insert_as(LISTS, node, PartKind::Packages);
+            update(shell, call);
             Status::OK
         }
-        "install" => install(shell, call, words),
+        "install" => {
+            if call.args.iter().any(|word| word == "--update" || word == "-U") {
+                update(shell, call);
+            }
+            install(shell, call, words)
+        }
         "remove" | "purge" | "autoremove" => {
             for word in words {
                 uninstall(shell, Manager::Apt, word, call.line);
@@ -48,6 +52,12 @@ pub(super) fn apt(shell: &mut Shell<'_, '_>, call: &Call<'_>) -> Status {
         }
         _ => Status::OK,
     }
+}
+
+/// The lists, by `update` or by the flag of other actions that fetches them first (apt-get(8) of Debian 13).
+fn update(shell: &mut Shell<'_, '_>, call: &Call<'_>) {
+    let node = Node::directory(call.line).weighing(facts::package_lists(shell.stage, Manager::Apt));
+    shell.stage.state.files.insert_as(LISTS, node, PartKind::Packages);
 }
 
 fn install(shell: &mut Shell<'_, '_>, call: &Call<'_>, words: &[String]) -> Status {
