@@ -28,7 +28,11 @@ pub fn refusal(
         Kind::Workdir(word) | Kind::User(word) | Kind::StopSignal(word) => problem(word),
         Kind::Volume(words) => words.iter().find_map(|word| problem(word)),
         Kind::Expose(words) => words.iter().find_map(|word| match words::split(word, escape, value) {
-            Ok(words) => words.iter().find_map(|word| ports::read(word).err()),
+            // What only the base image may have set stands there as it is written.
+            Ok(words) => {
+                let mut known = words.iter().filter(|word| !word.contains('$'));
+                known.find_map(|word| ports::read(word).err())
+            }
             Err(problem) => Some(problem),
         }),
         Kind::Copy { sources, destination, from, chown, chmod, checksum, heredocs, .. } => {

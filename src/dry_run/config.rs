@@ -119,8 +119,12 @@ fn put(list: &mut Vec<(String, Set<String>)>, name: String, value: Set<String>) 
     }
 }
 
-/// `8080`, `8080/udp`, `8000-8003`: one entry each, as the configuration has them.
+/// `8080`, `8080/udp`, `8000-8003`: one entry each, as the configuration has them. Which port the environment of an
+/// unknown base image names is not known.
 fn expose(stage: &mut Stage, port: &str, line: usize) {
+    if port.contains('$') {
+        return;
+    }
     // A range of more ports than this is kept as it is written.
     let ports = ports::read(port).ok().filter(|ports| ports.len() <= 100);
     let ports = ports.unwrap_or_else(|| vec![port.to_ascii_lowercase()]);

@@ -108,3 +108,12 @@ fn apt_fetches_its_lists_by_a_flag_too() {
         ("package-lists-missing", &FETCH.replace("--update ", ""), &[Answer::No], ""),
     ]);
 }
+
+#[test]
+fn a_port_that_the_base_may_name_is_not_refused() {
+    const PORT: &str = "FROM registry.example/base:1\nEXPOSE $APP_PORT ${OTHER_PORT}/udp\nCMD [\"/a\"]\n";
+    say(&[
+        ("dockerfile-refused", PORT, &[], ""),
+        ("dockerfile-refused", &PORT.replace('$', "x"), &[Answer::No], ""),
+    ]);
+}
