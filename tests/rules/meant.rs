@@ -99,6 +99,22 @@ fn an_account_that_may_be_there_is_left_to_the_base() {
 }
 
 #[test]
+fn tools_of_go_mod_are_not_the_service() {
+    let install = |what: &str| {
+        format!("FROM golang:1.27-alpine\nWORKDIR /src\nCOPY go.mod go.sum ./\nRUN go install {what}\n")
+    };
+    each(&[
+        ("shell-idle", &install("tool"), ""),
+        ("shell-idle", &install("std"), ""),
+        (
+            "shell-idle",
+            "FROM golang:1.27\nWORKDIR /src\nCOPY . .\nRUN go install ./cmd/serve\n",
+            "ENTRYPOINT [\"/go/bin/serve\"]",
+        ),
+    ]);
+}
+
+#[test]
 fn apt_fetches_its_lists_by_a_flag_too() {
     const FETCH: &str =
         "FROM debian:trixie-slim\nRUN apt-get --update install -y --no-install-recommends curl\n";
@@ -115,5 +131,21 @@ fn a_port_that_the_base_may_name_is_not_refused() {
     say(&[
         ("dockerfile-refused", PORT, &[], ""),
         ("dockerfile-refused", &PORT.replace('$', "x"), &[Answer::No], ""),
+    ]);
+}
+
+#[test]
+fn a_program_has_the_name_that_the_file_gives_it() {
+    let copied = |name: &str| {
+        format!(
+            "FROM golang:1.27 AS build\nWORKDIR /app/server\nCOPY . .\nRUN CGO_ENABLED=0 go build\n\
+             FROM alpine:3.24 AS server\nWORKDIR /app/server\nCOPY --from=build /app/server/{name} ./\n\
+             CMD [\"./{name}\"]\n"
+        )
+    };
+    say(&[
+        ("path-missing", &copied("mail"), &[], ""),
+        ("start-unclear", &copied("mail"), &[Answer::Depends], ""),
+        ("start-unclear", &copied("server"), &[], ""),
     ]);
 }

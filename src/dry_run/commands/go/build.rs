@@ -23,8 +23,9 @@ pub(super) fn build(shell: &mut Shell<'_, '_>, call: &Call<'_>, install: bool) -
         }
         return Status::OK;
     }
-    if let Some(failed) = misread_flag(shell, call, &flags, install) {
-        return failed;
+    let ended = misread_flag(shell, call, &flags, install);
+    if let Some(status) = ended.or_else(|| output::by_meta_name(shell, &flags, call.line, install)) {
+        return status;
     }
     let packages = if flags.packages.is_empty() { vec![".".to_owned()] } else { flags.packages.clone() };
     let (cgo, lines) = match compile(shell, call, &flags, &packages) {

@@ -1,13 +1,13 @@
 //! Modules: where go.mod is, whether this Go may build it, the module cache.
 
 use super::super::super::facts;
-use super::super::super::files::{self, Content, Lookup, Node, parent};
+use super::super::super::files::{self, Content, Lookup, Node, base_name, parent};
 use super::super::super::image::PartKind;
 use super::super::super::shell::{Program, Shell, Status};
 use super::super::Call;
 use super::{environment, trouble};
 use crate::catalogue::go;
-use crate::dockerfile::Lines;
+use crate::dockerfile::{Kind, Lines};
 
 const NO_MODULE: &str =
     "go: go.mod file not found in current directory or any parent directory; see 'go help modules'";
@@ -218,4 +218,14 @@ pub(super) fn clean(shell: &mut Shell<'_, '_>, call: &Call<'_>) -> Status {
         }
     }
     Status::OK
+}
+
+/// The file names a program so: where a stage is called so, or the folder of the build, that says nothing.
+pub(super) fn names_program(shell: &Shell<'_, '_>, name: &str) -> bool {
+    let stages = shell.build.file.stages.iter().flat_map(|stage| &stage.instructions);
+    let others = stages.filter(|it| !matches!(it.kind, Kind::Workdir(_)));
+    let mut words = others.flat_map(|it| {
+        it.original.split(|c: char| !c.is_alphanumeric() && !matches!(c, '-' | '_' | '.' | '/'))
+    });
+    words.any(|word| base_name(word) == name && word.trim_end_matches('/') != shell.cwd)
 }

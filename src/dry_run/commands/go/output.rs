@@ -94,6 +94,25 @@ pub(super) fn by_pattern(
     }
 }
 
+/// Names that stand for packages of the standard library, of every module or of go.mod's tools (`go help packages`,
+/// Go 1.24): none of them is the service, and what they leave has names of its own.
+pub(super) fn by_meta_name(
+    shell: &mut Shell<'_, '_>,
+    flags: &Flags,
+    line: usize,
+    install: bool,
+) -> Option<Status> {
+    let is_meta = |name: &String| matches!(name.as_str(), "all" | "cmd" | "std" | "tool" | "work");
+    if flags.packages.is_empty() || !flags.packages.iter().all(is_meta) {
+        return None;
+    }
+    let leaves = flags.packages.iter().any(|name| name != "std");
+    if let Some(folder) = folder(shell, flags, install).filter(|_| install && leaves) {
+        shell.unknown_files(&folder, line);
+    }
+    Some(Status::OK)
+}
+
 /// Several packages can't go to one file.
 pub(super) fn one_file_for_many(
     shell: &mut Shell<'_, '_>,
@@ -155,9 +174,7 @@ fn name(shell: &Shell<'_, '_>, package: &str) -> Option<String> {
             Module::In(root) if root != shell.cwd => Some(base_name(&shell.cwd).to_owned()),
             _ => {
                 let module = &shell.build.context.service.module;
-                let mut words =
-                    shell.build.file.text.split(|c: char| !c.is_alphanumeric() && c != '-' && c != '_');
-                words.any(|word| word == module).then(|| module.clone())
+                modules::names_program(shell, module).then(|| module.clone())
             }
         },
         name => Some(name.to_owned()),
