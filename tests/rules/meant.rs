@@ -99,6 +99,69 @@ fn an_account_that_may_be_there_is_left_to_the_base() {
 }
 
 #[test]
+fn an_image_whose_program_calls_go_keeps_it() {
+    const GO: &str = "toolchain-shipped";
+    const BUILD: &str = "FROM golang:1.27-alpine AS b\nWORKDIR /src\nCOPY . .\nRUN go build -o /app .\n";
+    let golang = |rest: &str| format!("FROM golang:1.27-alpine\n{rest}");
+    let after = |rest: &str| format!("{BUILD}FROM golang:1.27-alpine\n{rest}");
+    all(&[
+        (
+            GO,
+            &golang("RUN apk add --no-cache gcc musl-dev git\nCOPY fakes /bin/\nCMD [\"/bin/fakes\"]\n"),
+            &[],
+        ),
+        (GO, &golang("RUN apk add git\nCOPY run.sh /\nENTRYPOINT [\"/run.sh\"]\n"), &[]),
+        (GO, &golang("RUN go install a.example/gen@v1.2.0\nCMD [\"bash\", \"/work/gen.sh\"]\n"), &[]),
+        (
+            GO,
+            &golang("COPY go.mod go.sum ./\nRUN go mod download\nRUN go install a.example/b@v1\nEXPOSE 80\n"),
+            &[],
+        ),
+        (GO, &golang("COPY go.mod go.sum ./\nRUN go install tool\n"), &[]),
+        (GO, &golang("WORKDIR /src\nCOPY . .\nCMD air\n"), &[]),
+        (GO, &golang("COPY . .\nEXPOSE 80\nCMD [\"sh\", \"-lc\", \"/go/bin/gen && /go/bin/air\"]\n"), &[]),
+        (GO, &after("COPY --from=b /app /bin/gen\nENTRYPOINT [\"/bin/gen\"]\nCMD [\"--help\"]\n"), &[]),
+        (
+            "build-tools-shipped",
+            "FROM ubuntu:24.04\nRUN apt-get update && apt-get install -y gcc\nENTRYPOINT [\"go\", \"run\", \"gen.go\"]\n",
+            &[],
+        ),
+        (GO, "FROM a.example/oss/golang:1.27\nRUN go install a.example/t@v1.0.0\n", &[]),
+        (
+            "build-tools-shipped",
+            "FROM buildpack-deps:trixie-scm\nRUN apt-get update && apt-get install -y gcc\n",
+            &[],
+        ),
+    ]);
+    all(&[
+        (GO, &after("COPY --from=b /app /app\nCMD [\"/app\"]\n"), &[5]),
+        (GO, &after("RUN apk add git\nCOPY --from=b /app /app\nCMD [\"/app\"]\n"), &[5]),
+        (GO, &golang("RUN go install a.example/serve@v1.0.0\nCMD [\"serve\"]\n"), &[1]),
+        (GO, &golang("RUN apk add git\nCOPY serve /\nEXPOSE 80\nCMD [\"/serve\"]\n"), &[1]),
+        (GO, &golang("RUN apk add git\nCOPY main.go .\nCMD [\"go\", \"run\", \"main.go\"]\n"), &[1]),
+        (GO, &golang("RUN apk add git make\nRUN make\nCMD [\"/bin/serve\"]\n"), &[1]),
+    ]);
+}
+
+#[test]
+fn a_stage_to_take_files_from_runs_as_nobody() {
+    let last = |name: &str| {
+        format!("FROM golang:1.27 AS b\nRUN make\nFROM scratch AS {name}\nCOPY --from=b /src/app /\n")
+    };
+    all(&[
+        ("runs-as-root", &last("output"), &[]),
+        ("healthcheck-missing", &last("build-exporter"), &[]),
+        ("runs-as-root", &last("final"), &[3]),
+        (
+            "runs-as-root",
+            "FROM scratch\nLABEL operators.operatorframework.io.bundle.package.v1=a\nCOPY bundle/manifests /manifests/\n",
+            &[],
+        ),
+    ]);
+    assert!(causes("no-command", &last("output"))[0].why.contains("--output"));
+}
+
+#[test]
 fn tools_of_go_mod_are_not_the_service() {
     let install = |what: &str| {
         format!("FROM golang:1.27-alpine\nWORKDIR /src\nCOPY go.mod go.sum ./\nRUN go install {what}\n")

@@ -14,7 +14,7 @@ mod small;
 mod weight;
 
 pub use reading::{Figure, ImageSize, Reading, UNKNOWN};
-pub use reference::{find, is_plain, is_published, is_windows, nearest};
+pub use reference::{find, is_golang, is_plain, is_published, is_windows, nearest};
 
 use super::fact::Provenance;
 use super::name::Reference;

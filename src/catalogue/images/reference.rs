@@ -38,8 +38,13 @@ pub fn find(reference: &str) -> Option<&'static BaseImage> {
 
 /// The reference names an official image that starts a shell or nothing, as root, in any version.
 pub fn is_plain(reference: &str) -> bool {
-    const PLAIN: [&str; 6] = ["scratch", "alpine", "busybox", "debian", "golang", "ubuntu"];
+    const PLAIN: [&str; 7] = ["scratch", "alpine", "buildpack-deps", "busybox", "debian", "golang", "ubuntu"];
     PLAIN.contains(&split(reference).name)
+}
+
+/// The reference names an image called golang, of any registry.
+pub fn is_golang(reference: &str) -> bool {
+    split(reference).short() == "golang"
 }
 
 /// The reference names an official image that is there, though the catalogue does not know its contents: tags of

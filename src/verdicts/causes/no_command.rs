@@ -42,6 +42,9 @@ fn check(case: &Case<'_>, found: &mut Vec<Found>) {
     }
     let advice = if case.scene.is_tool() {
         "It is meant for docker build --output, or as a base; it can't be run by itself."
+    } else if stage.base == "scratch" && service_path(case).is_none() {
+        "Docker does not guess: name the program that the container is for. An image that only holds files, to be \
+         copied from or written out, needs none."
     } else {
         "Docker does not guess: name the program that the container is for."
     };
