@@ -178,6 +178,18 @@ fn tools_of_go_mod_are_not_the_service() {
 }
 
 #[test]
+fn a_pattern_of_another_folder_is_not_told_to_build_the_assumed_package() {
+    let build = |what: &str| {
+        format!("FROM golang:1.27-alpine AS b\nWORKDIR /src\nCOPY . .\nRUN go build -o /app {what}\n")
+    };
+    each(&[
+        ("one-file-for-many", &build("./jobs/mail/..."), "RUN go build -o /app ./jobs/mail"),
+        ("one-file-for-many", &build("./..."), "RUN go build -o /app ./cmd/server"),
+        ("one-file-for-many", &build("./cmd/..."), "RUN go build -o /app ./cmd/server"),
+    ]);
+}
+
+#[test]
 fn apt_fetches_its_lists_by_a_flag_too() {
     const FETCH: &str =
         "FROM debian:trixie-slim\nRUN apt-get --update install -y --no-install-recommends curl\n";

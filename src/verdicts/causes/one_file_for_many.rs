@@ -1,5 +1,6 @@
 //! `go build -o` names one file for several packages.
 
+use crate::dry_run::files::is_under;
 use crate::dry_run::image::Failure;
 use crate::fix::Fix;
 use crate::scene::Example;
@@ -43,9 +44,12 @@ RUN CGO_ENABLED=0 go build -o /out/server ./cmd/server
 };
 
 fn fixes(case: &Case<'_>, failure: &Failure) -> Vec<Fix> {
-    let package = &case.scene.service.package;
-    let pattern = failed::detail(failure, "pattern").filter(|_| !package.ends_with("..."));
-    let fix = |pattern| {
+    let service = case.scene.service.package.as_str();
+    let pattern = failed::detail(failure, "pattern").filter(|_| !service.ends_with("..."));
+    let fix = |pattern: &str| {
+        // A pattern of another folder knows better than what is assumed where the program lies.
+        let folder = pattern.trim_end_matches("...").trim_end_matches('/');
+        let package = if is_under(service, folder) { service } else { folder };
         let fix = Fix { title: format!("Build {package} alone"), asks: true, ..Fix::default() };
         edits::swap(fix, case, failed::line(failure), pattern, package)
     };
