@@ -71,14 +71,25 @@ impl<'a> Case<'a> {
         self.start.as_ref()?.hops.last().and_then(binary)
     }
 
+    /// The start, where it reaches a program: one that runs, or one of Go's that may not start.
+    pub fn reached(&self) -> Option<&Launch<'a>> {
+        let reaches = |start: &&Launch<'a>| match start.end {
+            End::Program => true,
+            End::Unclear(_) => start.hops.last().and_then(binary).is_some(),
+            End::Fault(_) => false,
+        };
+        self.start.as_ref().filter(reaches)
+    }
+
     /// The line of the last FROM.
     pub fn from_line(&self) -> usize {
         self.scene.dockerfile.stages.last().map_or(0, |stage| stage.from.lines.first)
     }
 
-    /// The shipped stage's base in a few words: `alpine:3.24`, `distroless static-debian13:nonroot`.
+    /// The shipped stage's base in a few words, through other stages: `alpine:3.24`,
+    /// `distroless static-debian13:nonroot`.
     pub fn base(&self) -> String {
-        let reference = self.stage().map_or("", |stage| stage.base.as_str());
+        let reference = self.stage().map_or("", |stage| self.scene.root_of(stage));
         let reference = reference.split('@').next().unwrap_or_default();
         match reference.split_once("/distroless/") {
             Some((_, image)) => format!("distroless {image}"),

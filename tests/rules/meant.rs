@@ -178,6 +178,12 @@ fn tools_of_go_mod_are_not_the_service() {
 }
 
 #[test]
+fn what_a_base_lacks_is_said_of_the_image_and_not_of_a_stage() {
+    let text = "FROM scratch AS linux\nCOPY serve /serve\nFROM ${TARGETOS}\nCMD [\"/serve\"]\n";
+    assert!(causes("no-certificates", text)[0].why.contains("scratch has none"));
+}
+
+#[test]
 fn a_pattern_of_another_folder_is_not_told_to_build_the_assumed_package() {
     let build = |what: &str| {
         format!("FROM golang:1.27-alpine AS b\nWORKDIR /src\nCOPY . .\nRUN go build -o /app {what}\n")
@@ -206,6 +212,23 @@ fn a_port_that_the_base_may_name_is_not_refused() {
     say(&[
         ("dockerfile-refused", PORT, &[], ""),
         ("dockerfile-refused", &PORT.replace('$', "x"), &[Answer::No], ""),
+    ]);
+}
+
+#[test]
+fn a_go_program_that_may_not_start_still_hears_the_signal() {
+    let linked = |command: &str| {
+        format!(
+            "FROM golang:1.19 AS b\nWORKDIR /src\nCOPY . .\nRUN go build -o /app ./cmd/a\n\
+             FROM registry.example/base:1\nCOPY --from=b /app /app\n{command}\n"
+        )
+    };
+    let shell = linked("CMD sleep 1 && /app").replace("registry.example/base:1", "debian:trixie-slim");
+    say(&[
+        ("stop-unclear", &linked("CMD [\"/app\"]"), &[], ""),
+        ("stop-unclear", &linked("CMD [\"/other.sh\"]"), &[Answer::Depends], ""),
+        ("stop-unclear", &shell, &[], ""),
+        ("shell-keeps-signal", &shell, &[Answer::No], "the service as a child"),
     ]);
 }
 

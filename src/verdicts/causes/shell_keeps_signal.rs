@@ -6,7 +6,7 @@ use crate::dockerfile::Kind;
 use crate::fix::Fix;
 use crate::scene::Example;
 use crate::verdicts::case::Case;
-use crate::verdicts::launch::{End, Hop, Launch};
+use crate::verdicts::launch::{Hop, Launch};
 use crate::verdicts::says::By;
 use crate::verdicts::{Answer, Cause, Found, Question, edits};
 
@@ -48,7 +48,7 @@ CMD [\"/usr/local/bin/server\"]
 };
 
 fn check(case: &Case<'_>, found: &mut Vec<Found>) {
-    let Some(launch) = case.start.as_ref().filter(|launch| launch.end == End::Program) else { return };
+    let Some(launch) = case.reached() else { return };
     let Some((hop, kind, name)) = launch.hops.iter().find_map(kept) else { return };
     let shell = match kind {
         ShellKind::Dash => "dash, Debian's /bin/sh,",

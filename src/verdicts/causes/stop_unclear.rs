@@ -1,8 +1,7 @@
 //! What gets the stop signal can't be read from the Dockerfile.
 
 use crate::scene::Example;
-use crate::verdicts::case::{Case, binary};
-use crate::verdicts::launch::End;
+use crate::verdicts::case::Case;
 use crate::verdicts::{Cause, Found, Question};
 
 pub(super) static CAUSE: Cause = Cause {
@@ -32,9 +31,7 @@ ENTRYPOINT [\"server\"]
 
 fn check(case: &Case<'_>, found: &mut Vec<Found>) {
     let Some(launch) = &case.start else { return };
-    let Some(hop) = launch.hops.last() else { return };
-    let seen = launch.end == End::Program && binary(hop).is_some();
-    if seen {
+    if case.reached().is_some() && case.program().is_some() {
         return;
     }
     let why = format!(
