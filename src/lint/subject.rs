@@ -3,7 +3,6 @@
 use super::config::Config;
 use super::run::{Call, Run};
 use crate::catalogue::images::{self, BaseImage};
-use crate::catalogue::name::Reference;
 use crate::dockerfile::words::expand;
 use crate::dockerfile::{Instruction, Kind, Mount, Stage};
 use crate::dry_run::dockerignore::Ignore;
@@ -80,8 +79,10 @@ impl<'a> Subject<'a> {
                 Kind::From { image, .. } => named(&stages, image),
                 _ => None,
             };
-            let runs = stage.instructions.iter().filter_map(Run::read).collect();
             let state = scene.image.stages.get(stage.index);
+            // A variable may hold the name.
+            let parent = parent.or_else(|| state?.base_stage);
+            let runs = stage.instructions.iter().filter_map(Run::read).collect();
             let mut read =
                 StageText { stage, state, parent, shipped: false, used: false, base_image: None, runs };
             read.base_image = match parent.and_then(|parent| stages.get(parent)) {
@@ -195,7 +196,7 @@ impl<'a> Subject<'a> {
 
     /// A stage FROM golang, whichever flavour or registry.
     pub fn is_golang(&self, stage: &StageText<'a>) -> bool {
-        Reference::split(self.root(stage).image()).short() == "golang"
+        images::is_golang(self.root(stage).image())
     }
 
     /// What ENV gives a name in a stage: here, in a stage that it is FROM, or in the base image.

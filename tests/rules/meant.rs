@@ -178,6 +178,14 @@ fn tools_of_go_mod_are_not_the_service() {
 }
 
 #[test]
+fn a_stage_that_a_variable_names_is_used() {
+    all(&[
+        ("stage-unused", "FROM alpine:3.24 AS linux\nFROM ${TARGETOS} AS final\n", &[]),
+        ("stage-unused", "ARG BASE=a\nFROM alpine:3.24 AS a\nFROM alpine:3.24 AS c\nFROM $BASE\n", &[3]),
+    ]);
+}
+
+#[test]
 fn what_a_base_lacks_is_said_of_the_image_and_not_of_a_stage() {
     let text = "FROM scratch AS linux\nCOPY serve /serve\nFROM ${TARGETOS}\nCMD [\"/serve\"]\n";
     assert!(causes("no-certificates", text)[0].why.contains("scratch has none"));
