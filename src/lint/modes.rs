@@ -1,8 +1,9 @@
 //! Permission modes that a file gives: by chmod, install and mkdir in a RUN, and by `COPY --chmod`.
 
-use super::subject::bare;
+use super::subject::{StageText, bare};
 use super::{Call, Hit, Run, Subject};
 use crate::dockerfile::{Instruction, Kind};
+use crate::dry_run::files::is_under;
 use crate::fix::Fix;
 
 /// A mode as it is written.
@@ -23,6 +24,33 @@ impl Mode<'_> {
         Hit::inside(lines, self.by.map_or(lines.first, |(_, call)| call.line), message)
     }
 
+    /// It is given in a stage of which the image gets other paths alone.
+    pub fn stays_behind(&self, subject: &Subject<'_>) -> bool {
+        let Some((run, call)) = self.by else { return false };
+        let mut stages = subject.stages.iter();
+        let Some(stage) = stages.find(|stage| stage.runs.iter().any(|own| std::ptr::eq(own, run))) else {
+            return false;
+        };
+        let place = |word: &str| {
+            let word = bare(word);
+            let name = word.strip_prefix('$').map(|name| name.trim_matches(['{', '}']));
+            let path = match name {
+                Some(name) => subject.env(stage, name)?,
+                None => word,
+            };
+            path.starts_with('/').then(|| path.trim_end_matches('/').to_owned())
+        };
+        let paths: Option<Vec<String>> = call.words().skip(1).map(place).collect();
+        let apart = |taken: &str, path: &str| !is_under(taken, path) && !is_under(path, taken);
+        let is_left = |path: &String| {
+            subject
+                .copied_from(stage)
+                .iter()
+                .all(|taken| place(taken).is_some_and(|taken| apart(&taken, path)))
+        };
+        !stage.shipped && paths.is_some_and(|paths| paths.iter().all(is_left))
+    }
+
     /// Something that it is given to has this name, or a source of the COPY has.
     pub fn is_of(&self, names: &[&str]) -> bool {
         let is_one = |path: &str| names.contains(&path.rsplit('/').next().unwrap_or_default());
@@ -34,7 +62,30 @@ impl Mode<'_> {
     }
 }
 
-impl Subject<'_> {
+impl<'a> Subject<'a> {
+    /// The paths that other stages copy from this one or from a stage that is FROM it, as written.
+    fn copied_from(&self, stage: &StageText<'a>) -> Vec<&'a str> {
+        let is_of = |from: &str, at: usize| {
+            let mut next = self.stage(from, at);
+            while let Some(other) = next {
+                if other.stage.index == stage.stage.index {
+                    return true;
+                }
+                next = other.parent.and_then(|parent| self.stages.get(parent));
+            }
+            false
+        };
+        let mut paths = Vec::new();
+        for (other, instruction) in self.instructions() {
+            if let Kind::Copy { sources, from: Some(from), .. } = &instruction.kind
+                && is_of(from, other.stage.index)
+            {
+                paths.extend(sources.iter().map(|source| bare(source)));
+            }
+        }
+        paths
+    }
+
     /// Every mode: those of RUNs first.
     pub fn modes(&self) -> Vec<Mode<'_>> {
         let of_runs = self.calls().filter_map(|(run, call)| {

@@ -178,6 +178,30 @@ fn tools_of_go_mod_are_not_the_service() {
 }
 
 #[test]
+fn rights_that_stay_in_a_build_stage_harm_nobody() {
+    const RULE: &str = "world-writable";
+    let from = |path: &str| {
+        format!(
+            "FROM golang:1.27 AS b\nENV GOPATH=/go\nRUN mkdir -p /data && chmod 777 \"$GOPATH\" /data\nFROM alpine:3.24\nCOPY --from=b {path} /x\nCMD [\"/x/a\"]\n"
+        )
+    };
+    all(&[
+        (RULE, &from("/out"), &[]),
+        (RULE, &from("/data"), &[3]),
+        (RULE, &from("/data/a"), &[3]),
+        (RULE, &from("/"), &[3]),
+        (RULE, &from("/go/bin/a"), &[3]),
+        (RULE, &from("$OUT"), &[3]),
+        (
+            RULE,
+            "FROM golang:1.27 AS b\nRUN chmod 777 data\nFROM alpine:3.24\nCOPY --from=b /go/data /x\n",
+            &[2],
+        ),
+        (RULE, "FROM alpine:3.24 AS b\nRUN chmod 777 /a\nFROM b\nCMD [\"/b\"]\n", &[2]),
+    ]);
+}
+
+#[test]
 fn a_stage_that_a_variable_names_is_used() {
     all(&[
         ("stage-unused", "FROM alpine:3.24 AS linux\nFROM ${TARGETOS} AS final\n", &[]),

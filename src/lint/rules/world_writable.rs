@@ -45,7 +45,7 @@ ENTRYPOINT ["/server"]
 };
 
 fn check(subject: &Subject<'_>, hits: &mut Vec<Hit>) {
-    for mode in subject.modes().iter().filter(|mode| is_open(mode.text)) {
+    for mode in subject.modes().iter().filter(|mode| is_open(mode.text) && !mode.stays_behind(subject)) {
         let fix = subject.with_mode("Let others read only", mode, closed(mode.text));
         hits.push(mode.hit(format!("Mode {} lets everybody write.", mode.text)).fix(fix));
     }
