@@ -248,6 +248,17 @@ fn a_port_that_the_base_may_name_is_not_refused() {
 }
 
 #[test]
+fn a_program_with_the_right_to_low_ports_may_listen_there() {
+    let binds = |step: &str| {
+        format!("FROM alpine:3.24\nCOPY serve /\n{step}EXPOSE 53\nUSER 65532:65532\nCMD [\"/serve\"]\n")
+    };
+    say(&[
+        ("low-port", &binds("RUN setcap cap_net_bind_service=+ep /serve\n"), &[], ""),
+        ("low-port", &binds(""), &[Answer::Depends], ""),
+    ]);
+}
+
+#[test]
 fn a_go_program_that_may_not_start_still_hears_the_signal() {
     let linked = |command: &str| {
         format!(
