@@ -175,6 +175,18 @@ fn quoted(text: &str) -> String {
     text.replace('\\', "\\\\").replace('"', "\\\"").replace('\n', "\\n").replace('\t', "\\t")
 }
 
+/// An ARG without a value that a text reads.
+fn empty_argument<'s>(stage: &'s Stage, text: &str) -> Option<&'s str> {
+    let reads = |name: &str| {
+        text.split('$').skip(1).any(|rest| {
+            let rest = rest.strip_prefix('{').unwrap_or(rest).strip_prefix(name);
+            rest.is_some_and(|rest| !rest.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '_'))
+        })
+    };
+    let mut names = stage.args.iter().map(|argument| argument.name.as_str());
+    names.find(|name| Scope::value(stage, name).is_none() && reads(name))
+}
+
 /// A step that ends with a status other than 0 is a failed build.
 fn finish(shell: Shell<'_, '_>, status: Status, shown: impl FnOnce() -> String) {
     let Status::Code(code) = status else { return };
@@ -187,12 +199,17 @@ fn finish(shell: Shell<'_, '_>, status: Status, shown: impl FnOnce() -> String) 
         "ERROR: failed to build: failed to solve: process \"{}\" did not complete successfully: exit code: {code}",
         quoted(&shown())
     );
+    let empty = empty_argument(stage, &instruction.original).map_or_else(String::new, |name| {
+        format!(
+            " {name} is empty: its ARG has no default. A build that needs one is given it: --build-arg {name}=…."
+        )
+    });
     let Some(trouble) = trouble else {
         build.failures.push(Failure {
             cause: "step-fails",
             certain: true,
             lines: vec![instruction.lines.first],
-            why: format!("The last command of this step ends with status {code}, and Docker stops at a step that does not end with 0."),
+            why: format!("The last command of this step ends with status {code}, and Docker stops at a step that does not end with 0.{empty}"),
             error: format!("{header}\n{tail}"),
             details: Vec::new(),
         });

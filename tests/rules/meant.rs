@@ -276,6 +276,20 @@ fn a_go_program_that_may_not_start_still_hears_the_signal() {
 }
 
 #[test]
+fn a_step_that_fails_by_an_empty_argument_says_so() {
+    let needs = |argument: &str| format!("FROM alpine:3.24\n{argument}\nRUN test -n \"${{RANGE}}\"\n");
+    say(&[
+        ("step-fails", &needs("ARG RANGE"), &[Answer::No], "--build-arg RANGE="),
+        ("step-fails", "ARG R=1\nFROM alpine:3.24\nARG R\nRUN test $R = 2\n", &[Answer::No], "with 0."),
+    ]);
+    assert!(
+        !causes("step-fails", "ARG R=1\nFROM alpine:3.24\nARG R\nRUN test $R = 2\n")[0]
+            .why
+            .contains("build-arg")
+    );
+}
+
+#[test]
 fn a_program_has_the_name_that_the_file_gives_it() {
     let copied = |name: &str| {
         format!(
