@@ -216,6 +216,17 @@ fn what_a_base_lacks_is_said_of_the_image_and_not_of_a_stage() {
 }
 
 #[test]
+fn a_search_that_finds_nothing_fails_by_itself() {
+    let step = |text: &str| format!("FROM alpine:3.24\nRUN {text}\n");
+    all(&[
+        ("pipe-failure-hidden", &step("file /app | grep -q static || exit 1"), &[]),
+        ("pipe-failure-hidden", &step("cat /a | sort | grep --quiet x"), &[]),
+        ("pipe-failure-hidden", &step("cat /a | grep -qv x"), &[2]),
+        ("pipe-failure-hidden", &step("cat /a | grep x > /b"), &[2]),
+    ]);
+}
+
+#[test]
 fn a_pattern_of_another_folder_is_not_told_to_build_the_assumed_package() {
     let build = |what: &str| {
         format!("FROM golang:1.27-alpine AS b\nWORKDIR /src\nCOPY . .\nRUN go build -o /app {what}\n")

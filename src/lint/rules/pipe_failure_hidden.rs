@@ -101,7 +101,9 @@ const DEPTH: u8 = 3;
 /// among a command's words ended, whatever the shell is told of pipes.
 fn pipe(node: &Node, depth: u8) -> Option<usize> {
     match node {
-        Node::Pipeline(parts) if !parts.iter().rev().skip(1).all(is_sure) => {
+        Node::Pipeline(parts)
+            if !parts.iter().rev().skip(1).all(is_sure) && !parts.last().is_some_and(looks) =>
+        {
             Some(parts.iter().find_map(start).unwrap_or_default())
         }
         Node::Simple(simple) if simple.words.is_empty() => {
@@ -109,6 +111,16 @@ fn pipe(node: &Node, depth: u8) -> Option<usize> {
         }
         _ => None,
     }
+}
+
+/// It looks for text and says whether it is there: where what comes before fails, there is none. With pipefail a program
+/// that `grep -q` stops reading would count as failed.
+fn looks(node: &Node) -> bool {
+    let Node::Simple(simple) = node else { return false };
+    let mut flags = simple.words.iter().skip(1).map(|word| word.shown()).filter(|word| word.starts_with('-'));
+    simple.name().as_deref() == Some("grep")
+        && flags.clone().any(|flags| !flags.starts_with("--") && flags.contains('q') || flags == "--quiet")
+        && !flags.any(|flags| !flags.starts_with("--") && flags.contains('v') || flags == "--invert-match")
 }
 
 /// It only prints, which does not fail.
