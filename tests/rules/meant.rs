@@ -227,6 +227,17 @@ fn a_search_that_finds_nothing_fails_by_itself() {
 }
 
 #[test]
+fn go_mod_tidy_downloads_what_the_source_needs() {
+    const TIDY: &str =
+        "FROM golang:1.27\nWORKDIR /src\nCOPY go.mod go.sum ./\nRUN go mod tidy\nCOPY . .\nRUN go build .\n";
+    let (early, late) = (
+        TIDY,
+        TIDY.replace("COPY go.mod go.sum ./\nRUN go mod tidy\nCOPY . .\n", "COPY . .\nRUN go mod tidy\n"),
+    );
+    all(&[("dependencies-not-cached", early, &[5]), ("dependencies-not-cached", &late, &[3])]);
+}
+
+#[test]
 fn a_pattern_of_another_folder_is_not_told_to_build_the_assumed_package() {
     let build = |what: &str| {
         format!("FROM golang:1.27-alpine AS b\nWORKDIR /src\nCOPY . .\nRUN go build -o /app {what}\n")

@@ -80,8 +80,9 @@ fn check(subject: &Subject<'_>, hits: &mut Vec<Hit>) {
 /// The download behind a COPY of everything.
 fn repeated(subject: &Subject<'_>, stage: &StageText<'_>, copy: &Instruction) -> Option<Hit> {
     let mut after = stage.runs.iter().skip_while(|run| run.instruction.lines.first < copy.lines.first);
-    let (run, call) =
-        after.clone().find_map(|run| Some((run, run.calls.iter().find(|call| is_fetch(call))?)))?;
+    let (run, call) = after
+        .clone()
+        .find_map(|run| Some((run, run.calls.iter().find(|call| is_fetch(call) || is_tidy(call))?)))?;
     let vendored = after.any(|run| run.body.text.contains("-mod=vendor"))
         || subject.env(stage, "GOFLAGS").is_some_and(|flags| flags.contains("-mod=vendor"));
     if vendored || run.mounts.iter().any(|mount| mount.kind == "cache") {
@@ -100,6 +101,11 @@ fn repeated(subject: &Subject<'_>, stage: &StageText<'_>, copy: &Instruction) ->
     let mut hit = Hit::at(copy.lines.first, message).fix(fix);
     hit.also(line);
     Some(hit)
+}
+
+/// Go downloads what the source imports; before the source is there that is nothing.
+fn is_tidy(call: &Call) -> bool {
+    call.name == "go" && call.words().take(2).eq(["mod", "tidy"])
 }
 
 /// Go downloads the project's modules; `TOOL@VERSION` has modules of its own.
