@@ -250,6 +250,18 @@ fn a_pattern_of_another_folder_is_not_told_to_build_the_assumed_package() {
 }
 
 #[test]
+fn a_build_without_modules_is_not_moved_to_a_go_that_needs_them() {
+    const RULE: &str = "go-release-unsupported";
+    const MODULES: &str = "FROM golang:1.15\nWORKDIR /src\nCOPY go.mod go.sum ./\nRUN go mod download\nCOPY . .\n\
+                           RUN go build -o /a .\nCMD [\"/a\"]\n";
+    all(&[(RULE, "FROM golang:1.10\nCOPY . /go/src/a\nRUN [\"go\", \"get\", \"a\"]\n", &[1])]);
+    each(&[
+        (RULE, "FROM golang:1.10\nCOPY . /go/src/a\nRUN [\"go\", \"get\", \"a\"]\n", ""),
+        (RULE, MODULES, "FROM golang:1.27"),
+    ]);
+}
+
+#[test]
 fn apt_fetches_its_lists_by_a_flag_too() {
     const FETCH: &str =
         "FROM debian:trixie-slim\nRUN apt-get --update install -y --no-install-recommends curl\n";

@@ -64,7 +64,9 @@ fn check(subject: &Subject<'_>, hits: &mut Vec<Hit>) {
         let mut fix = Fix::set(format!("Build with Go {new}"), &[("go", &new)]);
         // Of a patch or a distribution's release in the tag we can't say what there is for the new one, and a digest
         // beside it would still bring the old one.
-        if reference.digest.is_none() && matches!(rest, "" | "-alpine" | "-bookworm" | "-trixie") {
+        // And before Go 1.16 a build could do without go.mod.
+        let modules = minor >= (1, 16) || subject.scene.dockerfile.text.contains("go.mod");
+        if modules && reference.digest.is_none() && matches!(rest, "" | "-alpine" | "-bookworm" | "-trixie") {
             let default = |instruction: &&Instruction| match &instruction.kind {
                 Kind::Arg(names) => names.iter().any(|(name, value)| {
                     value.as_deref().map(bare) == Some(&*old) && stage.base().contains(name.as_str())
