@@ -32,6 +32,16 @@ impl<'a> Subject<'a> {
         fix.edit(lines, ended(format!("{before}{}", own.replacen(from, to, 1))))
     }
 
+    /// Where a command starts in the text of its RUN as it stands in the file.
+    pub fn start_of(&self, run: &Run<'_>, call: &Call) -> usize {
+        let first = run.instruction.lines.first;
+        let place = self.place(run, call, &call.name);
+        place.map_or(0, |(lines, at)| {
+            let before = Lines { first, last: lines.first.saturating_sub(1) };
+            at + if lines.first > first { self.source(before).len() } else { 0 }
+        })
+    }
+
     /// The line that has this text of a command, and where in it that is.
     fn place(&self, run: &Run<'_>, call: &Call, text: &str) -> Option<(Lines, usize)> {
         let script = run.body.text.as_str();

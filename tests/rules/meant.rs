@@ -262,6 +262,23 @@ fn a_build_without_modules_is_not_moved_to_a_go_that_needs_them() {
 }
 
 #[test]
+fn old_flags_go_from_the_command_that_has_them() {
+    let build = |rest: &str| format!("FROM golang:1.27-alpine AS b\nWORKDIR /src\nCOPY . .\nRUN {rest}\n");
+    each(&[
+        (
+            "go-flag-obsolete",
+            &build("go build -a -o /x ./x && \\\n    go build -a -installsuffix cgo -o /y ./y"),
+            "RUN go build -o /x ./x && \\+    go build -o /y ./y, RUN go build -o /x ./x && \\+    go build -o /y ./y",
+        ),
+        (
+            "go-flag-obsolete",
+            &build("tar -a -cf /s.tar.xz . && go build -a -o /y ./y"),
+            "RUN tar -a -cf /s.tar.xz . && go build -o /y ./y",
+        ),
+    ]);
+}
+
+#[test]
 fn apt_fetches_its_lists_by_a_flag_too() {
     const FETCH: &str =
         "FROM debian:trixie-slim\nRUN apt-get --update install -y --no-install-recommends curl\n";
