@@ -216,6 +216,17 @@ fn what_a_base_lacks_is_said_of_the_image_and_not_of_a_stage() {
 }
 
 #[test]
+fn a_script_that_cleans_may_take_the_lists_away() {
+    let step = |rest: &str| {
+        format!("FROM debian:trixie-slim\nRUN apt-get update && apt-get install -y curl && {rest}\n")
+    };
+    all(&[
+        ("apt-lists-left", &step("/scripts/cleanup.sh"), &[]),
+        ("apt-lists-left", &step("/scripts/setup.sh"), &[2]),
+    ]);
+}
+
+#[test]
 fn a_search_that_finds_nothing_fails_by_itself() {
     let step = |text: &str| format!("FROM alpine:3.24\nRUN {text}\n");
     all(&[

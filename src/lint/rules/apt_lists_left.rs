@@ -1,6 +1,7 @@
 //! Package lists left in a layer that is shipped.
 
 use super::prelude::*;
+use crate::dry_run::files::has_extension;
 use crate::lint::{Call, Run};
 
 pub(super) static RULE: Rule = Rule {
@@ -48,7 +49,10 @@ fn check(subject: &Subject<'_>, hits: &mut Vec<Hit>) {
         let Some(update) = run.calls.iter().find(|call| asks(call, "update")) else { continue };
         let removed = run.calls.iter().any(|call| {
             let lists = call.args.iter().any(|arg| arg.starts_with("/var/lib/apt"));
-            (call.name == "rm" && lists)
+            // What a script of that name does is not known here.
+            let by_script = call.name.contains("clean") && has_extension(&call.name, "sh");
+            by_script
+                || (call.name == "rm" && lists)
                 || ["distclean", "dist-clean"].iter().any(|verb| call.is("apt-get", verb))
         });
         if removed || run.keeps_out("/var/lib/apt/lists") {
