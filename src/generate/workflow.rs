@@ -3,14 +3,33 @@
 use std::borrow::Cow;
 
 use super::agreed::{Agreed, Stamp, by};
-use super::compile;
-use super::{when, writer::Writer};
+use super::compile::crosses;
+use super::{dockerfile, when, writer::Writer};
 use crate::catalogue::beside::{Action, BUILD, BUILDX, CHECKOUT, LOGIN, METADATA, QEMU};
 use crate::recipe::groups::binary::Platforms;
 use crate::recipe::groups::build::Private;
 use crate::recipe::options::Recipe;
 
 const WORKFLOW: &[&str] = &["workflow"];
+
+/// What decides which commands the Dockerfile runs for which processor.
+const EMULATED: &[&str] = &[
+    "platforms",
+    "goos",
+    "goarch",
+    "cgo",
+    "multi-stage",
+    "base",
+    "tools",
+    "certs",
+    "tls",
+    "tzdata",
+    "zones",
+    "user",
+    "owner",
+    "volume",
+    "own-volumes",
+];
 
 /// There where it is asked for.
 pub(super) fn paths(recipe: &Recipe) -> Vec<Cow<'static, str>> {
@@ -29,14 +48,14 @@ pub(super) fn print(agreed: &Agreed<'_>, _: &str) -> Writer {
         "Fetches the source, and leaves no token behind for later steps.",
         WORKFLOW,
     );
-    if agreed.recipe.binary.platforms == Platforms::Both && !compile::crosses(agreed.recipe) {
+    if emulates(agreed) {
         step(
             &mut writer,
             &QEMU,
             "",
             &[],
-            "Emulates the other processor, on which the build stage runs here.",
-            &["platforms", "goos", "goarch", "multi-stage"],
+            "Emulates the processor that this machine has not, for the commands that the Dockerfile runs on it.",
+            EMULATED,
         );
     }
     step(
@@ -51,6 +70,16 @@ pub(super) fn print(agreed: &Agreed<'_>, _: &str) -> Writer {
     agent(agreed, &mut writer);
     build(agreed, &mut writer);
     writer
+}
+
+/// The Dockerfile runs commands for a processor that the workflow's machine has not: those of a build stage that is the
+/// target's, or of the stage that is shipped.
+fn emulates(agreed: &Agreed<'_>) -> bool {
+    let shipped = || {
+        let (text, _) = dockerfile::print(agreed, "").finish();
+        text.rsplit("\nFROM ").next().is_some_and(|stage| stage.contains("\nRUN "))
+    };
+    agreed.recipe.binary.platforms != Platforms::Amd64 && (!crosses(agreed.recipe) || shipped())
 }
 
 fn head(writer: &mut Writer) {

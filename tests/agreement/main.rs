@@ -11,6 +11,7 @@
 )]
 
 mod cluster;
+mod emulated;
 mod powershell;
 mod read;
 #[path = "../recipes/mod.rs"]
