@@ -33,6 +33,8 @@ pub(super) mod by {
         "health",
         "health-interval",
         "health-timeout",
+        "health-start-period",
+        "health-retries",
         "name",
         "place",
         "multi-stage",

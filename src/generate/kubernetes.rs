@@ -1,11 +1,12 @@
 //! kubernetes.yaml: a Deployment and its Service, with the same port, path, user and folders as the image.
 
 pub(super) mod database;
+mod probes;
 
 use std::borrow::Cow;
 
 use super::agreed::{Agreed, Who, by};
-use super::quote::{exec, json, key, yaml};
+use super::quote::{json, key, yaml};
 use super::{when, writer::Writer};
 use crate::recipe::options::Recipe;
 
@@ -23,7 +24,7 @@ pub(super) fn print(agreed: &Agreed<'_>, _: &str) -> Writer {
     deployment(agreed, &mut writer);
     account(agreed, &mut writer);
     container(agreed, &mut writer);
-    probes(agreed, &mut writer);
+    probes::print(agreed, &mut writer);
     limits(agreed, &mut writer);
     folders(agreed, &mut writer);
     service(agreed, &mut writer);
@@ -163,53 +164,6 @@ fn env(agreed: &Agreed<'_>, writer: &mut Writer) {
 
 fn port_name(index: usize, port: &str) -> String {
     if index == 0 { "http".to_owned() } else { format!("p{port}") }
-}
-
-/// Kubernetes does not read HEALTHCHECK: it asks by its own means.
-fn probes(agreed: &Agreed<'_>, writer: &mut Writer) {
-    let ask = match (agreed.port(), agreed.self_check()) {
-        (Some(_), _) => format!(
-            "            httpGet:\n              path: {}\n              port: http",
-            agreed.recipe.app.health_path
-        ),
-        (None, Some(check)) => format!("            exec:\n              command: {}", exec(&check)),
-        (None, None) => return,
-    };
-    for (probe, why) in [
-        (
-            "readinessProbe",
-            "Sends requests here only while it answers. The kubelet asks by itself: it does not read HEALTHCHECK.",
-        ),
-        ("livenessProbe", "Starts it anew when it no longer answers."),
-    ] {
-        let mut text = format!("          {probe}:\n{ask}");
-        if agreed.has_probe() {
-            let health = &agreed.recipe.health;
-            for (name, duration) in [("periodSeconds", &health.interval), ("timeoutSeconds", &health.timeout)]
-            {
-                if let Some(seconds) = seconds(duration) {
-                    text = format!("{text}\n            {name}: {seconds}");
-                }
-            }
-        }
-        writer.add(&text, why, by::HEALTH);
-    }
-}
-
-/// The most that a field of Kubernetes holds.
-const MOST_SECONDS: u64 = 2_147_483_647;
-
-/// A duration in whole seconds, at least one; `None`: none is said, or it is longer than Kubernetes takes.
-fn seconds(duration: &str) -> Option<u64> {
-    let digits = duration.trim_end_matches(|c: char| c.is_ascii_alphabetic());
-    let number: u64 = digits.parse().ok()?;
-    let seconds = match duration.get(digits.len()..)? {
-        "ms" => number.div_ceil(1000),
-        "s" => number,
-        "m" => number.saturating_mul(60),
-        _ => number.saturating_mul(3600),
-    };
-    Some(seconds.max(1)).filter(|seconds| *seconds <= MOST_SECONDS)
 }
 
 fn limits(agreed: &Agreed<'_>, writer: &mut Writer) {

@@ -67,3 +67,30 @@ fn every_build_is_for_the_platform_that_is_judged() {
         }
     }
 }
+
+#[test]
+fn a_probe_of_the_cluster_is_as_patient_as_the_dockerfile_s() {
+    for (period, retries, delay, failures) in
+        [("2m", "5", Some(120), Some(5)), ("1500ms", "0", Some(2), None)]
+    {
+        let recipe =
+            with(&set("health-start-period", period), option("health-retries"), &[retries.to_owned()]);
+        let files = generate(&recipe);
+        let objects = docs(files.text("kubernetes.yaml").unwrap());
+        let deployment = objects.iter().find(|one| one.at(&["kind"]).as_str() == Some("Deployment")).unwrap();
+        let container = &deployment.at(&["spec", "template", "spec"])["containers"][0];
+        let (alive, ready) = (&container["livenessProbe"], &container["readinessProbe"]);
+        assert_eq!(
+            alive["initialDelaySeconds"].as_i64(),
+            delay,
+            "{period}: not killed while it may still start"
+        );
+        assert!(ready["initialDelaySeconds"].is_badvalue(), "it is ready as soon as it answers");
+        for probe in [alive, ready] {
+            assert_eq!(probe["failureThreshold"].as_i64(), failures);
+        }
+    }
+    let without = set("health", "none");
+    let files = generate(&without);
+    assert!(!files.text("kubernetes.yaml").unwrap().contains("initialDelaySeconds"));
+}
