@@ -10,7 +10,7 @@ use super::agreed::{Agreed, Stamp, by};
 use super::writer::Writer;
 use crate::recipe::groups::build::Private;
 use crate::recipe::groups::files::Compose;
-use crate::recipe::groups::runtime::Start;
+use crate::recipe::groups::runtime::{Form, Start};
 use crate::recipe::options::Recipe;
 use shell::Shell;
 
@@ -174,12 +174,15 @@ impl Page<'_> {
         if !super::main_go::has_version(recipe) {
             return;
         }
-        let program = match recipe.runtime.start {
-            Start::Entrypoint => String::new(),
-            Start::Cmd => format!(" {}", self.shell.quote(&self.agreed.program)),
+        let program = self.shell.quote(&self.agreed.program);
+        let run = match (recipe.runtime.start, recipe.runtime.form) {
+            (Start::Entrypoint, Form::Exec) => name.to_owned(),
+            // The shell that it names would start the program without its arguments.
+            (Start::Entrypoint, Form::Shell) => format!("--entrypoint {program} {name}"),
+            (Start::Cmd, _) => format!("{name} {program}"),
         };
         self.simple(
-            &format!("docker run --rm {name}{program} --version"),
+            &format!("docker run --rm {run} --version"),
             "What the program says of itself: the version that the build argument brought.",
             &["args", "variables", "start", "name", "place", "main-go", "form"],
         );

@@ -107,6 +107,21 @@ fn the_commands_say_what_the_recipe_says() {
     }
 }
 
+#[test]
+fn the_program_is_asked_for_its_version_and_not_started() {
+    for (start, form, want) in [
+        ("entrypoint", "exec", &["server", "--version"][..]),
+        ("entrypoint", "shell", &["--entrypoint", "/server", "server", "--version"]),
+        ("cmd", "exec", &["server", "/server", "--version"]),
+        ("cmd", "shell", &["server", "/server", "--version"]),
+    ] {
+        let recipe = made("recommended", &[("base", &["alpine"]), ("start", &[start]), ("form", &[form])]);
+        let calls = calls(&recipe, "sh");
+        let asked = calls.iter().find(|call| call.last().is_some_and(|word| word == "--version")).unwrap();
+        assert_eq!(asked[3..], *want, "{start} {form}");
+    }
+}
+
 pub(super) fn printable(value: &str) -> bool {
     !value.chars().any(|c| c.is_control() || matches!(c, '\u{2028}' | '\u{2029}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}'))
 }
