@@ -9,6 +9,7 @@ use crate::recipe::groups::account::User;
 use crate::recipe::groups::base::{DistrolessTag, Image};
 use crate::recipe::groups::binary::{Cgo, Goarch, Platforms};
 use crate::recipe::groups::build::Private;
+use crate::recipe::groups::files::Compose;
 use crate::recipe::groups::health::Probe;
 use crate::recipe::options::Recipe;
 
@@ -60,7 +61,7 @@ pub(super) struct Agreed<'a> {
     pub(super) user: Who,
     /// The program writes outside its volumes only in /tmp, or nowhere.
     pub(super) read_only: bool,
-    /// It writes in /tmp.
+    /// It writes in /tmp, and no volume is there.
     pub(super) tmp: bool,
 }
 
@@ -115,15 +116,15 @@ impl<'a> Agreed<'a> {
             "" => format!("registry.example.com/team/{name}"),
             image => image.to_owned(),
         };
-        let tmp = within(writes, "/tmp");
         let kept = recipe.runtime.volume.iter().any(|folder| within(writes, folder));
+        let tmp = within(writes, "/tmp") && !kept;
         Self {
             recipe,
             name,
             image,
             program: Paths::of(recipe).program,
             args: arguments(recipe),
-            volumes: volumes(&recipe.runtime.volume),
+            volumes: volumes(&recipe.runtime.volume, taken(recipe)),
             user: who(recipe),
             read_only: writes.is_empty() || tmp || kept,
             tmp,
@@ -133,8 +134,10 @@ impl<'a> Agreed<'a> {
     /// The name as host names and Kubernetes' objects take it.
     pub(super) fn label(&self) -> String {
         let label = self.name.replace(['.', '_'], "-");
-        let label =
-            if label.starts_with(|c: char| c.is_ascii_digit()) { format!("app-{label}") } else { label };
+        // A database beside it has its name already.
+        let taken = taken(self.recipe).contains(&label.as_str());
+        let odd = taken || label.starts_with(|c: char| c.is_ascii_digit());
+        let label = if odd { format!("app-{label}") } else { label };
         label.get(..LONGEST_LABEL).unwrap_or(&label).trim_end_matches('-').to_owned()
     }
 
@@ -227,14 +230,19 @@ fn within(path: &str, folder: &str) -> bool {
     rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }
 
-fn volumes(paths: &[String]) -> Vec<(String, &str)> {
+/// Names that the files give a database and a folder in memory.
+fn taken(recipe: &Recipe) -> &'static [&'static str] {
+    if recipe.beside.compose == Compose::Postgres { &["db", "db-password", "scratch"] } else { &["scratch"] }
+}
+
+fn volumes<'a>(paths: &'a [String], others: &[&str]) -> Vec<(String, &'a str)> {
     let mut named: Vec<(String, &str)> = Vec::new();
     for path in paths {
         let name = repository(&path.replace('/', "-")).replace(['.', '_'], "-");
         let name =
             if name.starts_with(|c: char| c.is_ascii_alphabetic()) { name } else { format!("data-{name}") };
         let name = name.get(..LONGEST_LABEL).unwrap_or(&name).trim_end_matches('-').to_owned();
-        let taken = |name: &str| named.iter().any(|(other, _)| other == name);
+        let taken = |name: &str| others.contains(&name) || named.iter().any(|(other, _)| other == name);
         let numbered = (2..).map(|number| format!("{name}-{number}"));
         let name = std::iter::once(name.clone()).chain(numbered).find(|name| !taken(name)).unwrap_or(name);
         named.push((name, path));
@@ -273,9 +281,9 @@ mod tests {
 
     #[test]
     fn volumes_have_names_of_their_own() {
-        let paths = ["/data", "/var/lib/app", "/data/", "/1", "/a.b"].map(str::to_owned);
-        let names: Vec<String> = volumes(&paths).into_iter().map(|(name, _)| name).collect();
-        assert_eq!(names, ["data", "var-lib-app", "data-2", "data-1", "a-b"]);
+        let paths = ["/data", "/var/lib/app", "/data/", "/1", "/a.b", "/b"].map(str::to_owned);
+        let names: Vec<String> = volumes(&paths, &["b"]).into_iter().map(|(name, _)| name).collect();
+        assert_eq!(names, ["data", "var-lib-app", "data-2", "data-1", "a-b", "b-2"]);
     }
 
     #[test]

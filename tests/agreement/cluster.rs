@@ -4,7 +4,7 @@
 use plimsoll::generate::generate;
 use plimsoll::recipe::options::Recipe;
 
-use super::read::{built, docs, string};
+use super::read::{built, docs, string, strings};
 use super::{all_files, option, shells, with};
 
 fn set(id: &str, value: &str) -> Recipe {
@@ -93,4 +93,47 @@ fn a_probe_of_the_cluster_is_as_patient_as_the_dockerfile_s() {
     let without = set("health", "none");
     let files = generate(&without);
     assert!(!files.text("kubernetes.yaml").unwrap().contains("initialDelaySeconds"));
+}
+
+/// Names of volumes, and where they are mounted.
+fn mounts(recipe: &Recipe) -> [Vec<(String, String)>; 2] {
+    let files = generate(recipe);
+    let compose = &docs(files.text("compose.yaml").unwrap())[0];
+    let service = built(compose);
+    let pair =
+        |mount: String| mount.split_once(':').map(|(name, path)| (name.to_owned(), path.to_owned())).unwrap();
+    let mut theirs: Vec<(String, String)> = strings(&service["volumes"]).into_iter().map(pair).collect();
+    theirs.extend(strings(&service["tmpfs"]).into_iter().map(|path| (String::new(), path)));
+    let objects = docs(files.text("kubernetes.yaml").unwrap());
+    let deployment = objects.iter().find(|one| one.at(&["kind"]).as_str() == Some("Deployment")).unwrap();
+    let container = &deployment.at(&["spec", "template", "spec"])["containers"][0];
+    let ours = container["volumeMounts"].as_vec().into_iter().flatten();
+    [theirs, ours.map(|one| (string(&one["name"]), string(&one["mountPath"]))).collect()]
+}
+
+#[test]
+fn no_name_and_no_folder_is_given_twice() {
+    for (name, writes, volumes) in [
+        ("db", "", &["/db"][..]),
+        ("server", "/tmp", &["/db/password", "/scratch"]),
+        ("server", "/tmp/x", &["/tmp"]),
+        ("server", "/tmp/x", &["/tmp/"]),
+    ] {
+        let volumes: Vec<String> = volumes.iter().map(|path| (*path).to_owned()).collect();
+        let recipe = with(
+            &with(&set("compose", "postgres"), option("name"), &[name.to_owned()]),
+            option("writes"),
+            &[writes.to_owned()],
+        );
+        // A name that stands twice is an error of the parser.
+        for all in mounts(&with(&recipe, option("volume"), &volumes)) {
+            for (at, (name, path)) in all.iter().enumerate() {
+                let twice = |(other, folder): &(String, String)| {
+                    name == other || path.trim_end_matches('/') == folder.trim_end_matches('/')
+                };
+                assert!(!all[at + 1..].iter().any(twice), "{all:?}");
+            }
+        }
+        assert_eq!(generate(&recipe).text("compose.yaml").unwrap().matches("\n  db:\n").count(), 2, "{name}");
+    }
 }
