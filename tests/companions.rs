@@ -157,6 +157,24 @@ fn our_own_files_are_clean() {
     assert_eq!(beside(&recipes::made("debug", &all)), [], "its user has a fixed number");
 }
 
+/// What a Dockerfile says after the step at which its build ends stands there all the same.
+#[test]
+fn a_build_that_fails_brings_no_findings_of_its_own() {
+    let set =
+        [("kubernetes", &["1"][..]), ("env", &["API_TOKEN=x"]), ("base", &["alpine"]), ("user", &["named"])];
+    for fixed in ["0", "1"] {
+        let whole = recipes::made("recommended", &[&set[..], &[("fixed-uid", &[fixed])]].concat());
+        let broken = recipes::made(
+            "recommended",
+            &[&set[..], &[("fixed-uid", &[fixed]), ("private", &["ssh"])]].concat(),
+        );
+        let verdicts = report(&broken, Vec::new()).verdicts;
+        assert!(verdicts.iter().any(|verdict| verdict.causes.iter().any(|cause| cause.id == "git-missing")));
+        let (whole, broken) = (beside(&whole), beside(&broken));
+        assert!(broken.iter().all(|one| whole.contains(one)), "{broken:?} beside {whole:?}");
+    }
+}
+
 #[test]
 fn a_fix_takes_its_fault_away() {
     for preset in ["tutorial-single-stage", "tutorial-production", "tutorial-non-root"] {

@@ -8,6 +8,7 @@ pub mod yaml;
 
 pub use rules::RULES;
 
+use crate::dockerfile::Kind as Instruction;
 use crate::dry_run::image::{Config, Start};
 use crate::fix::Fix;
 use crate::lint::{Finding, Hit, Severity};
@@ -106,9 +107,15 @@ impl<'a> Companion<'a> {
         if self.kind == kind { &self.entries } else { &[] }
     }
 
-    /// The image's configuration; nothing where there is no image.
+    /// The image's configuration; nothing where there is no image, or where the build ends before all of it is said.
     pub fn config(&self) -> Option<&Config> {
-        self.scene.target().map(|stage| &stage.config)
+        self.scene.target().filter(|_| !self.scene.image.fails()).map(|stage| &stage.config)
+    }
+
+    /// The Dockerfile has an ENV for this variable.
+    pub fn has_env(&self, name: &str) -> bool {
+        let mut all = self.scene.dockerfile.stages.iter().flat_map(|stage| &stage.instructions);
+        all.any(|one| matches!(&one.kind, Instruction::Env { pairs, .. } if pairs.iter().any(|(key, _)| key == name)))
     }
 
     /// Names of Compose services that are built from the Dockerfile.

@@ -37,8 +37,7 @@ fn check(file: &Companion<'_>, hits: &mut Vec<Hit>) {
         };
         let Some((name, value)) = pair else { continue };
         // What ENV says already is the Dockerfile's fault.
-        let elsewhere = file.config().is_some_and(|config| config.env(name).is_some());
-        if !elsewhere && (is_password(name, value) || has_password(value)) {
+        if !file.has_env(name) && (is_password(name, value) || has_password(value)) {
             hits.push(file.hit(entry.line, format!("{name} holds a password in plain text.")).fix(modern()));
         }
     }
