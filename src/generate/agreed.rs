@@ -2,6 +2,7 @@
 //! platforms, where the program lies and writes. No file works any of it out for itself.
 
 use super::compile::{Argument, arguments};
+use super::names::{LONGEST_LABEL, taken, volumes, within};
 use super::paths::Paths;
 use super::users;
 use crate::dockerfile::reference::repository;
@@ -9,7 +10,6 @@ use crate::recipe::groups::account::User;
 use crate::recipe::groups::base::{DistrolessTag, Image};
 use crate::recipe::groups::binary::{Cgo, Goarch, Platforms};
 use crate::recipe::groups::build::Private;
-use crate::recipe::groups::files::Compose;
 use crate::recipe::groups::health::Probe;
 use crate::recipe::options::Recipe;
 
@@ -141,6 +141,12 @@ impl<'a> Agreed<'a> {
         label.get(..LONGEST_LABEL).unwrap_or(&label).trim_end_matches('-').to_owned()
     }
 
+    /// The registry of that name; `None`: Docker Hub.
+    pub(super) fn registry(&self) -> Option<&str> {
+        let (host, _) = self.image.split_once('/')?;
+        Some(host).filter(|host| host.contains(['.', ':']) || *host == "localhost")
+    }
+
     /// The platforms that the image is for.
     pub(super) fn platforms(&self) -> &'static [&'static str] {
         match self.recipe.binary.platforms {
@@ -221,35 +227,6 @@ impl<'a> Agreed<'a> {
     }
 }
 
-/// Longest label: names that Kubernetes derives from it stay below 63.
-const LONGEST_LABEL: usize = 40;
-
-/// A path is this folder, or in it.
-fn within(path: &str, folder: &str) -> bool {
-    let rest = path.strip_prefix(folder.trim_end_matches('/'));
-    rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
-}
-
-/// Names that the files give a database and a folder in memory.
-fn taken(recipe: &Recipe) -> &'static [&'static str] {
-    if recipe.beside.compose == Compose::Postgres { &["db", "db-password", "scratch"] } else { &["scratch"] }
-}
-
-fn volumes<'a>(paths: &'a [String], others: &[&str]) -> Vec<(String, &'a str)> {
-    let mut named: Vec<(String, &str)> = Vec::new();
-    for path in paths {
-        let name = repository(&path.replace('/', "-")).replace(['.', '_'], "-");
-        let name =
-            if name.starts_with(|c: char| c.is_ascii_alphabetic()) { name } else { format!("data-{name}") };
-        let name = name.get(..LONGEST_LABEL).unwrap_or(&name).trim_end_matches('-').to_owned();
-        let taken = |name: &str| others.contains(&name) || named.iter().any(|(other, _)| other == name);
-        let numbered = (2..).map(|number| format!("{name}-{number}"));
-        let name = std::iter::once(name.clone()).chain(numbered).find(|name| !taken(name)).unwrap_or(name);
-        named.push((name, path));
-    }
-    named
-}
-
 fn who(recipe: &Recipe) -> Who {
     let account = &recipe.account;
     match account.user {
@@ -276,25 +253,6 @@ mod tests {
             ("9", "9"),
         ] {
             assert_eq!(repository(name), want);
-        }
-    }
-
-    #[test]
-    fn volumes_have_names_of_their_own() {
-        let paths = ["/data", "/var/lib/app", "/data/", "/1", "/a.b", "/b"].map(str::to_owned);
-        let names: Vec<String> = volumes(&paths, &["b"]).into_iter().map(|(name, _)| name).collect();
-        assert_eq!(names, ["data", "var-lib-app", "data-2", "data-1", "a-b", "b-2"]);
-    }
-
-    #[test]
-    fn a_path_is_within_a_folder_by_whole_parts() {
-        for (path, folder, want) in [
-            ("/data/x", "/data", true),
-            ("/data", "/data/", true),
-            ("/database", "/data", false),
-            ("", "/tmp", false),
-        ] {
-            assert_eq!(within(path, folder), want, "{path} {folder}");
         }
     }
 }

@@ -19,6 +19,7 @@ mod go_mod;
 mod health;
 mod kubernetes;
 mod main_go;
+mod names;
 mod packages;
 mod paths;
 mod quote;

@@ -140,7 +140,7 @@ fn step(
 /// The registry's login, and the image's name and tags.
 fn registry(agreed: &Agreed<'_>, writer: &mut Writer) {
     let own = agreed.recipe.beside.image.is_empty();
-    let host = agreed.image.split('/').next().filter(|host| host.contains('.') && agreed.image.contains('/'));
+    let host = agreed.registry();
     let github = own || host == Some("ghcr.io");
     let registry = format!("registry: {}", if own { "ghcr.io" } else { host.unwrap_or("docker.io") });
     let (user, password) = if github {

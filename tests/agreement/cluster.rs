@@ -137,3 +137,24 @@ fn no_name_and_no_folder_is_given_twice() {
         assert_eq!(generate(&recipe).text("compose.yaml").unwrap().matches("\n  db:\n").count(), 2, "{name}");
     }
 }
+
+#[test]
+fn the_workflow_logs_in_where_the_commands_do() {
+    for (image, want) in [
+        ("ghcr.io/acme/server", "ghcr.io"),
+        ("registry:5000/acme/server", "registry:5000"),
+        ("localhost/server", "localhost"),
+        ("acme/server", "docker.io"),
+    ] {
+        let recipe = set("image", image);
+        let files = generate(&recipe);
+        let workflow = &docs(files.text(".github/workflows/image.yml").unwrap())[0];
+        let steps = workflow.at(&["jobs", "image", "steps"]).as_vec().unwrap();
+        let registry =
+            steps.iter().map(|step| &step["with"]["registry"]).find(|one| !one.is_badvalue()).unwrap();
+        assert_eq!(string(registry), want);
+        let calls = shells::calls(&recipe, "sh");
+        let login = calls.iter().find(|call| call[1] == "login").unwrap();
+        assert_eq!(login.get(2).map_or("docker.io", String::as_str), want);
+    }
+}

@@ -12,11 +12,12 @@ impl Page<'_> {
     pub(super) fn push(&mut self) {
         let agreed = self.agreed;
         self.head("Push");
-        let host = agreed.image.split_once('/').map_or("", |(host, _)| host);
-        let host = if host.contains(['.', ':']) || host == "localhost" { host } else { "" };
-        let login = format!("docker login {}", self.shell.quote(host));
+        let login = match agreed.registry() {
+            Some(host) => format!("docker login {}", self.shell.quote(host)),
+            None => "docker login".to_owned(),
+        };
         self.simple(
-            if host.is_empty() { "docker login" } else { &login },
+            &login,
             "Logs in to the registry. It asks for the password, so none is in the shell's history.",
             by::IMAGE,
         );
