@@ -17,6 +17,12 @@ pub fn repository(name: &str) -> String {
     text.trim_end_matches(['.', '_', '-']).to_owned()
 }
 
+/// The same for an image whose container has its name too: Docker gives a container no name of one letter.
+pub fn own_name(name: &str) -> String {
+    let name = repository(name);
+    if name.len() == 1 { format!("{name}-app") } else { name }
+}
+
 /// `BuildKit`'s refusal of a name in FROM, `COPY --from` or a mount's `from`; `None`: it is an image's.
 pub fn refusal(name: &str) -> Option<String> {
     let problem = problem(name)?;

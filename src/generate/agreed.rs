@@ -5,7 +5,7 @@ use super::compile::{Argument, arguments};
 use super::names::{LONGEST_LABEL, taken, volumes, within};
 use super::paths::Paths;
 use super::users;
-use crate::dockerfile::reference::repository;
+use crate::dockerfile::reference::own_name;
 use crate::recipe::groups::account::User;
 use crate::recipe::groups::base::{DistrolessTag, Image};
 use crate::recipe::groups::binary::{Cgo, Goarch, Platforms};
@@ -111,7 +111,7 @@ impl Argument<'_> {
 
 impl<'a> Agreed<'a> {
     pub(super) fn of(recipe: &'a Recipe) -> Self {
-        let (name, writes) = (repository(&recipe.app.name), recipe.app.writes.as_str());
+        let (name, writes) = (own_name(&recipe.app.name), recipe.app.writes.as_str());
         let image = match recipe.beside.image.as_str() {
             "" => format!("registry.example.com/team/{name}"),
             image => image.to_owned(),
@@ -250,9 +250,9 @@ mod tests {
             ("My-App_1.0", "my-app_1.0"),
             ("a..b-", "a.b"),
             ("x__y", "x_y"),
-            ("9", "9"),
+            ("9", "9-app"),
         ] {
-            assert_eq!(repository(name), want);
+            assert_eq!(own_name(name), want);
         }
     }
 }

@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::build::{Built, request_of};
 use super::{Rebuild, RebuildStep, Transcript};
 use crate::costs::Moved;
-use crate::dockerfile::reference::repository;
+use crate::dockerfile::reference::own_name;
 use crate::dry_run::image::Image;
 use crate::generate;
 use crate::rebuild::{Built as Cached, Change, Outcome, new_layers, rebuild};
@@ -65,7 +65,7 @@ pub fn logs(recipe: &Recipe) -> Vec<Transcript> {
     let (files, service) = (generate::judged(recipe), recipe.service());
     let request = request_of(recipe, &files, &service, catalogue::DATE);
     let built = Built::new(&request);
-    let logs = transcripts::logs(&built.scene(&request), request.dockerfile, &repository(&service.module));
+    let logs = transcripts::logs(&built.scene(&request), request.dockerfile, &own_name(&service.module));
     let told = |log: transcripts::Transcript| Transcript {
         command: log.command,
         output: log.output,

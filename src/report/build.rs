@@ -7,7 +7,7 @@ use super::repair::Repairs;
 use super::rules::{with_beside, words};
 use super::shape::{image_of, ledger_of};
 use super::{Cause, File, Finding, LinkProblem, Note, Report, Sizes, Transcript, Unknown, Verdict};
-use crate::dockerfile::reference::repository;
+use crate::dockerfile::reference::own_name;
 use crate::dockerfile::{self, Dockerfile, ParseError};
 use crate::dry_run::image::{self, Platform};
 use crate::dry_run::{Context, dry_run};
@@ -192,7 +192,7 @@ pub(super) fn analyse_with(request: &Request<'_>, recipe: Option<(&Recipe, &File
     let ledgers =
         if built.refusals.is_empty() { sizes::ledgers(&built.image) } else { sizes::Ledgers::default() };
     let alone = judge(&scene);
-    let tag = repository(&request.service.module);
+    let tag = own_name(&request.service.module);
     // They are of a build for this platform alone.
     let transcripts = transcripts::transcripts(&scene, &ledgers, &alone, &tag)
         .into_iter()
