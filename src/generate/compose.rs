@@ -9,7 +9,7 @@ use super::quote::{exec, json, key, yaml};
 use super::{when, writer::Writer};
 use crate::catalogue::beside::POSTGRES;
 use crate::recipe::groups::build::Private;
-use crate::recipe::groups::files::Compose;
+use crate::recipe::groups::files::{Compose, Ignore};
 use crate::recipe::options::Recipe;
 
 /// Where the service finds its database.
@@ -259,8 +259,12 @@ fn tops(agreed: &Agreed<'_>, postgres: bool, writer: &mut Writer) {
     if postgres {
         writer.add(
             "  db-password:\n    file: db-password.txt",
-            "Make it once, as the commands say. .dockerignore keeps it out of the build; keep it out of git too.",
-            &["compose"],
+            if agreed.recipe.beside.dockerignore == Ignore::None {
+                "Make it once, as the commands say. Nothing keeps it out of the build: COPY . . takes it along. Keep it out of git."
+            } else {
+                "Make it once, as the commands say. .dockerignore keeps it out of the build; keep it out of git too."
+            },
+            &["compose", "dockerignore"],
         );
     }
 }

@@ -12,6 +12,7 @@
 
 mod cluster;
 mod emulated;
+mod notes;
 mod powershell;
 mod read;
 #[path = "../recipes/mod.rs"]

@@ -3,7 +3,7 @@
 
 use super::Page;
 use crate::catalogue::beside::BUILDPACKS;
-use crate::generate::agreed::{Stamp, by};
+use crate::generate::agreed::{Stamp, Who, by};
 use crate::generate::kubernetes::database;
 
 const PUSH: &[&str] = &["platforms", "args", "private", "vendor", "image", "name"];
@@ -115,8 +115,12 @@ impl Page<'_> {
         let shared = self.shell.quote(&format!("container:{}", agreed.name));
         self.simple(
             &format!("docker run --rm -it --pid {shared} --network {shared} busybox:1.37"),
-            "A second container that sees the first one's processes and ports: ps, wget to localhost. Its files are under /proc/1/root, for root.",
-            options,
+            if agreed.user == Who::Root {
+                "A second container that sees the first one's processes and ports: ps, wget to localhost. Its files are under /proc/1/root."
+            } else {
+                "A second container that sees the first one's processes and ports: ps, wget to localhost. Its files are under /proc/1/root with --cap-add SYS_PTRACE, because they belong to another user's process."
+            },
+            &[by::NAME, by::USER].concat(),
         );
         self.copied(&name, options);
     }
