@@ -5,6 +5,7 @@ use super::compile::{Argument, arguments};
 use super::names::{LONGEST_LABEL, taken, volumes, within};
 use super::paths::Paths;
 use super::users;
+use crate::catalogue::images::find;
 use crate::dockerfile::reference::own_name;
 use crate::recipe::groups::account::User;
 use crate::recipe::groups::base::{DistrolessTag, Image};
@@ -12,6 +13,7 @@ use crate::recipe::groups::binary::{Cgo, Goarch, Platforms};
 use crate::recipe::groups::build::Private;
 use crate::recipe::groups::health::Probe;
 use crate::recipe::options::Recipe;
+use crate::recipe::reference;
 
 /// Ids of the options behind each fact.
 pub(super) mod by {
@@ -235,8 +237,14 @@ fn who(recipe: &Recipe) -> Who {
         User::Numeric => Who::Number(account.uid),
         User::Named if recipe.makes_account() && account.fixed_uid => Who::Number(account.uid),
         User::Base if !users::is_nonroot(recipe) => Who::Root,
-        User::Named | User::Base => Who::Other,
+        User::Base => base_user(recipe).map_or(Who::Other, Who::Number),
+        User::Named => Who::Other,
     }
+}
+
+/// The number of the user that the base sets; `None`: it sets a name.
+fn base_user(recipe: &Recipe) -> Option<u64> {
+    find(&reference::runtime(recipe).tag)?.reading.user?.parse().ok()
 }
 
 #[cfg(test)]

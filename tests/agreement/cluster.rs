@@ -158,3 +158,24 @@ fn the_workflow_logs_in_where_the_commands_do() {
         assert_eq!(login.get(2).map_or("docker.io", String::as_str), want);
     }
 }
+
+/// Pods give their user to a container that comes to look at them; without one, that of busybox is root, which is refused.
+#[test]
+fn the_user_of_a_base_is_named_by_its_number() {
+    for (base, want) in
+        [("distroless-static", Some(65_532)), ("chainguard-static", Some(65_532)), ("dhi-static", None)]
+    {
+        let recipe = with(
+            &with(&set("base", base), option("user"), &["base".to_owned()]),
+            option("volume"),
+            &["/data".to_owned()],
+        );
+        let files = generate(&recipe);
+        let objects = docs(files.text("kubernetes.yaml").unwrap());
+        let deployment = objects.iter().find(|one| one.at(&["kind"]).as_str() == Some("Deployment")).unwrap();
+        let context = &deployment.at(&["spec", "template", "spec"])["securityContext"];
+        for key in ["runAsUser", "runAsGroup", "fsGroup"] {
+            assert_eq!(context[key].as_i64(), want, "{base} {key}");
+        }
+    }
+}
