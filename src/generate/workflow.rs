@@ -94,8 +94,8 @@ fn head(writer: &mut Writer) {
     writer.add("permissions: {}", "The token may do nothing, unless a job says otherwise.", WORKFLOW);
     writer.gap();
     writer.add(
-        "concurrency:\n  group: image-${{ github.ref }}\n  cancel-in-progress: ${{ github.event_name == 'pull_request' }}",
-        "A newer push to a pull request ends the run before it.",
+        "concurrency:\n  group: image-${{ github.event_name == 'pull_request' && github.ref || github.run_id }}\n  cancel-in-progress: true",
+        "A newer push to a pull request ends the run before it. What is merged or tagged has a group of its own each time: in one that it shares, GitHub would drop a run that waits for the one before it.",
         WORKFLOW,
     );
     writer.gap();
@@ -257,6 +257,15 @@ mod tests {
         let login = "env:\n          NETRC: ${{ secrets.NETRC }}\n        with:\n";
         assert!(text.contains(login) && text.contains("secret-envs: netrc=NETRC\n"), "{text}");
         assert!(!text.contains("secrets: |"), "{text}");
+    }
+
+    /// A group has one run that waits; a third one ends it, and what was merged would never be pushed.
+    #[test]
+    fn only_runs_of_a_pull_request_end_one_another() {
+        let text = workflow("none");
+        let group =
+            "group: image-${{ github.event_name == 'pull_request' && github.ref || github.run_id }}\n";
+        assert!(text.contains(group) && text.contains("  cancel-in-progress: true\n"), "{text}");
     }
 
     #[test]
