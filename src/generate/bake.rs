@@ -85,7 +85,7 @@ fn image(agreed: &Agreed<'_>, writer: &mut Writer) {
         ),
         Private::Ssh => writer.add(
             "  ssh = [\"default\"]",
-            "Lends the build your ssh agent for private modules; no key reaches the image.",
+            "Lends the build your ssh agent for private modules, which bake asks about unless it gets --allow ssh; no key reaches the image.",
             by::ACCESS,
         ),
     }

@@ -179,3 +179,17 @@ fn the_user_of_a_base_is_named_by_its_number() {
         }
     }
 }
+
+/// bake asks before it lends an ssh agent, and fails where nobody answers.
+#[test]
+fn bake_may_borrow_the_agent_that_its_file_asks_for() {
+    for (private, want) in [("ssh", vec!["ssh"]), ("secret", vec![]), ("none", vec![])] {
+        let calls = shells::calls(&set("private", private), "sh");
+        let builds = |call: &&Vec<String>| {
+            call[1..].starts_with(&["buildx".to_owned(), "bake".to_owned()])
+                && !call.contains(&"--print".to_owned())
+        };
+        let bake = calls.iter().find(builds).unwrap();
+        assert_eq!(shells::after(bake, "--allow"), want, "{private}");
+    }
+}

@@ -5,6 +5,7 @@ use super::Page;
 use crate::catalogue::beside::BUILDPACKS;
 use crate::generate::agreed::{Stamp, Who, by};
 use crate::generate::kubernetes::database;
+use crate::recipe::groups::build::Private;
 
 const PUSH: &[&str] = &["platforms", "args", "private", "vendor", "image", "name"];
 
@@ -49,9 +50,16 @@ impl Page<'_> {
                 &["bake"],
             );
             // Its version is the tag.
-            let bake = self.stamped(&[Stamp::Commit], "docker buildx bake release");
+            let ssh = agreed.access() == Private::Ssh;
+            let allow = if ssh { "--allow ssh " } else { "" };
+            let bake = self.stamped(&[Stamp::Commit], &format!("docker buildx bake {allow}release"));
             let bake = self.shell.with("TAG", "\"${version}\"", &bake);
-            self.simple(&bake, "The same build and push by docker-bake.hcl.", &["bake"]);
+            let why = if ssh {
+                "The same build and push by docker-bake.hcl. bake lends no ssh agent unless it is allowed to."
+            } else {
+                "The same build and push by docker-bake.hcl."
+            };
+            self.simple(&bake, why, &["bake", "private", "vendor"]);
         }
     }
 
