@@ -236,7 +236,11 @@ fn build(agreed: &Agreed<'_>, writer: &mut Writer) {
         &BUILD,
         env,
         &with,
-        "Builds, and pushes unless it is a pull request. Layers of all stages are kept in GitHub's cache; provenance and SBOM go with the image.",
+        if agreed.access() == Private::None {
+            "Builds, and pushes unless it is a pull request. Layers of all stages are kept in GitHub's cache; provenance and SBOM go with the image."
+        } else {
+            "Builds, and pushes unless it is a pull request; one from a fork gets no secrets and fails. Layers of all stages are kept in GitHub's cache; provenance and SBOM go with the image."
+        },
         &["platforms", "args", "private", "vendor", "workflow"],
     );
 }

@@ -30,3 +30,12 @@ fn a_second_container_sees_the_files_of_a_program_of_its_own_user() {
         assert_eq!(said, more, "{user}");
     }
 }
+
+#[test]
+fn a_fork_s_pull_request_is_said_to_lack_what_private_modules_need() {
+    for (private, said) in [("none", false), ("secret", true), ("ssh", true)] {
+        let recipe = made("recommended", &[("workflow", &["1"]), ("private", &[private])]);
+        let why = why(&recipe, ".github/workflows/image.yml", "Builds, and pushes");
+        assert_eq!(why.contains("fork"), said, "{private}");
+    }
+}
