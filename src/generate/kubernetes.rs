@@ -73,6 +73,13 @@ fn deployment(agreed: &Agreed<'_>, writer: &mut Writer) {
         "The program does not talk to the cluster, so it gets no token for it.",
         KUBERNETES,
     );
+    if let [one] = agreed.platforms() {
+        writer.add(
+            &format!("      nodeSelector:\n        kubernetes.io/arch: {}", one.trim_start_matches("linux/")),
+            "Takes nodes of the image's processor only: on another the image is not pulled, or its program does not start.",
+            by::PLATFORMS,
+        );
+    }
 }
 
 fn account(agreed: &Agreed<'_>, writer: &mut Writer) {

@@ -193,3 +193,14 @@ fn bake_may_borrow_the_agent_that_its_file_asks_for() {
         assert_eq!(shells::after(bake, "--allow"), want, "{private}");
     }
 }
+
+#[test]
+fn an_image_for_one_processor_goes_to_nodes_that_have_it() {
+    for (platforms, want) in [("amd64", Some("amd64")), ("arm64", Some("arm64")), ("both", None)] {
+        let files = generate(&set("platforms", platforms));
+        let objects = docs(files.text("kubernetes.yaml").unwrap());
+        let deployment = objects.iter().find(|one| one.at(&["kind"]).as_str() == Some("Deployment")).unwrap();
+        let selector = &deployment.at(&["spec", "template", "spec"])["nodeSelector"];
+        assert_eq!(selector["kubernetes.io/arch"].as_str(), want, "{platforms}");
+    }
+}
