@@ -3,9 +3,10 @@
 
 use super::super::files::{Content, Node};
 use super::super::image::{Group, User};
-use super::super::shell::{HOLE, Shell, Status};
+use super::super::shell::{HOLE, Shell, Status, Trouble};
 use super::Call;
 use crate::catalogue::fact::Weight;
+use crate::catalogue::packages::Manager;
 
 const VALUED: &[&str] = &[
     "-g",
@@ -58,12 +59,43 @@ fn gids(shell: &Shell<'_, '_>) -> Vec<Option<u32>> {
 
 /// The program is BusyBox's own.
 pub(super) fn is_busybox(shell: &Shell<'_, '_>, call: &Call<'_>) -> bool {
-    let apk = shell.stage.state.files.base().and_then(|base| base.facts.package_manager);
-    matches!(call.name, "adduser" | "addgroup") && apk != Some(crate::catalogue::packages::Manager::Apt)
+    let manager = shell.stage.state.files.base().and_then(|base| base.facts.package_manager);
+    matches!(call.name, "adduser" | "addgroup") && manager != Some(Manager::Apt)
+}
+
+/// The highest number that BusyBox takes, which is set when it is compiled: its default (`LAST_ID` of
+/// loginutils/Config.src in 1.37, seen on an engine), or Alpine's (as its users report, 2019 to 2025).
+fn last(shell: &Shell<'_, '_>) -> Option<u32> {
+    let base = shell.stage.state.files.base()?;
+    Some(if base.facts.package_manager == Some(Manager::Apk) { 256_000 } else { 60_000 })
+}
+
+/// Fails where a number is asked for that BusyBox does not take.
+fn out_of_range(shell: &mut Shell<'_, '_>, call: &Call<'_>, flags: [&str; 2]) -> Option<Status> {
+    let [short, long] = flags;
+    let given = call.value(short).or(call.value(long))?.to_owned();
+    let last = last(shell).filter(|last| given.parse::<u32>().is_ok_and(|number| number > *last))?;
+    if !is_busybox(shell, call) || shell.is_possible() {
+        return None;
+    }
+    let trouble = Trouble {
+        cause: "step-fails",
+        lines: vec![call.line],
+        why: format!(
+            "BusyBox's {} takes numbers up to {last} here. Take a lower one, such as 10001.",
+            call.name
+        ),
+        output: format!("{}: number {given} is not in 0..{last} range", call.name),
+        details: vec![("number", given)],
+    };
+    Some(shell.fail(1, trouble))
 }
 
 /// `addgroup`, `groupadd`.
 pub(super) fn add_group(shell: &mut Shell<'_, '_>, call: &Call<'_>) -> Status {
+    if let Some(status) = out_of_range(shell, call, ["-g", "--gid"]) {
+        return status;
+    }
     let busybox = is_busybox(shell, call);
     let valued: &[&str] = if busybox { &["-g", "--gid"] } else { VALUED };
     let operands = call.operands(valued);
@@ -110,6 +142,9 @@ fn make_group(
 
 /// `adduser`, `useradd`.
 pub(super) fn add_user(shell: &mut Shell<'_, '_>, call: &Call<'_>) -> Status {
+    if let Some(status) = out_of_range(shell, call, ["-u", "--uid"]) {
+        return status;
+    }
     let busybox = is_busybox(shell, call);
     let operands: Vec<String> = if busybox {
         let valued =

@@ -27,6 +27,9 @@ fn what_lacks_its_lists_or_its_rights_fails() {
         ("FROM alpine\nUSER guest\nRUN adduser -D app\n", "root-needed [2, 3]"),
         ("FROM alpine\nWORKDIR /app\nUSER 1\nRUN mkdir -p data/a\n", "root-needed [3, 4]"),
         ("FROM alpine\nUSER 1\nRUN touch /tmp/a /a\n", "root-needed [2, 3]"),
+        ("FROM busybox\nRUN addgroup -S -g 65532 app && adduser -S -u 65532 -G app app\n", "step-fails [2]"),
+        ("FROM busybox\nRUN adduser -D -u 60001 app\n", "step-fails [2]"),
+        ("FROM alpine\nRUN adduser -D -u 256001 app\n", "step-fails [2]"),
         ("FROM alpine\nRUN mkdir /a\nUSER 1\nRUN chown 1 /a\n", "root-needed [3, 4]"),
     ] {
         assert_eq!(failures(&build(text)), [expected], "{text}");
@@ -42,6 +45,9 @@ fn what_has_its_lists_and_its_rights_builds() {
         "FROM debian\nCOPY a /a\nRUN sh /a; apt-get install -y curl\n",
         "FROM debian\nRUN apt-get install -y bash libc6 tzdata\n",
         "FROM debian\nRUN apt-get install -y curl || true\n",
+        "FROM debian\nRUN useradd -u 300000 app\n",
+        "FROM busybox\nRUN adduser -D -u 60000 app\n",
+        "FROM alpine\nRUN addgroup -g 256000 app && adduser -D -u 65532 -G app app\n",
         "FROM alpine\nUSER 1\nRUN apk info && mkdir -p /tmp/a /etc && touch /tmp/b\n",
         "FROM alpine\nRUN adduser -D app\nUSER app\nWORKDIR /home/app\nRUN mkdir a && touch b && chown app b\n",
         "FROM alpine\nRUN mkdir -m 777 /a\nUSER 1\nRUN touch /a/b\nUSER root\nRUN apk add --no-cache curl\n",

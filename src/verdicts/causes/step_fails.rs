@@ -1,8 +1,10 @@
 //! A step that fails for a reason that has no cause of its own.
 
+use crate::dry_run::image::Failure;
+use crate::fix::Fix;
 use crate::scene::Example;
 use crate::verdicts::case::Case;
-use crate::verdicts::{CAUSES, Cause, Found, Question, failed};
+use crate::verdicts::{CAUSES, Cause, Found, Question, edits, failed};
 
 pub(super) static CAUSE: Cause = Cause {
     id: "step-fails",
@@ -33,7 +35,17 @@ fn check(case: &Case<'_>, found: &mut Vec<Found>) {
     for failure in &case.scene.image.failures {
         let own = CAUSES.iter().any(|cause| cause.id == failure.cause && cause.id != CAUSE.id);
         if !own {
-            found.push(failed::of(CAUSE.id, "a step fails", failure));
+            let mut cause = failed::of(CAUSE.id, "a step fails", failure);
+            cause.fixes.extend(failed::detail(failure, "number").map(|number| lower(case, failure, number)));
+            found.push(cause);
         }
     }
+}
+
+/// A number for the user that every system takes.
+fn lower(case: &Case<'_>, failure: &Failure, number: &str) -> Fix {
+    let fix = Fix::set("Take the number 10001", &[("uid", "10001")]);
+    let line = failed::line(failure);
+    let text = edits::line(case, line).unwrap_or_default();
+    edits::swap(fix, case, line, text, &text.replace(number, "10001"))
 }
