@@ -234,14 +234,16 @@ impl Page<'_> {
             let make = self.shell.secret("db-password.txt");
             self.simple(&make, "Makes the database's password, once.", options);
         }
-        let up = self.stamped(BOTH, &format!("{compose} up --build --detach --wait"));
+        // The tutorial's own file gives the build no arguments.
+        let stamps = if kind == Compose::Tutorial { &[] } else { BOTH };
+        let up = self.stamped(stamps, &format!("{compose} up --build --detach --wait"));
         self.simple(
             &up,
             "Builds, starts everything in the background and waits until it is healthy.",
             &["compose", "args"],
         );
         if kind == Compose::Develop {
-            let watch = self.stamped(BOTH, &format!("{compose} watch"));
+            let watch = self.stamped(stamps, &format!("{compose} watch"));
             self.simple(
                 &watch,
                 "Builds and starts anew at each change of the source, until Ctrl+C.",

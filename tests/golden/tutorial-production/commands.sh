@@ -30,7 +30,7 @@ docker history myapp
 docker run --rm myapp ./myapp --version
 
 # Or by docker-compose.yml
-VERSION="${version}" docker compose --file docker-compose.yml up --build --detach --wait
+docker compose --file docker-compose.yml up --build --detach --wait
 docker compose --file docker-compose.yml logs --follow
 docker compose --file docker-compose.yml down
 
