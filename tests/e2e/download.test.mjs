@@ -4,6 +4,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
+import { inflateRawSync } from 'node:zlib';
 import { accessible, close, launch, open } from './browser.mjs';
 import { archive, views } from './plimsoll.mjs';
 
@@ -14,7 +15,7 @@ before(async () => {
 });
 after(() => browser.close());
 
-/** Paths and texts of a ZIP archive of stored files, by its central directory. */
+/** Paths and texts of a ZIP archive of deflated files, by its central directory. */
 function unpacked(bytes) {
   const end = bytes.length - 22;
   assert.equal(bytes.readUInt32LE(end), 0x06054b50, 'the end of an archive');
@@ -22,12 +23,15 @@ function unpacked(bytes) {
   let at = bytes.readUInt32LE(end + 16);
   for (let left = bytes.readUInt16LE(end + 10); left > 0; left -= 1) {
     assert.equal(bytes.readUInt32LE(at), 0x02014b50);
-    assert.equal(bytes.readUInt16LE(at + 10), 0, 'stored');
-    const [size, name] = [bytes.readUInt32LE(at + 24), bytes.readUInt16LE(at + 28)];
+    assert.equal(bytes.readUInt16LE(at + 10), 8, 'deflated');
+    const [packed, size] = [bytes.readUInt32LE(at + 20), bytes.readUInt32LE(at + 24)];
+    const [name, extra, comment] = [28, 30, 32].map((offset) => bytes.readUInt16LE(at + offset));
     const local = bytes.readUInt32LE(at + 42);
     const start = local + 30 + bytes.readUInt16LE(local + 26) + bytes.readUInt16LE(local + 28);
-    files.push([bytes.toString('utf8', at + 46, at + 46 + name), bytes.toString('utf8', start, start + size)]);
-    at += 46 + name;
+    const text = inflateRawSync(bytes.subarray(start, start + packed));
+    assert.equal(text.length, size);
+    files.push([bytes.toString('utf8', at + 46, at + 46 + name), text.toString('utf8')]);
+    at += 46 + name + extra + comment;
   }
   assert.equal(at, end, 'nothing but the files');
   return files;

@@ -89,6 +89,8 @@ everywhere('the editor opens with the file that is shown, and Back leaves it', a
 
 everywhere('the report follows what is typed, and a reload brings it back', async (page, opened) => {
   await own(page);
+  // The entry of one's own file comes after the paint.
+  await page.waitForFunction(() => location.hash.includes('own='));
   const before = await page.evaluate(() => history.length);
   const begun = await hash(page);
   await write(page, 'FROM alpine:3.24\nCMD ["/server"]\n');
