@@ -83,7 +83,8 @@ fn all_files_of_all_presets_agree() {
 
 #[test]
 fn all_files_agree_for_all_pairs_of_the_options_that_they_share() {
-    let start = all_files("recommended");
+    // BusyBox makes no account of the number that distroless has.
+    let start = with(&all_files("recommended"), option("uid"), &["10001".to_owned()]);
     let shared: Vec<&OptionSpec> = SHARED.iter().map(|id| option(id)).collect();
     let mut pairs = 0;
     for (index, first) in shared.iter().enumerate() {
