@@ -41,12 +41,18 @@ fn crc32(bytes: &[u8]) -> u32 {
 
 #[cfg(test)]
 mod tests {
-    use super::crc32;
+    use super::{crc32, pack};
 
     #[test]
     fn check_sums_are_those_of_the_format() {
         for (text, sum) in [("", 0), ("123456789", 0xcbf4_3926), ("a", 0xe8b7_be43)] {
             assert_eq!(crc32(text.as_bytes()), sum, "{text}");
         }
+    }
+
+    #[test]
+    fn nothing_gives_an_empty_archive() {
+        let empty = pack(std::iter::empty()).ok();
+        assert_eq!(empty.as_deref(), Some(b"PK\x05\x06\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0".as_slice()));
     }
 }

@@ -35,7 +35,10 @@ fn worst<'p>(asked: impl Iterator<Item = (Verdict, &'p &'p Platform)>) -> Option
     for (mut verdict, platform) in asked {
         count += 1;
         for cause in std::mem::take(&mut verdict.causes) {
-            match causes.iter_mut().find(|(other, _)| other.id == cause.id && other.lines == cause.lines) {
+            let same = |(other, on): &&mut (Found, Vec<&Platform>)| {
+                other.id == cause.id && other.lines == cause.lines && !on.contains(platform)
+            };
+            match causes.iter_mut().find(same) {
                 Some((_, on)) => on.push(platform),
                 None => causes.push((cause, vec![platform])),
             }
@@ -66,4 +69,28 @@ fn only_on(mut cause: Found, platforms: &[&Platform]) -> Found {
         cause.summary = summary;
     }
     cause
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn two_causes_of_one_line_stay_two() {
+        let found = || Found::no("no-zones", "no zones", vec![1], "They are missing.");
+        let verdicts = |causes: usize| {
+            let verdict = |question| Verdict {
+                question,
+                answer: Answer::No,
+                summary: String::new(),
+                causes: if question == Question::Builds { vec![found(); causes] } else { Vec::new() },
+            };
+            Question::ALL.map(verdict).to_vec()
+        };
+        let (amd64, arm64) = (Platform::amd64(), Platform { arch: "arm64".into(), ..Platform::amd64() });
+        let judged = together(vec![(&amd64, verdicts(2)), (&arm64, verdicts(1))]);
+        let whys: Vec<&str> =
+            judged.iter().flat_map(|verdict| &verdict.causes).map(|cause| cause.why.as_str()).collect();
+        assert_eq!(whys, ["They are missing.", "Only for linux/amd64. They are missing."]);
+    }
 }

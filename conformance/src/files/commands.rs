@@ -7,11 +7,9 @@ use std::process::{Command, Stdio};
 
 use super::super::Outcome;
 use super::super::docker::quiet;
-use super::project::Project;
+use super::project::{NETRC, Project};
 use super::run::{Typed, typed};
 
-/// A login for private modules, of nobody.
-const NETRC: &str = "machine example.com login nobody password none\n";
 /// Looks for half a minute whether the container has come up, and is well where it is asked.
 const UP: &str = "
 up() {

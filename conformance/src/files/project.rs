@@ -12,6 +12,8 @@ use super::super::docker::docker;
 
 /// The Compose project.
 pub(super) const PROJECT: &str = "plimsoll-files";
+/// A login for private modules, of nobody.
+pub(super) const NETRC: &str = "machine example.com login nobody password none\n";
 /// Bytes that are kept of what a tool says.
 const SAID: usize = 600;
 
@@ -116,7 +118,7 @@ impl<'a> Project<'a> {
         let mut command = Command::new("docker");
         command.arg("compose").args(&self.options).args(words).current_dir(self.folder);
         command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
-        command.env("NO_COLOR", "1").env("NETRC", "machine example.com login nobody password none\n");
+        command.env("NO_COLOR", "1").env("NETRC", NETRC);
         command
     }
 
