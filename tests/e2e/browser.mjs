@@ -79,8 +79,8 @@ export async function wake(page) {
   await awake(page);
 }
 
-/** Waits until the program runs. */
-export const awake = (page) => page.waitForFunction(() => document.documentElement.dataset.awake !== undefined);
+/** Waits until the program runs; a page that has just been opened has no document yet, and is waited for too. */
+export const awake = (page) => page.locator('html[data-awake]').waitFor({ state: 'attached' });
 
 /** Ends a page, and fails if anything went wrong on it. */
 export async function close({ page, context, watch }) {
