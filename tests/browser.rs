@@ -14,6 +14,7 @@
 
 use gloo_timers::callback::Timeout;
 use js_sys::{Function, Object, Promise, Reflect};
+use plimsoll::browser::Later;
 use plimsoll::recipe::options::{Kind, OPTIONS, Recipe};
 use plimsoll::ui::{App, Start, renders};
 use wasm_bindgen::{JsCast, JsValue};
@@ -119,9 +120,27 @@ fn focused() -> Element {
     gloo_utils::document().active_element().unwrap()
 }
 
+/// Lets the page answer, until what may wait for the paint is drawn too.
 async fn settle() {
+    answer().await;
+    painted().await;
+    answer().await;
+}
+
+/// Lets the page answer what it was asked; nothing is painted yet.
+async fn answer() {
     yew::scheduler::flush().await;
     yew::scheduler::flush().await;
+}
+
+/// Waits until the browser has painted what is in the page, and what waited for that has begun.
+async fn painted() {
+    let mut waits = None;
+    let painted = Promise::new(&mut |resolve: Function, _| {
+        waits = Some(Later::after_paint(move || drop(resolve.call0(&JsValue::NULL))));
+    });
+    JsFuture::from(painted).await.unwrap();
+    drop(waits);
 }
 
 /// Lets the browser go on until something holds; fails after two seconds.
@@ -163,6 +182,32 @@ async fn flipping_changes_text_size_and_address() {
     assert_ne!(page.text(".figure.main strong"), size);
     until("the address follows", || hash().contains("base=alpine")).await;
     assert!(!page.all(".lit, .lit-again").is_empty(), "changed lines are lit");
+}
+
+#[wasm_bindgen_test]
+async fn what_is_out_of_sight_is_drawn_after_the_paint() {
+    let page = Page::open("").await;
+    let place = |selector: &str, at: &str| page.one(selector).set_attribute("style", at).unwrap();
+    place(".files", "position: fixed; top: 0");
+    place(".results", "position: absolute; top: 50000px");
+    // What can be seen is told after the paint that shows it.
+    for _ in 0..3 {
+        settle().await;
+    }
+    let (file, weighs) = (page.dockerfile(), page.text(".weighs"));
+    page.one("#row-base input[value=alpine]").click();
+    answer().await;
+    assert_ne!(page.dockerfile(), file, "what is seen follows at once");
+    assert_eq!(page.text(".weighs"), weighs, "what is not, does not hold it up");
+    settle().await;
+    assert_ne!(page.text(".weighs"), weighs);
+
+    // A way to what is out of sight leads to what is there.
+    page.one("#row-base input[value=debian]").click();
+    page.one(".figure.main").click();
+    answer().await;
+    let size = page.text(".figure.main strong");
+    assert!(page.text(".weighs").contains(&size), "{size} in {}", page.text(".weighs"));
 }
 
 #[wasm_bindgen_test]

@@ -7,9 +7,11 @@ pub mod focus;
 pub mod history;
 pub mod keys;
 mod later;
+mod sight;
 pub mod theme;
 
 pub use later::Later;
+pub use sight::Sight;
 
 use gloo_events::{EventListener, EventListenerOptions};
 use wasm_bindgen::{JsCast, JsValue};

@@ -1,6 +1,7 @@
 //! Puts a report together from the core's parts.
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use super::again::{of_files, rebuilds};
 use super::repair::Repairs;
@@ -113,10 +114,15 @@ pub(super) fn request_of<'a>(
     }
 }
 
-/// A build, dry-run: what all readers look at.
-pub(super) struct Built {
+/// A file as it was read, and what was refused in it: the same on all platforms.
+struct Parsed {
     dockerfile: Dockerfile,
     refusals: Vec<ParseError>,
+}
+
+/// A build, dry-run: what all readers look at.
+pub(super) struct Built {
+    parsed: Rc<Parsed>,
     pub(super) image: image::Image,
     /// The app, with what the file tells of it.
     service: Service,
@@ -125,11 +131,13 @@ pub(super) struct Built {
 impl Built {
     /// For the first of the platforms.
     pub(super) fn new(request: &Request<'_>) -> Self {
-        Self::for_platform(request, request.platforms.first().cloned().unwrap_or_else(Platform::amd64))
+        let (dockerfile, refusals) = dockerfile::parse(request.dockerfile);
+        let platform = request.platforms.first().cloned().unwrap_or_else(Platform::amd64);
+        Self::for_platform(Rc::new(Parsed { dockerfile, refusals }), request, platform)
     }
 
-    fn for_platform(request: &Request<'_>, platform: Platform) -> Self {
-        let (dockerfile, refusals) = dockerfile::parse(request.dockerfile);
+    fn for_platform(parsed: Rc<Parsed>, request: &Request<'_>, platform: Platform) -> Self {
+        let Parsed { dockerfile, refusals } = &*parsed;
         let service = request.service.told_by(request.dockerfile, None);
         let context = Context {
             service: &service,
@@ -138,9 +146,9 @@ impl Built {
             dockerignore: request.dockerignore,
         };
         let image =
-            if refusals.is_empty() { dry_run(&dockerfile, &context) } else { image::Image::empty(platform) };
+            if refusals.is_empty() { dry_run(dockerfile, &context) } else { image::Image::empty(platform) };
         let service = service.told_by(request.dockerfile, image.target());
-        Self { dockerfile, refusals, image, service }
+        Self { parsed, image, service }
     }
 
     /// The verdicts on all platforms, by those on this one, which is the first.
@@ -152,7 +160,7 @@ impl Built {
     ) -> Vec<verdicts::Verdict> {
         let mut all = vec![(&self.image.platform, first)];
         all.extend(request.platforms.iter().skip(1).map(|platform| {
-            let built = Self::for_platform(request, platform.clone());
+            let built = Self::for_platform(Rc::clone(&self.parsed), request, platform.clone());
             (platform, judge(&Scene { violations: scene.violations, ..built.scene(request) }))
         }));
         together(all)
@@ -161,7 +169,7 @@ impl Built {
     /// The same as what a second build finds.
     pub(super) fn cached<'a>(&'a self, request: &'a Request<'_>) -> rebuild::Built<'a> {
         rebuild::Built {
-            file: &self.dockerfile,
+            file: &self.parsed.dockerfile,
             image: &self.image,
             service: &self.service,
             dockerignore: request.dockerignore,
@@ -170,8 +178,8 @@ impl Built {
 
     pub(super) fn scene<'a>(&'a self, request: &'a Request<'_>) -> Scene<'a> {
         Scene {
-            dockerfile: &self.dockerfile,
-            refusals: &self.refusals,
+            dockerfile: &self.parsed.dockerfile,
+            refusals: &self.parsed.refusals,
             image: &self.image,
             service: &self.service,
             dockerignore: request.dockerignore,
@@ -189,8 +197,11 @@ pub(super) fn analyse_with(request: &Request<'_>, recipe: Option<(&Recipe, &File
     let scene = built.scene(request);
     let violations = lint::violations(&scene);
     let scene = Scene { violations: &violations, ..scene };
-    let ledgers =
-        if built.refusals.is_empty() { sizes::ledgers(&built.image) } else { sizes::Ledgers::default() };
+    let ledgers = if built.parsed.refusals.is_empty() {
+        sizes::ledgers(&built.image)
+    } else {
+        sizes::Ledgers::default()
+    };
     let alone = judge(&scene);
     let tag = own_name(&request.service.module);
     // They are of a build for this platform alone.
@@ -216,7 +227,7 @@ pub(super) fn analyse_with(request: &Request<'_>, recipe: Option<(&Recipe, &File
         link: None,
         link_problems: Vec::new(),
         files: vec![File { path: "Dockerfile".into(), text: request.dockerfile.to_owned() }],
-        image: built.refusals.is_empty().then(|| image_of(&built.dockerfile, &built.image)),
+        image: built.parsed.refusals.is_empty().then(|| image_of(&built.parsed.dockerfile, &built.image)),
         sizes: Sizes {
             download: ledger_of(ledgers.download),
             unpacked: ledger_of(ledgers.unpacked),

@@ -10,7 +10,7 @@ use super::given::use_drops;
 use super::parts::{Dispatch, Part, State, on};
 use super::prices::{Prices, quotes_of, use_prices};
 use super::shown::{Shown, use_kin, use_shown};
-use super::view::view as show;
+use super::view::{deferred, view as show};
 use super::views::{
     About, Bar, FilesView, Findings, GivenView, Giving, HullView, Ladder, Options, RunsAgain, Share, Stages,
     Variants, Verdicts, Weighs, Wire, comments, footer, given_notice, holding, in_view, keys, notice, tabs,
@@ -72,10 +72,11 @@ pub fn App(start: &Start) -> Html {
     use_drops(&dispatch);
     let shown = use_shown(&session.recipe, &facts, &session.view.file);
     let kin = use_kin(session, &facts, &shown);
+    let waits = use_pressed(session);
     let view = &session.view;
     let size = AttrValue::from(words::image(&facts.now));
     html! {
-        <div class="page" data-page={view.page.id()} onmouseover={point::<MouseEvent>(&dispatch)}
+        <div class="page" data-page={view.page.id()} onpointerover={point::<PointerEvent>(&dispatch)}
             onfocusin={point::<FocusEvent>(&dispatch)} onclick={close_outside(view.popover, &dispatch)}>
             {skips()}
             {show(Bar {
@@ -91,8 +92,8 @@ pub fn App(start: &Start) -> Html {
             {tabs(view.page, facts.cards.iter().filter(|card| card.silenced_by.is_none()).count(), &dispatch)}
             <main>
             {show(options(session, &facts, &prices, &kin, &size, &dispatch))}
-            {files(session, &facts, &shown, &kin, &dispatch)}
-            {show(HullView {
+            {deferred(files(session, &facts, &shown, &kin, &dispatch), waits)}
+            {deferred(HullView {
                 now: prices.now.clone(),
                 rungs: prices.ladder.clone(),
                 would: would(session.view.pointed.as_ref(), &prices),
@@ -100,8 +101,8 @@ pub fn App(start: &Start) -> Html {
                 // Only a phone shows the short one, on its own page, and whatever is drawn beforehand.
                 short: view.page == Page::Size || session.change.serial == 0,
                 dispatch: dispatch.clone(),
-            })}
-            {results(session, &facts, &prices, &kin, &dispatch)}
+            }, waits)}
+            {results(session, &facts, &prices, &kin, &dispatch, waits)}
             {floating(session, &facts, size, &dispatch)}
             </main>
             {toast(view.toast.as_ref())}
@@ -172,9 +173,9 @@ fn files(
     shown: &Part<Shown>,
     kin: &Part<Kin>,
     dispatch: &Dispatch,
-) -> Html {
+) -> FilesView {
     let view = &session.view;
-    show(FilesView {
+    FilesView {
         facts: facts.clone(),
         shown: shown.clone(),
         line: view.line,
@@ -187,10 +188,17 @@ fn files(
         seen: view.seen,
         refused: view.refused.clone().filter(|_| session.recipe.own.is_some()),
         opener: Opener::new(session, facts, dispatch),
-    })
+    }
 }
 
-fn results(session: &Session, facts: &Facts, prices: &Prices, kin: &Part<Kin>, dispatch: &Dispatch) -> Html {
+fn results(
+    session: &Session,
+    facts: &Facts,
+    prices: &Prices,
+    kin: &Part<Kin>,
+    dispatch: &Dispatch,
+    waits: bool,
+) -> Html {
     let (view, opener) = (&session.view, Opener::new(session, facts, dispatch));
     let findings = Findings {
         cards: facts.cards.clone(),
@@ -218,24 +226,24 @@ fn results(session: &Session, facts: &Facts, prices: &Prices, kin: &Part<Kin>, d
     html! {
         <section class="results" id="results" aria-label="Results">
             <div class="judged">
-                {show(Verdicts { verdicts: facts.verdicts.clone() })}
-                {show(findings)}
+                {deferred(Verdicts { verdicts: facts.verdicts.clone() }, waits)}
+                {deferred(findings, waits)}
                 {unknowns(&facts.unknowns, dispatch)}
             </div>
             <div class="weighed">
-                {show(weighs)}
+                {deferred(weighs, waits)}
                 if let Some(taken) = view.given.as_ref().filter(|taken| !taken.remarks.is_empty()) {
                     {show(GivenView { taken: taken.clone(), dispatch: dispatch.clone() })}
                 }
-                {show(Ladder { rungs: prices.ladder.clone(), opener: opener.clone() })}
-                {show(Stages { image: prices.image.clone(), opener: opener.clone() })}
-                {show(RunsAgain::of(prices, view.change, &opener))}
-                {show(Wire {
+                {deferred(Ladder { rungs: prices.ladder.clone(), opener: opener.clone() }, waits)}
+                {deferred(Stages { image: prices.image.clone(), opener: opener.clone() }, waits)}
+                {deferred(RunsAgain::of(prices, view.change, &opener), waits)}
+                {deferred(Wire {
                     costs: prices.costs.clone(),
                     download: facts.ledger(Book::Download).clone(),
                     opener: opener.clone(),
-                })}
-                {show(Variants { variants: prices.variants.clone(), opener })}
+                }, waits)}
+                {deferred(Variants { variants: prices.variants.clone(), opener }, waits)}
                 {footer()}
             </div>
         </section>
@@ -262,6 +270,15 @@ fn would(pointed: Option<&Pointed>, prices: &Prices) -> Option<(u64, AttrValue, 
         None => format!("{} {}", option.title, words::value(option, std::slice::from_ref(&quote.token))),
     };
     Some((quote.unpacked?, quote.size.clone().into(), name.into()))
+}
+
+/// The recipe has just changed and nothing else: nobody is on the way to another place of the page.
+#[hook]
+fn use_pressed(session: &Session) -> bool {
+    let now = (session.change.serial, session.view.focus.clone());
+    let last = use_mut_ref(|| now.clone());
+    let (serial, focus) = last.replace(now);
+    serial != session.change.serial && focus == session.view.focus
 }
 
 /// Follows the pointer and the focus from one related thing to the next.

@@ -74,7 +74,7 @@ pub fn Embed(props: &Framed) -> Html {
     html! {
         <article class="embed" data-link={link.clone()}
             data-report={summary(&facts.now, &facts.verdicts, &facts.cards, lesson.map(|one| (one, facts.goals.as_slice())))}
-            onmouseover={point::<MouseEvent>(&dispatch)} onfocusin={point::<FocusEvent>(&dispatch)}>
+            onpointerover={point::<PointerEvent>(&dispatch)} onfocusin={point::<FocusEvent>(&dispatch)}>
             {head(session, &facts, lesson, trail, &dispatch)}
             {notice(&session.problems, &dispatch)}
             {show(Switches { of: options(session, &facts, &prices, &kin, &size, &dispatch), shown: shown.to_vec() })}

@@ -143,3 +143,20 @@ test('prices that were found out before the press are those of the page that it 
   }
   await close(opened);
 });
+
+test('what a finger touches is followed before it lifts', async () => {
+  const opened = await open(browser, { width: 390, height: 844 });
+  const { page, context } = opened;
+  const row = await reveal(page, 'base');
+  const label = row.locator('label').filter({ has: page.locator('input[value="alpine"]') });
+  await label.scrollIntoViewIfNeeded();
+  const { x, y, width, height } = await label.boundingBox();
+  const finger = await context.newCDPSession(page);
+  const touch = (type, touchPoints) => finger.send('Input.dispatchTouchEvent', { type, touchPoints });
+  await touch('touchStart', [{ x: x + width / 2, y: y + height / 2 }]);
+  await row.locator('label.pointed').waitFor();
+  assert.doesNotMatch(page.url(), /base=/, 'nothing is chosen yet');
+  await touch('touchEnd', []);
+  await page.waitForFunction(() => location.hash.includes('base=alpine'));
+  await close(opened);
+});

@@ -8,11 +8,15 @@ export async function dockerfile(page) {
   return (await page.locator('ol.code code').allTextContents()).join('');
 }
 
+/** Waits until what was just done is painted, and what may wait for that is drawn. */
+const painted = (page) =>
+  page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done)))));
+
 /** The recipe's link, as the address bar shows it. */
-export const hash = (page) =>
-  page.evaluate(
-    () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => done(location.hash))))),
-  );
+export async function hash(page) {
+  await painted(page);
+  return page.evaluate(() => location.hash);
+}
 
 /** Shows one of the tabs of a narrow screen; does nothing where all of them are in view. */
 export async function turn(page, tab) {
@@ -46,11 +50,11 @@ const FOLDED = ['#options h2 [aria-expanded=false]', '#options .more[aria-expand
 export async function choose(page, option, value) {
   const row = await reveal(page, option);
   const select = row.locator('select');
-  if (await select.count()) return select.selectOption(value);
   const radio = row.locator(`input[value="${value}"]`);
-  if (await radio.count()) return row.locator('label').filter({ has: page.locator(`input[value="${value}"]`) }).click();
-  const now = (await row.locator('input').isChecked()) ? '1' : '0';
-  if (now !== value) await row.locator('label').click();
+  if (await select.count()) await select.selectOption(value);
+  else if (await radio.count()) await row.locator('label').filter({ has: page.locator(`input[value="${value}"]`) }).click();
+  else if ((await row.locator('input').isChecked()) !== (value === '1')) await row.locator('label').click();
+  await painted(page);
 }
 
 /** The archive of all files, as the page's button gives it. */
