@@ -21,15 +21,12 @@ pub struct Later {
 impl Later {
     /// Does the work after some milliseconds.
     pub fn after(milliseconds: u32, work: impl FnOnce() + 'static) -> Self {
-        Self::by(Timeout::new(milliseconds, work))
+        Self::by(Box::new(Timeout::new(milliseconds, work)))
     }
 
-    /// Does the work in the next task. Timers that start timers are held up by 4 ms each; a message is not.
+    /// Does the work in the next task.
     pub fn soon(work: impl FnOnce() + 'static) -> Self {
-        match MessageChannel::new() {
-            Ok(channel) => Self::by(Message::send(&channel, work)),
-            Err(_) => Self::after(0, work),
-        }
+        Self::by(next(work))
     }
 
     /// Does the work in a task of its own once the browser has painted what is in the page now.
@@ -37,14 +34,21 @@ impl Later {
         let task = Task::default();
         let held = Rc::clone(&task);
         // A frame's callbacks run before it is painted; a task that they start, after.
-        let frame = request_animation_frame(move |_| {
-            held.replace(Some(Box::new(Timeout::new(0, work))));
-        });
+        let frame = request_animation_frame(move |_| drop(held.replace(Some(next(work)))));
         Self { _frame: Some(frame), _task: task }
     }
 
-    fn by(task: impl Any) -> Self {
-        Self { _frame: None, _task: Rc::new(RefCell::new(Some(Box::new(task)))) }
+    fn by(task: Box<dyn Any>) -> Self {
+        Self { _frame: None, _task: Rc::new(RefCell::new(Some(task))) }
+    }
+}
+
+/// The next task. Timers that start timers are held up by 4 ms each, and while a finger touches the page Chromium holds
+/// up all of them; a message is not.
+fn next(work: impl FnOnce() + 'static) -> Box<dyn Any> {
+    match MessageChannel::new() {
+        Ok(channel) => Box::new(Message::send(&channel, work)),
+        Err(_) => Box::new(Timeout::new(0, work)),
     }
 }
 

@@ -3,14 +3,15 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 
-/** The Dockerfile as the page shows it. */
-export async function dockerfile(page) {
-  return (await page.locator('ol.code code').allTextContents()).join('');
-}
-
 /** Waits until what was just done is painted, and what may wait for that is drawn. */
 const painted = (page) =>
   page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done)))));
+
+/** The Dockerfile as the page shows it. */
+export async function dockerfile(page) {
+  await painted(page);
+  return (await page.locator('ol.code code').allTextContents()).join('');
+}
 
 /** The recipe's link, as the address bar shows it. */
 export async function hash(page) {
