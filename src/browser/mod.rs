@@ -54,6 +54,16 @@ pub fn on_scroll(scrolled: impl Fn() + 'static) -> EventListener {
     EventListener::new_with_options(&gloo_utils::document(), "scroll", options, move |_| scrolled())
 }
 
+/// Pixels of the page above the window.
+pub fn scrolled() -> f64 {
+    gloo_utils::window().scroll_y().unwrap_or_default()
+}
+
+/// Scrolls the page until so many pixels are above the window.
+pub fn scroll(to: f64) {
+    gloo_utils::window().scroll_to_with_x_and_y(0.0, to);
+}
+
 /// What the page was asked for: a data attribute of the whole document.
 pub fn asked(name: &str) -> Option<String> {
     gloo_utils::document().document_element()?.get_attribute(&format!("data-{name}"))

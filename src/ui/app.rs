@@ -3,7 +3,9 @@
 use yew::prelude::*;
 
 use super::basis::Opener;
-use super::effects::{use_address, use_announcement, use_focus, use_keys, use_pinned, use_sight, use_toast};
+use super::effects::{
+    use_address, use_announcement, use_focus, use_keys, use_pinned, use_scroll, use_sight, use_toast,
+};
 use super::facts::Facts;
 use super::follow::use_facts;
 use super::given::use_drops;
@@ -65,6 +67,8 @@ pub fn App(start: &Start) -> Html {
     let spoken = use_announcement(&session.change, &facts, facts.of != session.recipe);
     use_address(session, &facts, &dispatch);
     use_sight(session.recipe.own.is_some(), &dispatch);
+    // Before the focus, which may want another place.
+    use_scroll(session.view.page);
     use_focus(session.view.focus.as_ref());
     use_pinned(session.view.line);
     use_toast(&session.view, &dispatch);

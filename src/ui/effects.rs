@@ -15,7 +15,7 @@ use crate::browser::{self, focus, history, keys};
 use crate::lessons::{self, Lesson};
 use crate::recipe::link::{LONGEST_SHARED, encode, shared};
 use crate::recipe::options::Recipe;
-use crate::session::{Action, Change, Figure, Focus, How, Popover, Session, Target, View};
+use crate::session::{Action, Change, Figure, Focus, How, Page, Popover, Session, Target, View};
 use crate::show::kin::Pointed;
 use crate::show::{cards, words};
 
@@ -108,6 +108,26 @@ pub(crate) fn use_focus(wish: Option<&Focus>) {
             focus::to("again-title");
         }
         None => {}
+    });
+}
+
+/// Where one tab is shown at a time, each is found again as it was left, and a new one from its top.
+#[hook]
+pub(crate) fn use_scroll(page: Page) {
+    let shown = use_mut_ref(|| page);
+    let left = use_mut_ref(Vec::<(Page, f64)>::new);
+    let before = shown.replace(page);
+    if before != page {
+        // What is left still stands there.
+        let now = (before, browser::scrolled());
+        left.borrow_mut().retain(|(one, _)| *one != before);
+        left.borrow_mut().push(now);
+    }
+    use_effect_with((before != page).then_some(page), move |turned| {
+        if let Some(page) = turned {
+            let at = left.borrow().iter().find(|(one, _)| one == page).map_or(0.0, |(_, at)| *at);
+            browser::scroll(at);
+        }
     });
 }
 

@@ -337,3 +337,26 @@ for (const missing of ['wasm', 'js']) {
     await context.close();
   });
 }
+
+test('on a phone each tab is found again as it was left, and a new one from its top', async () => {
+  const opened = await open(browser, { width: 390, height: 844 });
+  const { page } = opened;
+  const height = () => page.evaluate(() => scrollY);
+  await reveal(page, 'base');
+  await page.evaluate(() => scrollTo(0, 700));
+  await turn(page, 'size');
+  await page.waitForFunction(() => scrollY === 0);
+  await page.evaluate(() => scrollTo(0, 300));
+  await turn(page, 'options');
+  await page.waitForFunction(() => scrollY === 700);
+  await turn(page, 'size');
+  await page.waitForFunction(() => scrollY === 300);
+
+  await turn(page, 'findings');
+  await page.locator('.card h3 button').first().click();
+  await page.locator('.card').getByRole('button', { name: /^line \d+/i }).first().click();
+  await page.locator('.line.selected').waitFor();
+  const [{ y }, tall] = [await page.locator('.line.selected').boundingBox(), await height()];
+  assert.ok(y > 0 && y < 844, `the line stands at ${y} px, ${tall} px down`);
+  await close(opened);
+});
