@@ -41,13 +41,15 @@ pub struct Room {
     pub name: i32,
     /// Between the water and a name.
     pub flag: i32,
+    /// Between the water and a mark's number, for the ring.
+    pub ring: i32,
 }
 
 impl Room {
     /// The hull beside the code.
-    pub const TALL: Self = Self { name: 33, flag: 45 };
+    pub const TALL: Self = Self { name: 33, flag: 45, ring: 25 };
     /// The hull of a phone.
-    pub const SHORT: Self = Self { name: 70, flag: 95 };
+    pub const SHORT: Self = Self { name: 70, flag: 95, ring: 75 };
 }
 
 /// Lays the hull out.

@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { accessible, close, launch, open } from './browser.mjs';
-import { links, turn, views } from './plimsoll.mjs';
+import { choose, links, turn, views } from './plimsoll.mjs';
 
 let browser;
 before(async () => {
@@ -42,4 +42,27 @@ for (const width of [320, 390, 1280, 1440]) {
       }
     });
   }
+}
+
+for (const width of [390, 1440]) {
+  test(`no mark's number of the hull lies under its ring (${width} px)`, async () => {
+    const opened = await open(browser, { width, height: 900 });
+    const { page } = opened;
+    for (const base of ['alpine', 'scratch', 'distroless-base', 'debian', 'ubuntu']) {
+      await choose(page, 'base', base);
+      await turn(page, 'size');
+      await page.locator('#hull .float circle').filter({ visible: true }).first().waitFor();
+      const numbers = await page.evaluate(() => {
+        const box = (element) => element.getBoundingClientRect();
+        const side = [...document.querySelectorAll('#hull svg.scale')].find((one) => box(one).height > 0);
+        const ring = box(side.querySelector('.float:not(.would) circle'));
+        const texts = [...side.querySelectorAll('.tick text')];
+        const under = texts.filter((text) => box(text).bottom > ring.top + 2 && box(text).top < ring.bottom - 2);
+        return { all: texts.length, under: under.map((text) => text.textContent) };
+      });
+      assert.deepEqual(numbers.under, [], `on ${base}`);
+      assert.ok(numbers.all >= 9, `${numbers.all} numbers are left on ${base}`);
+    }
+    await close(opened);
+  });
 }

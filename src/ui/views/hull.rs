@@ -62,7 +62,7 @@ fn drawing(props: &HullView, size: &str, class: &'static str, room: Room) -> Htm
                 {water(hull.water)}
             }
             <line class="axis" x1="0" x2="0" y1="0%" y2="100%" />
-            { for MARKS.iter().map(|mark| tick(*mark, hull.water)) }
+            { for MARKS.iter().map(|mark| tick(*mark, hull.water, room.ring)) }
             { for hull.loads.iter().map(|one| load(one, hull.water)) }
             if let Some(limit) = props.goal {
                 {goal(position(limit))}
@@ -106,9 +106,9 @@ fn goal(level: i32) -> Html {
     }
 }
 
-fn tick(mark: u32, water: i32) -> Html {
+fn tick(mark: u32, water: i32, ring: i32) -> Html {
     let level = position(u64::from(mark) * 1_000_000);
-    let hidden = (level - water).abs() < 25;
+    let hidden = (level - water).abs() < ring;
     html! {
         <svg key={mark} class="tick" y={at(level)}>
             <line x1="-8" x2="0" />
