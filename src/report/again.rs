@@ -5,7 +5,8 @@
 
 use serde::Serialize;
 
-use super::build::{Built, request_of};
+use super::build::request_of;
+use super::built::Built;
 use super::{Rebuild, RebuildStep, Transcript};
 use crate::costs::Moved;
 use crate::dockerfile::reference::own_name;

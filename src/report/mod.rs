@@ -6,6 +6,7 @@
 mod again;
 mod blame;
 mod build;
+mod built;
 mod edits;
 mod image;
 mod mend;

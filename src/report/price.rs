@@ -3,7 +3,8 @@
 use serde::Serialize;
 
 use super::blame::{Blame, blames};
-use super::build::{Built, request_of};
+use super::build::request_of;
+use super::built::Built;
 use super::rules::with_beside;
 use super::shape::ledger_of;
 use super::{Ledger, Request};

@@ -9,13 +9,14 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::app::{Start, options, point};
+use super::app::{Start, point};
 use super::basis::Opener;
 use super::effects::use_announcement;
 use super::facts::Facts;
 use super::follow::use_facts;
 use super::parts::{Copy, Dispatch, Part, State, glyph};
 use super::prices::use_prices;
+use super::regions::options;
 use super::shown::{use_kin, use_shown};
 use super::view::view as show;
 use super::views::{Excerpt, Outcome, RunsAgain, Switches, goal, help, notice};

@@ -13,6 +13,7 @@ mod given;
 mod pages;
 mod parts;
 mod prices;
+mod regions;
 mod run;
 mod sheet;
 mod shown;
