@@ -7,7 +7,7 @@ import { readFileSync } from 'node:fs';
  * Waits until what was just done is painted, and what may wait for that is drawn. A page whose program does not run has
  * nothing to wait for.
  */
-async function painted(page) {
+export async function painted(page) {
   if (!(await page.locator('html[data-awake]').count())) return;
   await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done)))));
 }

@@ -7,6 +7,7 @@
 // like all others.
 
 import { close, launch, open } from '../e2e/browser.mjs';
+import { painted } from '../e2e/plimsoll.mjs';
 
 /** Options that change the whole page, with the values that are chosen in turn. */
 const ROUNDS = [
@@ -98,7 +99,7 @@ function priced() {
 async function click(page, session, label) {
   await label.hover();
   const [x, y] = await middle(label);
-  await answered(page);
+  await painted(page);
   await page.mouse.click(x, y, { delay: HELD });
 }
 
@@ -106,7 +107,7 @@ async function click(page, session, label) {
 async function touch(page, session, label) {
   await label.scrollIntoViewIfNeeded();
   const [x, y] = await middle(label);
-  await answered(page);
+  await painted(page);
   await session.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [{ x, y }] });
   await page.waitForTimeout(HELD);
   await session.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
@@ -115,10 +116,6 @@ async function touch(page, session, label) {
 async function middle(label) {
   const { x, y, width, height } = await label.boundingBox();
   return [x + width / 2, y + height / 2];
-}
-
-function answered(page) {
-  return page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done)))));
 }
 
 /** What this part of all is not above. */
