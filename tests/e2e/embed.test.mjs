@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import { createServer } from 'node:http';
 import { after, before, test } from 'node:test';
 import { accessible, address, awake, close, copied, launch, open } from './browser.mjs';
-import { choose, dockerfile } from './plimsoll.mjs';
+import { back, choose, dockerfile } from './plimsoll.mjs';
 
 const ARTICLE = 'demo.html';
 /** The article's playgrounds: what each starts from. */
@@ -106,7 +106,7 @@ for (const width of [390, 1440]) {
       await broken.locator('body').press('Control+z');
       assert.equal(await dockerfile(broken), texts[BROKEN]);
       assert.ok(await broken.getByRole('button', { name: /^Undo/ }).isDisabled());
-      await page.goBack();
+      await back(page);
       assert.equal(page.url(), address);
       await close(opened);
     });

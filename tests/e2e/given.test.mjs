@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
 import { accessible, close, launch, open } from './browser.mjs';
-import { dockerfile, hash, reveal, turn } from './plimsoll.mjs';
+import { back, dockerfile, hash, reveal, turn } from './plimsoll.mjs';
 
 let browser;
 before(async () => {
@@ -50,7 +50,7 @@ for (const [width, theme] of [[390, 'dark'], [1440, 'light']]) {
     const [scroll, room] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
     assert.ok(scroll <= room, `the page is ${scroll} px wide`);
     await accessible(page, 'what a program says');
-    await page.goBack();
+    await back(page);
     assert.equal(await hash(page), before);
     await close(opened);
   });

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, before } from 'node:test';
 import { accessible, close, launch, onScreens } from './browser.mjs';
-import { hash, turn } from './plimsoll.mjs';
+import { back, hash, turn } from './plimsoll.mjs';
 
 let browser;
 before(async () => {
@@ -37,7 +37,7 @@ everywhere('a lesson is found in the chooser, done with its switches, and left',
   assert.equal(await page.locator('.lesson [role=status]').innerText(), '3 of 3 goals reached.');
   await accessible(page, 'a lesson that is done');
 
-  await page.goBack();
+  await back(page);
   await page.getByText('With CGO off the program is static').waitFor({ state: 'detached' });
   assert.deepEqual(await goals(page), ['yes', 'yes', 'no'], 'Back undoes a step of the lesson');
 

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { accessible, close, launch, onScreens, open, wake } from './browser.mjs';
-import { dockerfile, hash, own, turn } from './plimsoll.mjs';
+import { back, dockerfile, hash, own, turn } from './plimsoll.mjs';
 
 let browser;
 before(async () => {
@@ -79,7 +79,7 @@ everywhere('the editor opens with the file that is shown, and Back leaves it', a
   assert.equal(await value(page), text);
   assert.equal(await page.locator('#options .group').count(), 1);
   await aligned(page);
-  await page.goBack();
+  await back(page);
   await page.locator('ol.code').waitFor({ state: 'attached' });
   assert.equal(await dockerfile(page), text);
   assert.ok((await page.locator('#options .group').count()) > 1);
@@ -89,8 +89,6 @@ everywhere('the editor opens with the file that is shown, and Back leaves it', a
 
 everywhere('the report follows what is typed, and a reload brings it back', async (page, opened) => {
   await own(page);
-  // The entry of one's own file comes after the paint.
-  await page.waitForFunction(() => location.hash.includes('own='));
   const before = await page.evaluate(() => history.length);
   const begun = await hash(page);
   await write(page, 'FROM alpine:3.24\nCMD ["/server"]\n');

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { address, awake, close, copied, launch, onScreens, open, wake } from './browser.mjs';
-import { choose, dockerfile, hash, read, reveal, turn } from './plimsoll.mjs';
+import { back, choose, dockerfile, hash, read, reveal, turn } from './plimsoll.mjs';
 
 let browser;
 before(async () => {
@@ -37,7 +37,7 @@ everywhere('a toggle changes text, size and address, and Back undoes it', async 
   assert.notEqual(await page.locator('#bar .figure').first().innerText(), bar);
   assert.match(await hash(page), /base=alpine/);
 
-  await page.goBack();
+  await back(page);
   assert.equal(await dockerfile(page), text);
   assert.equal(await page.locator('#bar .figure').first().innerText(), bar);
   await page.goForward();
@@ -56,7 +56,7 @@ everywhere('typing replaces the entry of its address', async (page) => {
   await page.waitForFunction(() => location.hash.includes('harbour'));
   assert.match(await dockerfile(page), /harbour/);
   assert.equal(await page.evaluate(() => history.length), length);
-  await page.goBack();
+  await back(page);
   assert.doesNotMatch(await hash(page), /base=alpine/);
 });
 

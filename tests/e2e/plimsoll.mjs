@@ -18,6 +18,12 @@ export async function dockerfile(page) {
   return (await page.locator('ol.code code').allTextContents()).join('');
 }
 
+/** One step back in the history, which has an entry of what was done last once that is painted. */
+export async function back(page) {
+  await painted(page);
+  await page.goBack();
+}
+
 /** The recipe's link, as the address bar shows it. */
 export async function hash(page) {
   await painted(page);
@@ -80,6 +86,8 @@ export async function own(page) {
   await page.locator('#preset').click();
   await page.locator('#preset-own').click();
   await page.locator('#own-text').waitFor();
+  // Its entry of the history comes after the paint.
+  await painted(page);
 }
 
 /** Every view of the page: what to do to a fresh one to see it. */

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { accessible, address, close, launch, open } from './browser.mjs';
-import { choose, turn } from './plimsoll.mjs';
+import { back, choose, turn } from './plimsoll.mjs';
 
 let browser;
 before(async () => {
@@ -41,7 +41,7 @@ for (const width of [390, 1440]) {
     assert.equal(new URL(page.url()).pathname, '/rules/runs-as-root.html');
     // What a page that is left had not loaded yet counts as failed.
     await page.waitForLoadState();
-    await page.goBack();
+    await back(page);
     assert.match(await page.evaluate(() => location.hash), /user=root/);
     await close(opened);
   });

@@ -44,11 +44,11 @@ for (const width of [320, 390, 1280, 1440]) {
   }
 }
 
-for (const width of [390, 1440]) {
-  test(`no mark's number of the hull lies under its ring (${width} px)`, async () => {
-    const opened = await open(browser, { width, height: 900 });
+for (const [width, height] of [[390, 900], [1440, 900], [1440, 640]]) {
+  test(`no mark's number of the hull lies under its ring (${width} by ${height} px)`, async () => {
+    const opened = await open(browser, { width, height });
     const { page } = opened;
-    for (const base of ['alpine', 'scratch', 'distroless-base', 'debian', 'ubuntu']) {
+    for (const base of ['alpine', 'distroless-static', 'scratch', 'distroless-base', 'debian', 'ubuntu']) {
       await choose(page, 'base', base);
       await turn(page, 'size');
       await page.locator('#hull .float circle').filter({ visible: true }).first().waitFor();
