@@ -30,7 +30,7 @@ pub use build::{Request, analyse, outline, report, text_and_notes};
 pub use edits::{edited, with_breaks_of};
 pub use image::{Config, Healthcheck, Image, Layer, LineWeight, Read, Stage};
 pub use mend::{mended, mended_files};
-pub use price::{Price, Rung, Shelf, first_failure, ladder, ladder_on, neighbours, price, weighed};
+pub use price::{Price, Rung, Shelf, first_failure, in_order, ladder, neighbours, price, rung, weighed};
 pub use repair::Repairs;
 
 /// Everything about one recipe or one given file.

@@ -12,7 +12,7 @@ use crate::dry_run::image::Platform;
 use crate::generate::{self, Files};
 use crate::order::sort_by_key;
 use crate::recipe::link;
-use crate::recipe::options::{Kind, OPTIONS, Recipe};
+use crate::recipe::options::{Kind, LadderStep, OPTIONS, Recipe};
 use crate::scene::Scene;
 use crate::service::Service;
 use crate::verdicts::{Answer, Question, judge};
@@ -164,23 +164,24 @@ pub fn weighed(recipe: &Recipe) -> Ledger {
 /// The same service on other bases, heaviest first.
 pub fn ladder(recipe: &Recipe) -> Vec<Rung> {
     let beside = generate::for_build(recipe);
-    ladder_on(recipe, &mut Shelf::new(beside.text("Dockerfile").unwrap_or_default()))
+    let mut shelf = Shelf::new(beside.text("Dockerfile").unwrap_or_default());
+    in_order(recipe.ladder().into_iter().map(|step| rung(recipe, step, &mut shelf)).collect())
 }
 
-/// The same, by what a shelf has and for what it lacks.
-pub fn ladder_on(recipe: &Recipe, shelf: &mut Shelf) -> Vec<Rung> {
-    let mut rungs: Vec<Rung> = recipe
-        .ladder()
-        .into_iter()
-        .map(|step| Rung {
-            price: shelf.price(&step.recipe),
-            link: link::encode(&step.recipe),
-            current: step.recipe == *recipe,
-            label: step.label,
-            short: step.short,
-            single: step.single,
-        })
-        .collect();
+/// A rung of a recipe's ladder.
+pub fn rung(recipe: &Recipe, step: LadderStep, shelf: &mut Shelf) -> Rung {
+    Rung {
+        price: shelf.price(&step.recipe),
+        link: link::encode(&step.recipe),
+        current: step.recipe == *recipe,
+        label: step.label,
+        short: step.short,
+        single: step.single,
+    }
+}
+
+/// The rungs of a ladder in their order: heaviest first.
+pub fn in_order(mut rungs: Vec<Rung>) -> Vec<Rung> {
     sort_by_key(&mut rungs, |rung| std::cmp::Reverse(rung.price.unpacked));
     rungs
 }
@@ -223,7 +224,8 @@ mod tests {
     fn what_lies_on_the_shelf_is_the_price_and_is_found_once() {
         let recipe = Recipe::default();
         let mut shelf = Shelf::new("");
-        let rungs = ladder_on(&recipe, &mut shelf);
+        let steps = recipe.ladder().into_iter();
+        let rungs = in_order(steps.map(|step| rung(&recipe, step, &mut shelf)).collect());
         assert_eq!(
             rungs.iter().map(|rung| rung.price.unpacked).max(),
             rungs.first().map(|rung| rung.price.unpacked)

@@ -44,20 +44,22 @@ pub struct Quote {
     pub size: String,
 }
 
-/// Quotes for every value of an option but the present one.
-pub fn quotes(recipe: &Recipe, now: &Price, shelf: &mut Shelf, option: &OptionSpec) -> Vec<Quote> {
-    let quote = |(token, neighbour): (String, Recipe)| {
-        let price = shelf.price(&neighbour);
-        let is_fact = option.group == Group::Service;
-        Quote {
-            token,
-            tag: tag(now, &price, is_fact),
-            plain: plain(now, &price, is_fact),
-            unpacked: words::unpacked(&price),
-            size: words::image(&price),
-        }
-    };
-    neighbours(recipe, option.id).into_iter().map(quote).collect()
+/// The quote of a value, by the recipe that it gives.
+pub fn quote(
+    now: &Price,
+    shelf: &mut Shelf,
+    option: &OptionSpec,
+    (token, neighbour): (String, Recipe),
+) -> Quote {
+    let price = shelf.price(&neighbour);
+    let is_fact = option.group == Group::Service;
+    Quote {
+        token,
+        tag: tag(now, &price, is_fact),
+        plain: plain(now, &price, is_fact),
+        unpacked: words::unpacked(&price),
+        size: words::image(&price),
+    }
 }
 
 /// Where the prices of an option's values come from: for each that is offered what the image would be made of; without
@@ -269,7 +271,9 @@ mod tests {
             let base =
                 crate::recipe::options::OPTIONS.iter().find(|option| option.id == "base").expect("is one");
             let mut shelf = Shelf::new(&report.files[0].text);
-            let quotes = quotes(&recipe, &words::present(&report), &mut shelf, base);
+            let now = words::present(&report);
+            let values = neighbours(&recipe, base.id).into_iter();
+            let quotes: Vec<Quote> = values.map(|value| quote(&now, &mut shelf, base, value)).collect();
             assert!(
                 quotes.iter().any(|quote| matches!(quote.tag.tone, Tone::Breaks | Tone::Repairs)),
                 "{link}"

@@ -53,7 +53,7 @@ impl Start {
 #[component]
 pub fn App(start: &Start) -> Html {
     let state = use_reducer(|| State(Session::open(&start.hash, start.place)));
-    let dispatch = state.dispatcher();
+    let dispatch = Dispatch::new(&state);
     let session = &state.0;
     let priced = in_view(session);
     let facts = use_facts(session, &priced, &start.today);

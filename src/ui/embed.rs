@@ -49,7 +49,7 @@ impl Framed {
 #[component]
 pub fn Embed(props: &Framed) -> Html {
     let state = use_reducer(|| State(Session::open(&props.start.hash, 0)));
-    let dispatch = state.dispatcher();
+    let dispatch = Dispatch::new(&state);
     let session = &state.0;
     let lesson = session.lesson;
     let shown = {

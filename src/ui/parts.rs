@@ -1,9 +1,12 @@
 //! Small things that many views use: shared values, glyphs, the dispatcher, buttons that copy.
 
 use std::ops::Deref;
+use std::pin::pin;
 use std::rc::Rc;
+use std::task::{Context, Waker};
 
 use gloo_timers::callback::Timeout;
+use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use super::run::Run;
@@ -66,7 +69,25 @@ impl Reducible for State {
 }
 
 /// Sends actions to the session; the same one for the life of the page.
-pub(crate) type Dispatch = UseReducerDispatcher<State>;
+#[derive(Clone, PartialEq)]
+pub(crate) struct Dispatch(UseReducerDispatcher<State>);
+
+impl Dispatch {
+    pub(crate) fn new(session: &UseReducerHandle<State>) -> Self {
+        Self(session.dispatcher())
+    }
+
+    /// Sends an action. All that follows from it is drawn before the browser can paint: Yew alone gives way to the browser
+    /// after 16 ms, in the middle of a drawing too, and what is pressed meanwhile waits for a timer. While a finger
+    /// touches the page Chromium holds up those.
+    pub(crate) fn dispatch(&self, action: Action) {
+        self.0.dispatch(action);
+        // Asked once: two that wait would wake each other for ever.
+        spawn_local(async {
+            _ = pin!(yew::scheduler::flush()).poll(&mut Context::from_waker(Waker::noop()))
+        });
+    }
+}
 
 /// An event handler that sends an action.
 pub(crate) fn on<E: 'static>(dispatch: &Dispatch, action: impl Fn(E) -> Action + 'static) -> Callback<E> {

@@ -2,16 +2,17 @@
 
 use std::cell::RefCell;
 use std::rc::Rc;
+use std::vec::IntoIter;
 
 use yew::UseStateSetter;
 
 use super::Prices;
 use crate::browser::{self, Later};
-use crate::recipe::options::{OPTIONS, OptionSpec, Recipe};
-use crate::report::{again, ladder_on};
+use crate::recipe::options::{LadderStep, OPTIONS, OptionSpec, Recipe};
+use crate::report::{Rung, again, in_order, neighbours, rung};
 use crate::session::Book;
 use crate::show::cards::drawn;
-use crate::show::price::quotes;
+use crate::show::price::{Quote, quote};
 use crate::ui::controls::row_id;
 use crate::ui::facts::Facts;
 use crate::ui::parts::Part;
@@ -22,10 +23,14 @@ const SLICE: u64 = 6;
 /// Milliseconds for which prices are gathered before they are drawn: each drawing takes longer than a few prices.
 const GATHER: u64 = 60;
 
-/// A piece of work: as long as a few reports take.
+/// A piece of work. It is done in steps, each as long as a report takes or, for fixes, a few reports.
 enum Task {
+    /// The ladder: steps that are left, and rungs that are there.
+    Ladder(IntoIter<LadderStep>, Vec<Rung>),
     /// Prices of an option.
     Price(&'static OptionSpec),
+    /// The same: values that are left, and quotes that are there.
+    Quote(&'static OptionSpec, IntoIter<(String, Recipe)>, Vec<Quote>),
     /// All options in sight have theirs.
     Priced,
     /// Fixes of a card.
@@ -52,8 +57,10 @@ impl Job {
 
     /// Does all of it at once for these options.
     pub(super) fn done(&self, mut prices: Prices, shown: &[&'static str]) -> Prices {
-        let queue = self.queue(&prices, shown, |_| true);
-        queue.into_iter().rev().for_each(|task| self.perform(task, &mut prices));
+        let mut queue = self.queue(&prices, shown, |_| true);
+        while let Some(task) = queue.pop() {
+            queue.extend(self.step(task, &mut prices));
+        }
         prices
     }
 
@@ -102,15 +109,38 @@ impl Job {
             queue.push(Task::Priced);
             queue.extend(near.into_iter().map(Task::Price));
         }
+        if prices.ladder_of != self.recipe.printed() {
+            queue.push(Task::Ladder(self.recipe.ladder().into_iter(), Vec::new()));
+        }
         queue
     }
 
-    fn perform(&self, task: Task, prices: &mut Prices) {
+    /// Does a step of a task; what is left of it.
+    fn step(&self, task: Task, prices: &mut Prices) -> Option<Task> {
         match task {
+            Task::Ladder(mut left, mut rungs) => {
+                if let Some(step) = left.next() {
+                    rungs.push(rung(&self.recipe, step, &mut self.facts.shelf.borrow_mut()));
+                    return Some(Task::Ladder(left, rungs));
+                }
+                prices.ladder = prices.ladder.renew(in_order(rungs));
+                prices.ladder_of = self.recipe.printed();
+            }
+            Task::Price(option) => {
+                let values = neighbours(&self.recipe, option.id);
+                return self.step(Task::Quote(option, values.into_iter(), Vec::new()), prices);
+            }
+            Task::Quote(option, mut left, mut quotes) => {
+                if let Some(value) = left.next() {
+                    let shelf = &mut self.facts.shelf.borrow_mut();
+                    quotes.push(quote(&self.facts.now, shelf, option, value));
+                    return Some(Task::Quote(option, left, quotes));
+                }
+                priced(option, quotes, prices);
+            }
             Task::Mend(index) => self.mend(index, prices),
             Task::Mended => self.mended(prices),
             Task::Priced => {}
-            Task::Price(option) => self.price(option, prices),
             Task::Again => {
                 prices.again = prices.again.renew(again(&self.recipe));
                 prices.image = self.facts.image.clone();
@@ -118,6 +148,7 @@ impl Job {
                 prices.again_of = Some(self.recipe.clone());
             }
         }
+        None
     }
 
     fn mend(&self, index: usize, prices: &mut Prices) {
@@ -138,15 +169,15 @@ impl Job {
         prices.fixes = prices.fixes.renew(all);
         prices.mended = Some(self.recipe.clone());
     }
+}
 
-    fn price(&self, option: &'static OptionSpec, prices: &mut Prices) {
-        let quotes = quotes(&self.recipe, &self.facts.now, &mut self.facts.shelf.borrow_mut(), option);
-        match prices.quotes.iter_mut().find(|(id, _)| *id == option.id) {
-            Some((_, old)) => *old = old.renew(quotes),
-            None => prices.quotes.push((option.id, Part::new(quotes))),
-        }
-        prices.fresh.push(option.id);
+/// Keeps the quotes of an option.
+fn priced(option: &'static OptionSpec, quotes: Vec<Quote>, prices: &mut Prices) {
+    match prices.quotes.iter_mut().find(|(id, _)| *id == option.id) {
+        Some((_, old)) => *old = old.renew(quotes),
+        None => prices.quotes.push((option.id, Part::new(quotes))),
     }
+    prices.fresh.push(option.id);
 }
 
 /// A job that is done in slices.
@@ -162,17 +193,12 @@ struct Work {
 }
 
 impl Work {
-    /// What is known already; the ladder, where it is that of another recipe.
+    /// What is known already.
     fn keep_up(&self) {
         let (facts, mut latest) = (&self.job.facts, self.latest.borrow_mut());
         latest.now = facts.now.clone();
         latest.costs = facts.costs.clone();
         latest.variants = facts.variants.clone();
-        let printed = self.job.recipe.printed();
-        if latest.ladder_of != printed {
-            latest.ladder = latest.ladder.renew(ladder_on(&self.job.recipe, &mut facts.shelf.borrow_mut()));
-            latest.ladder_of = printed;
-        }
     }
 
     fn slice(mut self) {
@@ -182,14 +208,17 @@ impl Work {
         while browser::milliseconds() <= end {
             let Some(task) = self.queue.pop() else { break };
             shows = matches!(task, Task::Priced | Task::Mended);
-            self.job.perform(task, &mut self.latest.borrow_mut());
+            let left = self.job.step(task, &mut self.latest.borrow_mut());
+            self.queue.extend(left);
             if shows {
                 break;
             }
         }
         // Drawn together: the ladder and the prices in sight, then the fixes, then the rest.
         shows |= matches!(self.queue.last(), None | Some(Task::Again));
-        if shows || browser::milliseconds() >= self.due {
+        // Half a ladder would stand beside another image.
+        let can_show = !matches!(self.queue.last(), Some(Task::Ladder(..)));
+        if shows || can_show && browser::milliseconds() >= self.due {
             self.state.set(self.latest.borrow().clone());
             self.due = browser::milliseconds().saturating_add(GATHER);
         }
@@ -203,29 +232,28 @@ impl Work {
 /// Asks for the prices in sight that a press would show, in slices, so that they are known by then.
 pub(crate) fn price_ahead(facts: Facts, shown: &[&'static str], timer: Rc<RefCell<Option<Later>>>) {
     let near = OPTIONS.iter().filter(|option| shown.contains(&option.id));
-    let near = near.filter(|option| browser::is_in_sight(&row_id(option.id))).collect();
-    ladder_on(&facts.of, &mut facts.shelf.borrow_mut());
-    Ahead { facts, near, timer }.slice();
+    let near: Vec<_> = near.filter(|option| browser::is_in_sight(&row_id(option.id))).collect();
+    let (ladder, recipe) = (facts.of.ladder(), facts.of.clone());
+    let values = near.into_iter().rev().flat_map(move |option| neighbours(&recipe, option.id));
+    let left = ladder.into_iter().map(|step| step.recipe).chain(values.map(|(_, recipe)| recipe));
+    Ahead { facts, left, timer }.slice();
 }
 
-/// What a press would have to find out.
-struct Ahead {
+/// Recipes that a press would have to price.
+struct Ahead<I> {
     facts: Facts,
-    /// Options without prices so far.
-    near: Vec<&'static OptionSpec>,
+    left: I,
     timer: Rc<RefCell<Option<Later>>>,
 }
 
-impl Ahead {
+impl<I: Iterator<Item = Recipe> + 'static> Ahead<I> {
     fn slice(mut self) {
         let end = browser::milliseconds().saturating_add(SLICE);
         while browser::milliseconds() <= end {
-            let Some(option) = self.near.pop() else { break };
-            quotes(&self.facts.of, &self.facts.now, &mut self.facts.shelf.borrow_mut(), option);
+            let Some(recipe) = self.left.next() else { return };
+            self.facts.shelf.borrow_mut().price(&recipe);
         }
-        if !self.near.is_empty() {
-            let timer = Rc::clone(&self.timer);
-            timer.replace(Some(Later::soon(move || self.slice())));
-        }
+        let timer = Rc::clone(&self.timer);
+        timer.replace(Some(Later::soon(move || self.slice())));
     }
 }
