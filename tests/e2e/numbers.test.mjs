@@ -160,3 +160,31 @@ test('what a finger touches is followed before it lifts', async () => {
   await page.waitForFunction(() => location.hash.includes('base=alpine'));
   await close(opened);
 });
+
+test('a press is drawn before the next paint, on a slow processor too', async () => {
+  const opened = await open(browser, { width: 390, height: 844 });
+  const { page, context } = opened;
+  await reveal(page, 'cgo');
+  const finger = await context.newCDPSession(page);
+  const touch = (type, touchPoints) => finger.send('Input.dispatchTouchEvent', { type, touchPoints });
+  // What follows the finger takes so long that Yew would put the rest off.
+  await finger.send('Emulation.setCPUThrottlingRate', { rate: 12 });
+  for (const value of ['1', '0', '1', '0']) {
+    const label = page.locator(`#row-cgo label`).filter({ has: page.locator(`input[value="${value}"]`) });
+    await label.scrollIntoViewIfNeeded();
+    const { x, y, width, height } = await label.boundingBox();
+    const bar = page.evaluate(
+      () =>
+        new Promise((done) => {
+          const paint = () => requestAnimationFrame(() => done(document.getElementById('bar').textContent));
+          addEventListener('change', paint, { once: true, capture: true });
+        }),
+    );
+    await touch('touchStart', [{ x: x + width / 2, y: y + height / 2 }]);
+    await page.waitForTimeout(80);
+    await touch('touchEnd', []);
+    assert.match(await bar, value === '1' ? /Won’t build/ : /Builds/, `at the first paint after cgo=${value}`);
+    await page.locator('[data-pricing]').waitFor({ state: 'detached' });
+  }
+  await close(opened);
+});
