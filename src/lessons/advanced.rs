@@ -76,7 +76,7 @@ pub(super) const BUILD_ARGUMENTS: Lesson = Lesson {
         Proof {
             says: "It asks ./myapp --version for the number.",
             shows: || {
-                "Its main.go reads no arguments, so that starts the server. The sample in the tab main.go answers it.".to_owned()
+                "Its main.go reads no arguments, so that starts the server. The sample main.go, beside the Dockerfile, answers it.".to_owned()
             },
         },
     ],

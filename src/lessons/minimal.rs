@@ -33,8 +33,8 @@ pub(super) const NO_SHELL: Lesson = Lesson {
     title: "Looking inside without a shell",
     preset: "tutorial-distroless",
     values: &[],
-    task: "docker exec -it ... sh fails in this image; the tab Terminal shows how. For a day of debugging, find a base \
-           or a tag that has a shell, and stay small.",
+    task: "docker exec -it ... sh fails in this image; Terminal, beside the Dockerfile, shows how. For a day of debugging, \
+           find a base or a tag that has a shell, and stay small.",
     switches: &["base", "distroless-tag"],
     offers: &[("base", &["distroless-static", "busybox", "alpine", "debian"])],
     goals: &[Goal::Shell, Goal::Under(12_000_000)],
@@ -49,7 +49,9 @@ pub(super) const NO_SHELL: Lesson = Lesson {
             let report = super::proof::tried("tutorial-scratch", &[]);
             let says = report.transcripts.iter().find(|one| one.command.starts_with("docker exec"));
             let says = says.map(|one| one.output.clone()).unwrap_or_default();
-            format!("docker exec says: {says}. The tab Commands has ways in that need nothing in the image.")
+            format!(
+                "docker exec says: {says}. Commands, beside the Dockerfile, has ways in that need nothing in the image."
+            )
         },
     }],
 };

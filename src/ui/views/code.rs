@@ -233,7 +233,7 @@ fn breaking(run: &mut Run, text: &str) {
 /// A word with a hyphen may not break there. The blank after it stays outside, because rows break at it.
 fn hyphenated(run: &mut Run, piece: &str) {
     if piece.contains('-') && piece.len() <= LONGEST {
-        let word = piece.trim_end_matches(' ');
+        let word = piece.trim_end_matches([' ', '\n']);
         run.whole(word);
         run.text(piece.get(word.len()..).unwrap_or_default());
     } else {
@@ -244,13 +244,13 @@ fn hyphenated(run: &mut Run, piece: &str) {
 /// Bytes up to which a word is kept in one piece on the narrowest screen.
 const LONGEST: usize = 26;
 
-/// Cuts a text after blanks, commas and inner slashes: the places where a row may break.
+/// Cuts a text after blanks, ends of lines, commas and inner slashes: the places where a row may break.
 fn pieces(text: &str) -> Vec<&str> {
     let mut pieces = Vec::new();
     let mut rest = text;
     let breaks = |text: &str, at: usize, c: char| {
         let slash = || at > 0 && !text.get(at + 1..).is_some_and(|after| after.starts_with('/'));
-        matches!(c, ' ' | ',' | '@') || c == '/' && slash()
+        matches!(c, ' ' | '\n' | ',' | '@') || c == '/' && slash()
     };
     while let Some((at, c)) = rest.char_indices().find(|(at, c)| breaks(rest, *at, *c)) {
         let (piece, after) = rest.split_at(at + c.len_utf8());

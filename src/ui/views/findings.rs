@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use super::code::wrapped;
 use crate::lint::Severity;
 use crate::recipe::link::decode;
 use crate::report::{Fix, Ledger, Price, first_failure, weighed};
@@ -174,7 +175,7 @@ fn body(props: &Findings, card: &Card, index: usize) -> Html {
     html! {
         <div class="body">
             if let Some(error) = &card.error {
-                <pre class="error">{error}</pre>
+                <pre class="error">{wrapped(error)}</pre>
             }
             { for card.text.iter().map(|text| html! { <p>{prose(text)}</p> }) }
             if !card.lines.is_empty() {

@@ -4,6 +4,7 @@
 use yew::prelude::*;
 
 use super::bar::answer;
+use super::code::wrapped;
 use crate::report::{Price, Verdict};
 use crate::show::cards::Card;
 use crate::show::hull::{MARKS, percent, position};
@@ -39,7 +40,7 @@ impl View for Outcome {
                 if let Some(cause) = cause {
                     <div class="cause" key={cause.key.clone()}>
                         if let Some(error) = &cause.error {
-                            <pre class="error">{error}</pre>
+                            <pre class="error">{wrapped(error)}</pre>
                         }
                         { for cause.text.iter().map(|text| html! { <p>{text}</p> }) }
                     </div>
