@@ -67,6 +67,8 @@ pub fn price(recipe: &Recipe, beside: &str) -> Price {
 pub struct Shelf {
     beside: String,
     known: Vec<Build>,
+    /// Recipes that were asked for, with the place of what they build: finding one takes far less than printing its files.
+    asked: Vec<(Recipe, usize)>,
 }
 
 /// All that a build is made of, and its price.
@@ -81,23 +83,27 @@ struct Build {
 impl Shelf {
     /// An empty one.
     pub fn new(beside: &str) -> Self {
-        Self { beside: beside.to_owned(), known: Vec::new() }
+        Self { beside: beside.to_owned(), known: Vec::new(), asked: Vec::new() }
     }
 
     /// What a recipe gives, as [`price`] has it.
     pub fn price(&mut self, recipe: &Recipe) -> Price {
+        let asked = self.asked.iter().find(|(asked, _)| asked == recipe);
+        if let Some(build) = asked.and_then(|(_, at)| self.known.get(*at)) {
+            return build.price.clone();
+        }
         let (files, service, platforms) = (generate::for_build(recipe), recipe.service(), recipe.platforms());
-        let texts = |files: &Files| files.files.iter().map(|file| file.text.clone()).collect::<Vec<_>>();
-        let files_of = texts(&files);
-        let is_alike = |build: &&Build| {
-            build.texts == files_of && build.service == service && build.platforms == platforms
-        };
-        if let Some(build) = self.known.iter().find(is_alike) {
+        let texts: Vec<String> = files.files.iter().map(|file| file.text.clone()).collect();
+        let is_alike =
+            |build: &Build| build.texts == texts && build.service == service && build.platforms == platforms;
+        if let Some((at, build)) = self.known.iter().enumerate().find(|(_, build)| is_alike(build)) {
+            self.asked.push((recipe.clone(), at));
             return build.price.clone();
         }
         let request = request_of(recipe, &files, &service, catalogue::DATE);
         let price = judged(&request, &self.beside, |_, _| ()).0;
-        self.known.push(Build { texts: files_of, service, platforms, price: price.clone() });
+        self.asked.push((recipe.clone(), self.known.len()));
+        self.known.push(Build { texts, service, platforms, price: price.clone() });
         price
     }
 }
@@ -234,7 +240,12 @@ mod tests {
         for option in ["base", "compose", "arch", "has-deps"] {
             for (token, neighbour) in neighbours(&recipe, option) {
                 asked += 1;
-                assert_eq!(shelf.price(&neighbour), price(&neighbour, ""), "{option}={token}");
+                let fresh = price(&neighbour, "");
+                assert_eq!(
+                    [shelf.price(&neighbour), shelf.price(&neighbour)],
+                    [fresh.clone(), fresh],
+                    "{option}={token}"
+                );
             }
         }
         assert!(shelf.known.len() + 5 < asked, "{} of {asked} were made", shelf.known.len());

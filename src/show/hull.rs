@@ -47,7 +47,7 @@ pub struct Room {
 
 impl Room {
     /// The hull beside the code.
-    pub const TALL: Self = Self { name: 33, flag: 45, ring: 45 };
+    pub const TALL: Self = Self { name: 33, flag: 52, ring: 45 };
     /// The hull of a phone.
     pub const SHORT: Self = Self { name: 70, flag: 95, ring: 75 };
 }
