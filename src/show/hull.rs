@@ -173,8 +173,12 @@ mod tests {
         ];
         let hull = hull(8_900_000, &rungs, Room::TALL);
         let labels: Vec<_> = hull.loads.iter().map(|load| (load.name.as_str(), load.label_at)).collect();
-        let water = hull.water;
-        assert_eq!(labels, [("a", water - 78), ("b", water - 45), ("c", water + 45), ("d", water + 78)]);
+        let (water, Room { name, flag, .. }) = (hull.water, Room::TALL);
+        let [near, far] = [flag, flag + name];
+        assert_eq!(
+            labels,
+            [("a", water - far), ("b", water - near), ("c", water + near), ("d", water + far)]
+        );
         assert_eq!(hull.base, "now");
     }
 }

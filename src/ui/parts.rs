@@ -84,7 +84,7 @@ impl Dispatch {
         self.0.dispatch(action);
         // Asked once: two that wait would wake each other for ever.
         spawn_local(async {
-            _ = pin!(yew::scheduler::flush()).poll(&mut Context::from_waker(Waker::noop()))
+            _ = pin!(yew::scheduler::flush()).poll(&mut Context::from_waker(Waker::noop()));
         });
     }
 }

@@ -132,8 +132,8 @@ impl Job {
             }
             Task::Quote(option, mut left, mut quotes) => {
                 if let Some(value) = left.next() {
-                    let shelf = &mut self.facts.shelf.borrow_mut();
-                    quotes.push(quote(&self.facts.now, shelf, option, value));
+                    let facts = &self.facts;
+                    quotes.push(quote(&facts.now, &mut facts.shelf.borrow_mut(), option, value));
                     return Some(Task::Quote(option, left, quotes));
                 }
                 priced(option, quotes, prices);
