@@ -67,8 +67,8 @@ pub fn price(recipe: &Recipe, beside: &str) -> Price {
 pub struct Shelf {
     beside: String,
     known: Vec<Build>,
-    /// Recipes that were asked for, with the place of what they build: finding one takes far less than printing its files.
-    asked: Vec<(Recipe, usize)>,
+    /// What was asked for: finding a recipe takes far less than printing its files.
+    asked: Vec<(Recipe, Price)>,
 }
 
 /// All that a build is made of, and its price.
@@ -88,21 +88,25 @@ impl Shelf {
 
     /// What a recipe gives, as [`price`] has it.
     pub fn price(&mut self, recipe: &Recipe) -> Price {
-        let asked = self.asked.iter().find(|(asked, _)| asked == recipe);
-        if let Some(build) = asked.and_then(|(_, at)| self.known.get(*at)) {
-            return build.price.clone();
+        if let Some((_, price)) = self.asked.iter().find(|(asked, _)| asked == recipe) {
+            return price.clone();
         }
+        let price = self.price_of_build(recipe);
+        self.asked.push((recipe.clone(), price.clone()));
+        price
+    }
+
+    /// The same, by what the recipe builds.
+    fn price_of_build(&mut self, recipe: &Recipe) -> Price {
         let (files, service, platforms) = (generate::for_build(recipe), recipe.service(), recipe.platforms());
         let texts: Vec<String> = files.files.iter().map(|file| file.text.clone()).collect();
         let is_alike =
-            |build: &Build| build.texts == texts && build.service == service && build.platforms == platforms;
-        if let Some((at, build)) = self.known.iter().enumerate().find(|(_, build)| is_alike(build)) {
-            self.asked.push((recipe.clone(), at));
+            |build: &&Build| build.texts == texts && build.service == service && build.platforms == platforms;
+        if let Some(build) = self.known.iter().find(is_alike) {
             return build.price.clone();
         }
         let request = request_of(recipe, &files, &service, catalogue::DATE);
         let price = judged(&request, &self.beside, |_, _| ()).0;
-        self.asked.push((recipe.clone(), self.known.len()));
         self.known.push(Build { texts, service, platforms, price: price.clone() });
         price
     }
@@ -230,12 +234,14 @@ mod tests {
     fn what_lies_on_the_shelf_is_the_price_and_is_found_once() {
         let recipe = Recipe::default();
         let mut shelf = Shelf::new("");
-        let steps = recipe.ladder().into_iter();
-        let rungs = in_order(steps.map(|step| rung(&recipe, step, &mut shelf)).collect());
+        let rungs = ladder(&recipe);
         assert_eq!(
             rungs.iter().map(|rung| rung.price.unpacked).max(),
             rungs.first().map(|rung| rung.price.unpacked)
         );
+        for step in recipe.ladder() {
+            assert_eq!(shelf.price(&step.recipe), price(&step.recipe, ""), "{}", step.label);
+        }
         let mut asked = rungs.len();
         for option in ["base", "compose", "arch", "has-deps"] {
             for (token, neighbour) in neighbours(&recipe, option) {
@@ -248,6 +254,7 @@ mod tests {
                 );
             }
         }
+        assert!(shelf.asked.len() <= asked, "{} recipes of {asked}", shelf.asked.len());
         assert!(shelf.known.len() + 5 < asked, "{} of {asked} were made", shelf.known.len());
     }
 }

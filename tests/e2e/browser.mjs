@@ -112,6 +112,14 @@ export const onScreens =
     }
   };
 
+/** Touches the middle of what is found with a finger, by a session of the browser's protocol; gives what lifts it. */
+export async function touch(session, found) {
+  const { x, y, width, height } = await found.boundingBox();
+  const send = (type, touchPoints) => session.send('Input.dispatchTouchEvent', { type, touchPoints });
+  await send('touchStart', [{ x: x + width / 2, y: y + height / 2 }]);
+  return () => send('touchEnd', []);
+}
+
 /** Waits until the copy for use without a network is there and answers. */
 export const copied = (page) =>
   page.evaluate(async () => {

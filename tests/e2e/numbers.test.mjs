@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { accessible, close, launch, open } from './browser.mjs';
+import { accessible, close, launch, open, touch } from './browser.mjs';
 import { links, reveal, turn } from './plimsoll.mjs';
 
 const TABS = ['options', 'dockerfile', 'size', 'findings'];
@@ -150,13 +150,10 @@ test('what a finger touches is followed before it lifts', async () => {
   const row = await reveal(page, 'base');
   const label = row.locator('label').filter({ has: page.locator('input[value="alpine"]') });
   await label.scrollIntoViewIfNeeded();
-  const { x, y, width, height } = await label.boundingBox();
-  const finger = await context.newCDPSession(page);
-  const touch = (type, touchPoints) => finger.send('Input.dispatchTouchEvent', { type, touchPoints });
-  await touch('touchStart', [{ x: x + width / 2, y: y + height / 2 }]);
+  const lift = await touch(await context.newCDPSession(page), label);
   await row.locator('label.pointed').waitFor();
   assert.doesNotMatch(page.url(), /base=/, 'nothing is chosen yet');
-  await touch('touchEnd', []);
+  await lift();
   await page.waitForFunction(() => location.hash.includes('base=alpine'));
   await close(opened);
 });
@@ -166,13 +163,11 @@ test('a press is drawn before the next paint, on a slow processor too', async ()
   const { page, context } = opened;
   await reveal(page, 'cgo');
   const finger = await context.newCDPSession(page);
-  const touch = (type, touchPoints) => finger.send('Input.dispatchTouchEvent', { type, touchPoints });
   // What follows the finger takes so long that Yew would put the rest off.
   await finger.send('Emulation.setCPUThrottlingRate', { rate: 12 });
   for (const value of ['1', '0', '1', '0']) {
-    const label = page.locator(`#row-cgo label`).filter({ has: page.locator(`input[value="${value}"]`) });
+    const label = page.locator('#row-cgo label').filter({ has: page.locator(`input[value="${value}"]`) });
     await label.scrollIntoViewIfNeeded();
-    const { x, y, width, height } = await label.boundingBox();
     const bar = page.evaluate(
       () =>
         new Promise((done) => {
@@ -180,9 +175,9 @@ test('a press is drawn before the next paint, on a slow processor too', async ()
           addEventListener('change', paint, { once: true, capture: true });
         }),
     );
-    await touch('touchStart', [{ x: x + width / 2, y: y + height / 2 }]);
+    const lift = await touch(finger, label);
     await page.waitForTimeout(80);
-    await touch('touchEnd', []);
+    await lift();
     assert.match(await bar, value === '1' ? /Won’t build/ : /Builds/, `at the first paint after cgo=${value}`);
     await page.locator('[data-pricing]').waitFor({ state: 'detached' });
   }

@@ -7,7 +7,7 @@
 // as long as a click takes. A finger touches for that long. The first presses of a page that has just started count
 // like all others.
 
-import { close, launch, open } from '../e2e/browser.mjs';
+import { close, launch, open, touch } from '../e2e/browser.mjs';
 import { painted } from '../e2e/plimsoll.mjs';
 
 /** Options that change the whole page, with the values that are chosen in turn. */
@@ -29,7 +29,7 @@ const browser = await launch();
 console.log('processor slowed down 4 times');
 for (const [name, screen, press] of [
   ['a mouse, 1,440 px', {}, click],
-  ['a finger, 390 px', { width: 390, height: 844 }, touch],
+  ['a finger, 390 px', { width: 390, height: 844 }, tap],
 ]) {
   const { paints, late, seen, all } = await measured(screen, press);
   console.log(`\n${name}: ${all.length} presses, ${late} of them drawn after the first paint`);
@@ -100,7 +100,7 @@ function priced() {
           }
         };
         requestAnimationFrame(draw);
-        const { top, bottom } = document.querySelector('.options').getBoundingClientRect();
+        const { top, bottom } = options.getBoundingClientRect();
         const [first, last] = [Math.max(top, 0), Math.min(bottom, innerHeight)];
         const isSeen = (row) => row.bottom > first && row.top < last;
         const waits = (row) => row.closest('.pricing, [data-pricing]') && isSeen(row.getBoundingClientRect());
@@ -120,24 +120,18 @@ function priced() {
 /** Presses with a mouse, which was there before and was answered. What looks for the right place is no part of it. */
 async function click(page, session, label) {
   await label.hover();
-  const [x, y] = await middle(label);
+  const { x, y, width, height } = await label.boundingBox();
   await painted(page);
-  await page.mouse.click(x, y, { delay: HELD });
+  await page.mouse.click(x + width / 2, y + height / 2, { delay: HELD });
 }
 
 /** Presses with a finger. */
-async function touch(page, session, label) {
+async function tap(page, session, label) {
   await label.scrollIntoViewIfNeeded();
-  const [x, y] = await middle(label);
   await painted(page);
-  await session.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [{ x, y }] });
+  const lift = await touch(session, label);
   await page.waitForTimeout(HELD);
-  await session.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
-}
-
-async function middle(label) {
-  const { x, y, width, height } = await label.boundingBox();
-  return [x + width / 2, y + height / 2];
+  await lift();
 }
 
 /** What this part of all is not above. */
