@@ -17,7 +17,7 @@ pub fn refusal(
     value: &dyn Fn(&str) -> Option<String>,
 ) -> Option<String> {
     let escape = dockerfile.escape;
-    let problem = |word: &str| words::expand(word, escape, value).problem;
+    let problem = |word: &str| words::problem(word, escape, value);
     match &instruction.kind {
         Kind::Env { pairs, .. } | Kind::Label { pairs, .. } => {
             pairs.iter().find_map(|(name, value)| problem(name).or_else(|| problem(value)))

@@ -24,6 +24,12 @@ pub fn expand(word: &str, escape: char, value: &dyn Fn(&str) -> Option<String>) 
     finish(word, Lexer::new(word, escape, value))
 }
 
+/// Why `BuildKit` refuses a word, in its words.
+pub fn problem(word: &str, escape: char, value: &dyn Fn(&str) -> Option<String>) -> Option<String> {
+    let lexer = Lexer::new(word, escape, value);
+    if lexer.plain().is_some() { None } else { finish(word, lexer).problem }
+}
+
 fn finish(word: &str, mut lexer: Lexer<'_>) -> Expanded {
     if let Some(plain) = lexer.plain() {
         return Expanded { text: plain.to_owned(), ..Expanded::default() };

@@ -42,7 +42,31 @@ pub(crate) fn matches(pattern: &str, text: &str) -> bool {
 }
 
 /// The same for a pattern that was read before.
-pub(super) fn matches_tokens(tokens: &[Token], text: &str) -> bool {
+pub(super) fn matches_tokens(mut tokens: &[Token], text: &str) -> bool {
+    // What the pattern's plain ends don't match needs no more steps; most texts don't.
+    let mut rest = text.chars();
+    while let [Token::Literal(first), more @ ..] = tokens {
+        if rest.next() != Some(*first) {
+            return false;
+        }
+        tokens = more;
+    }
+    while let [more @ .., Token::Literal(last)] = tokens {
+        if rest.next_back() != Some(*last) {
+            return false;
+        }
+        tokens = more;
+    }
+    match tokens {
+        [] => rest.as_str().is_empty(),
+        [Token::Many] => !rest.as_str().contains('/'),
+        [Token::Anything] => true,
+        _ => matches_wild(tokens, rest.as_str()),
+    }
+}
+
+/// Token by token, all ways at once.
+fn matches_wild(tokens: &[Token], text: &str) -> bool {
     let count = tokens.len();
     let mut now = vec![false; count + 1];
     let mut next = vec![false; count + 1];
@@ -170,7 +194,14 @@ mod tests {
             ("\\*", "*", true),
             ("\\*", "a", false),
             ("vendor", "vendor", true),
+            ("a*a", "a", false),
+            ("a*a", "aa", true),
+            ("a**a", "a/a", true),
+            ("a*a", "a/a", false),
+            ("é*", "éa", true),
             ("", "", true),
+            ("*", "", true),
+            ("a", "", false),
             ("[", "[", false),
         ] {
             assert_eq!(matches(pattern, text), want, "{pattern} {text}");

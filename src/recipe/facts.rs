@@ -44,13 +44,15 @@ impl Recipe {
 
     /// Facts of a file of the visitor's own that are as they were: nobody said them.
     fn assumed(&self) -> Assumed {
+        if self.own.is_none() {
+            return Assumed::default();
+        }
         let start = self.start();
-        let same = |same: bool| same && self.own.is_some();
         Assumed {
-            ports: same(self.app.ports == start.app.ports),
-            tls: same(self.app.tls == start.app.tls),
-            deps: same(self.app.deps == start.app.deps),
-            path: same(self.app.health_path == start.app.health_path),
+            ports: self.app.ports == start.app.ports,
+            tls: self.app.tls == start.app.tls,
+            deps: self.app.deps == start.app.deps,
+            path: self.app.health_path == start.app.health_path,
         }
     }
 

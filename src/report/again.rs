@@ -76,7 +76,7 @@ pub fn logs(recipe: &Recipe) -> Vec<Transcript> {
 }
 
 /// One second build of a recipe with these files after each change.
-pub(super) fn of_files(recipe: &Recipe, files: &generate::Files) -> Vec<Rebuild> {
+fn of_files(recipe: &Recipe, files: &generate::Files) -> Vec<Rebuild> {
     let service = recipe.service();
     let request = request_of(recipe, files, &service, catalogue::DATE);
     rebuilds(&Built::new(&request).cached(&request))

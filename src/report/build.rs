@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::again::{of_files, rebuilds};
+use super::again::rebuilds;
 use super::built::Built;
 use super::repair::Repairs;
 use super::rules::{with_beside, words};
@@ -37,29 +37,43 @@ pub struct Request<'a> {
     pub today: &'a str,
 }
 
+/// How much of a report is asked for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Extent {
+    /// What a page shows at once.
+    Outline,
+    /// With second builds and, of a recipe, all files.
+    Whole,
+}
+
 /// The whole report of a recipe, on the catalogue's own day.
 pub fn report(recipe: &Recipe, problems: Vec<link::LinkProblem>) -> Report {
-    let mut report = repaired(outline(recipe, problems, catalogue::DATE));
-    report.rebuilds = of_files(recipe, &generate::judged(recipe));
-    let (files, notes): (Vec<_>, Vec<_>) =
-        generate::generate(recipe).files.into_iter().map(text_and_notes).unzip();
-    (report.files, report.notes) = (files, notes.concat());
-    report
+    repaired(of_recipe(recipe, problems, catalogue::DATE, Extent::Whole))
 }
 
 /// The report of a recipe without its fixes, and what they are made from: a page fills them in after the
 /// paint. Of the files it has those that are judged; the others are printed when they are shown.
 pub fn outline(recipe: &Recipe, problems: Vec<link::LinkProblem>, today: &str) -> (Report, Repairs) {
+    of_recipe(recipe, problems, today, Extent::Outline)
+}
+
+fn of_recipe(
+    recipe: &Recipe,
+    problems: Vec<link::LinkProblem>,
+    today: &str,
+    extent: Extent,
+) -> (Report, Repairs) {
     let files = generate::judged(recipe);
     let service = recipe.service();
     let request = request_of(recipe, &files, &service, today);
     let printed = recipe.own.is_none().then_some((recipe, &files));
-    let (mut report, repairs) = analyse_with(&request, printed);
+    let (mut report, repairs) = analyse_with(&request, printed, extent);
     report.link = Some(link::encode(recipe));
     report.link_problems = problems
         .into_iter()
         .map(|problem| LinkProblem { key: problem.key, value: problem.value, message: problem.message })
         .collect();
+    let files = if extent == Extent::Whole { generate::generate(recipe) } else { files };
     let (files, notes): (Vec<_>, Vec<_>) = files.files.into_iter().map(text_and_notes).unzip();
     (report.files, report.notes) = (files, notes.concat());
     (report, repairs)
@@ -91,8 +105,7 @@ fn repaired((mut report, repairs): (Report, Repairs)) -> Report {
 
 /// The whole report of a given file.
 pub fn analyse(request: &Request<'_>) -> Report {
-    let rebuilds = rebuilds(&Built::new(request).cached(request));
-    Report { rebuilds, ..repaired(analyse_with(request, None)) }
+    repaired(analyse_with(request, None, Extent::Whole))
 }
 
 pub(super) fn request_of<'a>(
@@ -113,7 +126,11 @@ pub(super) fn request_of<'a>(
 }
 
 /// With a recipe and its files, or of a given file alone.
-pub(super) fn analyse_with(request: &Request<'_>, recipe: Option<(&Recipe, &Files)>) -> (Report, Repairs) {
+pub(super) fn analyse_with(
+    request: &Request<'_>,
+    recipe: Option<(&Recipe, &Files)>,
+    extent: Extent,
+) -> (Report, Repairs) {
     let built = Built::new(request);
     let scene = built.scene(request);
     let violations = lint::violations(&scene);
@@ -155,7 +172,7 @@ pub(super) fn analyse_with(request: &Request<'_>, recipe: Option<(&Recipe, &File
             containerd: ledger_of(ledgers.containerd),
         },
         costs: costs::costs(&built.cached(request)),
-        rebuilds: Vec::new(),
+        rebuilds: if extent == Extent::Whole { rebuilds(&built.cached(request)) } else { Vec::new() },
         variants: sizes::variants(&built.image, request.service),
         verdicts: verdicts_of(judged, names),
         findings: found.into_iter().map(finding_of).collect(),

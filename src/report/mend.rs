@@ -3,7 +3,7 @@
 //! Each step is a fix of the worst fault that has one, and is judged like any other: its fault goes, nothing as bad
 //! comes. Notes are left to the visitor, and so is what the file silences.
 
-use super::build::analyse_with;
+use super::build::{Extent, analyse_with};
 use super::edits::ignored;
 use super::{Request, edited, outline};
 use crate::recipe::link;
@@ -35,7 +35,7 @@ pub fn mended_files(request: &Request<'_>) -> (String, Option<String>, usize) {
     for step in 0..STEPS {
         let now =
             Request { dockerfile: &dockerfile, dockerignore: dockerignore.as_deref(), ..request.clone() };
-        let (_, repairs) = analyse_with(&now, None);
+        let (_, repairs) = analyse_with(&now, None, Extent::Outline);
         let Some(fix) = repairs.next() else { return (dockerfile, dockerignore, step) };
         let next = edited("Dockerfile", &dockerfile, &fix.edits);
         dockerignore = ignored(dockerignore.as_deref(), &fix.edits);
