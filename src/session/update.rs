@@ -273,8 +273,8 @@ impl Session {
 
 /// What a recipe has in the place of a file that is shown.
 fn text(recipe: &Recipe, file: &str) -> String {
-    let path = files::shown(&generate::paths(recipe), file);
-    generate::file(recipe, &path).map(|file| file.text).unwrap_or_default()
+    let named = || generate::file(recipe, &files::shown(&generate::paths(recipe), file));
+    generate::file(recipe, file).or_else(named).map(|file| file.text).unwrap_or_default()
 }
 
 #[cfg(test)]
