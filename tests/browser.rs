@@ -12,6 +12,9 @@
     reason = "a test fails by panicking"
 )]
 
+use std::cell::RefCell;
+use std::rc::Rc;
+
 use gloo_timers::callback::Timeout;
 use js_sys::{Function, Object, Promise, Reflect};
 use plimsoll::browser::Later;
@@ -156,6 +159,23 @@ async fn until(what: &str, holds: impl Fn() -> bool) {
         settle().await;
     }
     panic!("never happened: {what}");
+}
+
+#[wasm_bindgen_test]
+async fn later_work_comes_in_order_unless_it_is_dropped() {
+    let done = Rc::new(RefCell::new(Vec::new()));
+    let note = |what: &'static str| {
+        let done = Rc::clone(&done);
+        move || done.borrow_mut().push(what)
+    };
+    let waiting = [Later::after_paint(note("painted")), Later::after_paint(note("then"))];
+    let dropped = [Later::after_paint(note("no")), Later::soon(note("no")), Later::after(0, note("no"))];
+    let soon = [Later::soon(note("soon")), Later::soon(note("next"))];
+    drop(dropped);
+    assert_eq!(*done.borrow(), [""; 0], "nothing is done before it is later");
+    until("all is done", || done.borrow().len() == 4).await;
+    assert_eq!(*done.borrow(), ["soon", "next", "painted", "then"]);
+    drop((waiting, soon));
 }
 
 /// A switch whose flip changes the recommended Dockerfile.
