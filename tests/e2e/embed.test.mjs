@@ -125,6 +125,23 @@ test('the stages that are not shipped are folded, but for the lines that matter'
   await close(opened);
 });
 
+test('the unit of the weights lies on none of them', async () => {
+  const opened = await open(browser, { hash: ARTICLE, asleep: true });
+  for (const index of ALL) {
+    const frame = await read(opened.page, index);
+    await frame.locator('.code .weight').first().waitFor();
+    const hidden = await frame.evaluate(() => {
+      const unit = document.querySelector('.code > .unit')?.getBoundingClientRect();
+      const weights = [...document.querySelectorAll('.code .weight')].filter(({ textContent }) => textContent.trim());
+      if (weights.length === 0) return ['no weight'];
+      const lies = (box) => unit && box.left < unit.right && unit.left < box.right && box.top < unit.bottom && unit.top < box.bottom;
+      return weights.filter((weight) => lies(weight.getBoundingClientRect())).map(({ textContent }) => textContent);
+    });
+    assert.deepEqual(hidden, [], `playground ${index}`);
+  }
+  await close(opened);
+});
+
 test('a lesson shows its goals and its help, and controls show other options', async () => {
   const opened = await open(browser, { hash: ARTICLE, asleep: true });
   const { page } = opened;

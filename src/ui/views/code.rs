@@ -36,7 +36,7 @@ impl View for Code {
         let (onclick, onkeydown) = (clicked(self), pressed(self));
         html! {
             <ol class="code" id="code-list" {onclick} {onkeydown}>
-                if self.path == "Dockerfile" && self.lines.first().is_some_and(|line| line.strip.is_none()) {
+                if self.path == "Dockerfile" && self.lines.first().is_some_and(has_room_for_unit) {
                     <li class="unit" aria-hidden="true">{"MB"}</li>
                 }
                 // Keyed as one list: where only numbers change, rows stay.
@@ -45,6 +45,11 @@ impl View for Code {
             </ol>
         }
     }
+}
+
+/// Nothing else stands in the column of weights beside this line.
+fn has_room_for_unit(line: &Line) -> bool {
+    line.strip.is_none() && line.weight.is_none()
 }
 
 /// A click pins the line.
