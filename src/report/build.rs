@@ -9,7 +9,7 @@ use super::rules::{with_beside, words};
 use super::shape::{image_of, ledger_of};
 use super::{Cause, File, Finding, LinkProblem, Note, Report, Sizes, Transcript, Unknown, Verdict};
 use crate::dockerfile::reference::own_name;
-use crate::dry_run::image::Platform;
+use crate::dry_run::image::{self, Platform};
 use crate::generate::{self, Files};
 use crate::recipe::link;
 use crate::recipe::options::Recipe;
@@ -177,18 +177,14 @@ pub(super) fn analyse_with(
         verdicts: verdicts_of(judged, names),
         findings: found.into_iter().map(finding_of).collect(),
         transcripts,
-        unknowns: built
-            .image
-            .unknowns
-            .iter()
-            .map(|unknown| Unknown {
-                lines: (unknown.lines.first..=unknown.lines.last).collect(),
-                what: unknown.what.clone(),
-            })
-            .collect(),
+        unknowns: built.image.unknowns.iter().map(unknown_of).collect(),
         notes: Vec::new(),
     };
     (report, repairs)
+}
+
+fn unknown_of(unknown: &image::Unknown) -> Unknown {
+    Unknown { lines: (unknown.lines.first..=unknown.lines.last).collect(), what: unknown.what.clone() }
 }
 
 fn finding_of(finding: lint::Finding) -> Finding {

@@ -247,12 +247,10 @@ struct Ahead<I> {
 }
 
 impl<I: Iterator<Item = Recipe> + 'static> Ahead<I> {
+    /// One of them, so that a press that comes meanwhile waits for no more than that.
     fn slice(mut self) {
-        let end = browser::milliseconds().saturating_add(SLICE);
-        while browser::milliseconds() <= end {
-            let Some(recipe) = self.left.next() else { return };
-            self.facts.shelf.borrow_mut().price(&recipe);
-        }
+        let Some(recipe) = self.left.next() else { return };
+        self.facts.shelf.borrow_mut().price(&recipe);
         let timer = Rc::clone(&self.timer);
         timer.replace(Some(Later::soon(move || self.slice())));
     }
