@@ -2,7 +2,8 @@
 // Timing says (it counts in steps of 8 ms) or, where the first paint after the press does not show it yet, to the one
 // that does; and from the press until the prices of the rows that can be seen, and those of all open groups, are those of
 // the new recipe: with a mouse on a wide screen, and with a finger on a phone.
-// The processor is slowed down four times. `cargo xtask pace` runs it; a busy machine gives other figures.
+// The processor is slowed down four times. `cargo xtask pace` runs it; a busy machine gives other figures. So the same
+// press on a page of two choices and one word is measured beside it: what the browser alone takes on this machine.
 // A mouse comes as a hand brings it: it rests on the option until the page has answered that, and holds the button for
 // as long as a click takes. A finger touches for that long. The first presses of a page that has just started count
 // like all others.
@@ -19,6 +20,11 @@ const ROUNDS = [
 const TIMES = 4;
 /** Milliseconds for which a hand holds the button, or touches. */
 const HELD = 80;
+/** Milliseconds under which the browser does not report a click. */
+const THRESHOLD = 16;
+/** Presses on a page of next to nothing, and the milliseconds between them. */
+const BARE = 20;
+const REST = 300;
 /** Milliseconds: what is aimed at, and what may never be passed, by 19 of 20 presses. */
 const GOAL = 16;
 const LIMIT = 50;
@@ -31,8 +37,9 @@ for (const [name, screen, press] of [
   ['a mouse, 1,440 px', {}, click],
   ['a finger, 390 px', { width: 390, height: 844 }, tap],
 ]) {
-  const { paints, late, seen, all } = await measured(screen, press);
+  const { paints, late, seen, all, bare } = await measured(screen, press);
   console.log(`\n${name}: ${all.length} presses, ${late} of them drawn after the first paint`);
+  row('the browser alone', bare);
   row('press to finished paint', paints);
   row('press to prices in view', seen);
   row('press to all prices', all);
@@ -45,14 +52,7 @@ console.log(`\np95 of the paint: goal ${GOAL} ms, limit ${LIMIT} ms; of prices i
 async function measured(screen, press) {
   const opened = await open(browser, screen);
   const { page } = opened;
-  const session = await opened.context.newCDPSession(page);
-  await session.send('Emulation.setCPUThrottlingRate', { rate: 4 });
-  await page.evaluate(() => {
-    window.timed = [];
-    new PerformanceObserver((list) => {
-      window.timed.push(...list.getEntries().filter(({ interactionId, name }) => interactionId && name === 'click'));
-    }).observe({ type: 'event', durationThreshold: 16, buffered: false });
-  });
+  const session = await slowed(page);
   const presses = [];
   for (let time = 0; time < TIMES; time += 1) {
     for (const [option, values] of ROUNDS) {
@@ -65,16 +65,54 @@ async function measured(screen, press) {
       }
     }
   }
-  const timed = await page.evaluate(() => window.timed.map(({ startTime, duration }) => ({ startTime, duration })));
+  const timed = await clicks(page);
+  const bare = await alone(opened.context, press);
   await close(opened);
-  // Faster presses than the threshold are not reported.
-  const said = ({ at }) => timed.find(({ startTime }) => Math.abs(startTime - at) < 1)?.duration ?? 16;
+  const said = ({ at }) => timed.find(({ startTime }) => Math.abs(startTime - at) < 1)?.duration ?? THRESHOLD;
   return {
     paints: presses.map((press) => (press.isLate ? press.drawn : said(press))),
     late: presses.filter(({ isLate }) => isLate).length,
     seen: presses.map(({ seen }) => seen),
     all: presses.map(({ all }) => all),
+    bare,
   };
+}
+
+/** Slows a page down, and has it keep what the browser says of its clicks. */
+async function slowed(page) {
+  const session = await page.context().newCDPSession(page);
+  await session.send('Emulation.setCPUThrottlingRate', { rate: 4 });
+  await page.evaluate((durationThreshold) => {
+    window.timed = [];
+    new PerformanceObserver((list) => {
+      window.timed.push(...list.getEntries().filter(({ interactionId, name }) => interactionId && name === 'click'));
+    }).observe({ type: 'event', durationThreshold, buffered: false });
+  }, THRESHOLD);
+  return session;
+}
+
+/** When clicks were, and the milliseconds until the browser had painted what they changed. */
+function clicks(page) {
+  return page.evaluate(() => window.timed.map(({ startTime, duration }) => ({ startTime, duration })));
+}
+
+/** Milliseconds that the same press takes where next to nothing follows from it. */
+async function alone(context, press) {
+  const page = await context.newPage();
+  await page.setContent(`<meta name="viewport" content="width=device-width"><p>one</p>
+    <label><input type="radio" name="choice" checked>one</label><br><label><input type="radio" name="choice">two</label>`);
+  const session = await slowed(page);
+  await page.evaluate(() =>
+    document.addEventListener('change', ({ target }) => {
+      document.querySelector('p').textContent = target.parentElement.textContent;
+    }),
+  );
+  for (let time = 0; time < BARE; time += 1) {
+    await press(page, session, page.locator('label').nth((time + 1) % 2));
+    await page.waitForTimeout(REST);
+  }
+  const timed = (await clicks(page)).map(({ duration }) => duration);
+  return [...timed, ...Array(BARE - timed.length).fill(THRESHOLD)];
 }
 
 /**
