@@ -194,6 +194,8 @@ mod tests {
             ("\\*", "*", true),
             ("\\*", "a", false),
             ("vendor", "vendor", true),
+            ("*.go", "main.md", false),
+            ("go*.mod", "ga.mod", false),
             ("a*a", "a", false),
             ("a*a", "aa", true),
             ("a**a", "a/a", true),
