@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { accessible, close, launch, onScreens, open, wake } from './browser.mjs';
-import { back, dockerfile, hash, own, turn } from './plimsoll.mjs';
+import { back, dockerfile, hash, own, painted, turn } from './plimsoll.mjs';
 
 let browser;
 before(async () => {
@@ -14,7 +14,10 @@ after(() => browser.close());
 const everywhere = onScreens(() => browser);
 
 const area = (page) => page.locator('#own-text');
-const value = (page) => area(page).inputValue();
+const value = async (page) => {
+  await painted(page);
+  return area(page).inputValue();
+};
 const bar = (page) => page.locator('#bar').innerText();
 
 /** Puts a text into the editor, as one keystroke would. */
