@@ -14,11 +14,7 @@ impl Session {
         }
         let adopted = given.adopt(&self.recipe);
         let remarks = adopted.map(|adopted| {
-            let serial = self.change.serial;
-            self.change(self.beside_own(adopted.recipe), How::Stepped, said.clone());
-            if self.change.serial != serial {
-                self.say(said);
-            }
+            self.change_for(self.beside_own(adopted.recipe), said);
             adopted.remarks
         });
         self.view.given = Some(Rc::new(Taken { given, remarks: remarks.unwrap_or_default() }));

@@ -11,12 +11,11 @@ use super::{How, Page, Refused, Session, Target};
 impl Session {
     /// Begins with the files that are shown, so that nothing is lost.
     pub(super) fn begin_own(&mut self) {
-        (self.view.popover, self.lesson) = (None, None);
-        if self.recipe.own.is_none() {
-            let text = "Your own Dockerfile".to_owned();
-            self.change(self.recipe.with_own(self.own_or_shown()), How::Stepped, text.clone());
-            self.problems.clear();
-            self.say(text);
+        self.view.popover = None;
+        self.problems.clear();
+        let text = "Your own Dockerfile".to_owned();
+        if self.turn_to(None, self.recipe.with_own(self.own_or_shown()), text.clone()) {
+            self.say(text, true);
         }
         self.go(Target::Line(1));
     }
@@ -36,12 +35,8 @@ impl Session {
 
     /// Takes a file that was dropped or chosen.
     pub(super) fn bring(&mut self, path: &'static str, text: String, said: String) {
-        let serial = self.change.serial;
         let own = self.own_or_shown().with(path, text);
-        self.change(self.recipe.with_own(own), How::Stepped, said.clone());
-        if self.change.serial != serial {
-            self.say(said);
-        }
+        self.change_for(self.recipe.with_own(own), said);
         self.view.page = Page::Dockerfile;
         self.read(path.to_owned());
         self.view.popover = None;
@@ -52,8 +47,7 @@ impl Session {
     /// Does the edits of a fix; `card` is the place of its finding.
     pub(super) fn mend(&mut self, edits: &[Edit], said: String, card: usize) {
         let Some(own) = self.recipe.own.clone() else { return };
-        self.change(self.recipe.with_own(own.mended(edits)), How::Stepped, said.clone());
-        self.say(said);
+        self.change_for(self.recipe.with_own(own.mended(edits)), said);
         self.go(Target::Card(card, String::new()));
     }
 

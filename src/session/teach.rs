@@ -3,6 +3,7 @@
 
 use super::{How, Page, Session};
 use crate::lessons::{self, Lesson};
+use crate::recipe::options::Recipe;
 
 impl Session {
     /// Begins a lesson; nothing for an id that is none.
@@ -10,7 +11,7 @@ impl Session {
         self.view.popover = None;
         let Some(lesson) = lessons::find(id) else { return };
         self.problems.clear();
-        self.turn_to(Some(lesson), format!("Lesson {}: {}", lesson.number(), lesson.title));
+        self.turn_to(Some(lesson), lesson.start(), format!("Lesson {}: {}", lesson.number(), lesson.title));
         self.view.page = Page::Options;
     }
 
@@ -23,19 +24,19 @@ impl Session {
     /// Leaves the lesson for all options.
     pub(super) fn leave(&mut self) {
         if self.lesson.is_some() {
-            self.turn_to(None, "All options".to_owned());
+            self.turn_to(None, self.recipe.clone(), "All options".to_owned());
         }
     }
 
-    fn turn_to(&mut self, lesson: Option<&'static Lesson>, said: String) {
-        let recipe = lesson.map_or_else(|| self.recipe.clone(), Lesson::start);
-        let serial = self.change.serial;
-        self.lesson = lesson;
-        self.change(recipe, How::Stepped, said.clone());
-        if self.change.serial == serial {
-            // The recipe is the same one, and the address is not.
+    /// Goes to a lesson or out of it, to a recipe: one step, also where the recipe is the same one and only the
+    /// address is another. Tells whether there was one to make.
+    pub(super) fn turn_to(&mut self, lesson: Option<&'static Lesson>, recipe: Recipe, said: String) -> bool {
+        let turns = std::mem::replace(&mut self.lesson, lesson) != lesson;
+        let changes = self.change(recipe, How::Stepped, said.clone());
+        if turns && !changes {
             self.step(How::Stepped, said);
         }
+        turns || changes
     }
 }
 
@@ -78,9 +79,13 @@ mod tests {
     fn a_preset_and_a_file_of_ones_own_end_a_lesson() {
         let taught = Session::open("#lesson=scratch", 0);
         assert_eq!(taught.lesson, find("scratch"));
-        assert_eq!(update(&taught, Action::Pick("debug")).lesson, None);
         assert_eq!(update(&taught, Action::Own).lesson, None);
         assert_eq!(update(&taught, Action::Set("cgo", vec!["0".into()])).lesson, find("scratch"));
         assert_eq!(Session::open("#lesson=nope", 0).problems.len(), 1);
+        for lesson in LESSONS {
+            let taught = update(&Session::open("", 0), Action::Teach(lesson.id));
+            let picked = update(&taught, Action::Pick(lesson.preset));
+            assert_eq!((picked.lesson, picked.place.at), (None, 2), "{}: the address follows", lesson.id);
+        }
     }
 }

@@ -85,21 +85,12 @@ pub fn update(session: &Session, action: Action) -> Session {
         Action::Open(link, at) => next.follow(&link, at),
         Action::Set(id, values) => next.set(id, values, How::Stepped),
         Action::Type(id, values) => next.set(id, values, How::Typed),
-        Action::Pick(id) => {
-            if let Some(recipe) = Recipe::from_preset(id) {
-                let text = format!("Preset: {}", recipe.preset().title);
-                next.change(recipe, How::Stepped, text.clone());
-                next.problems.clear();
-                next.say(text);
-            }
-            (next.view.popover, next.lesson) = (None, None);
-        }
+        Action::Pick(id) => next.pick(id),
         Action::Teach(id) => next.teach(id),
         Action::Solve => next.solve(),
         Action::Leave => next.leave(),
         Action::Apply(link, text, card) => {
-            next.change(link::decode(&link).0, How::Stepped, text.clone());
-            next.say(text);
+            next.change_for(link::decode(&link).0, text);
             next.go(Target::Card(card, String::new()));
         }
         Action::Own => next.begin_own(),
@@ -158,12 +149,24 @@ impl Session {
         self.place = Place { at, last: self.place.last.max(at) };
     }
 
-    pub(super) fn change(&mut self, recipe: Recipe, how: How, said: String) {
+    fn pick(&mut self, id: &str) {
+        self.view.popover = None;
+        if let Some(recipe) = Recipe::from_preset(id) {
+            let text = format!("Preset: {}", recipe.preset().title);
+            if self.turn_to(None, recipe, text.clone()) {
+                self.say(text, true);
+            }
+            self.problems.clear();
+        }
+    }
+
+    /// Takes another recipe; tells whether it is another one.
+    pub(super) fn change(&mut self, recipe: Recipe, how: How, said: String) -> bool {
         self.view.refused = None;
         self.view.toast = None;
         self.view.basis = None;
         if recipe == self.recipe {
-            return;
+            return false;
         }
         if how == How::Typed && recipe.own.is_some() {
             // Who writes a line knows of it, and the caret says where.
@@ -176,6 +179,15 @@ impl Session {
         }
         self.recipe = recipe;
         self.step(how, said);
+        true
+    }
+
+    /// Does something for the visitor in one step, which the toast offers to undo. Where nothing changed there is no
+    /// toast: its Undo would take another step back, or leave the page.
+    pub(super) fn change_for(&mut self, recipe: Recipe, said: String) {
+        if self.change(recipe, How::Stepped, said.clone()) {
+            self.say(said, true);
+        }
     }
 
     /// Counts a change.
@@ -256,18 +268,16 @@ impl Session {
 
     fn mend_all(&mut self, today: &str) {
         let (recipe, steps) = mended(&self.recipe, today);
-        let text = match steps {
-            0 => "No fix is left".to_owned(),
-            1 => "1 fix applied".to_owned(),
-            more => format!("{more} fixes applied"),
-        };
-        self.change(recipe, How::Stepped, text.clone());
-        self.say(text);
+        match steps {
+            0 => self.say("None of these fixes is safe to do unasked.".to_owned(), false),
+            1 => self.change_for(recipe, "1 fix applied".to_owned()),
+            more => self.change_for(recipe, format!("{more} fixes applied")),
+        }
         self.go(Target::Card(0, String::new()));
     }
 
-    pub(super) fn say(&mut self, text: String) {
-        self.view.toast = Some(Toast { serial: self.change.serial, text });
+    pub(super) fn say(&mut self, text: String, undoes: bool) {
+        self.view.toast = Some(Toast { serial: self.change.serial, text, undoes });
     }
 }
 
@@ -370,13 +380,22 @@ mod tests {
         let set = update(&session, Action::Set(id, values));
         assert_eq!(set.view.toast, None);
         let fixed = update(&session, Action::Apply(encode(&set.recipe), "Done".into(), 2));
-        assert_eq!(fixed.view.toast, Some(Toast { serial: 1, text: "Done".into() }));
+        assert_eq!(fixed.view.toast, Some(Toast { serial: 1, text: "Done".into(), undoes: true }));
         assert_eq!(fixed.view.focus.map(|focus| focus.target), Some(Target::Card(2, String::new())));
         let picked = update(&session, Action::Pick(PRESETS[1].id));
         assert!(picked.view.toast.is_some());
         let later = update(&picked, Action::Forget(99));
         assert!(later.view.toast.is_some(), "that is another toast");
         assert_eq!(update(&picked, Action::Forget(1)).view.toast, None);
+    }
+
+    #[test]
+    fn what_changes_nothing_offers_no_undo() {
+        let picked = after(&[Action::Pick(PRESETS[1].id)]);
+        for action in [Action::Pick(PRESETS[1].id), Action::Apply(encode(&picked.recipe), "Done".into(), 0)] {
+            let again = update(&picked, action.clone());
+            assert_eq!((again.place, again.view.toast), (picked.place, None), "{action:?}");
+        }
     }
 
     #[test]
@@ -426,6 +445,7 @@ mod tests {
         let toast = mended.view.toast.as_ref().map(|toast| toast.text.as_str());
         assert!(toast.is_some_and(|text| text.ends_with("fixes applied")), "{toast:?}");
         let again = update(&mended, Action::MendAll(String::new()));
-        assert_eq!(again.view.toast.map(|toast| toast.text).as_deref(), Some("No fix is left"));
+        assert!(again.view.toast.is_some_and(|toast| !toast.undoes && toast.text.starts_with("None")));
+        assert_eq!((again.place, again.recipe), (mended.place, mended.recipe));
     }
 }

@@ -239,13 +239,15 @@ pub struct Taken {
     pub remarks: Vec<Remark>,
 }
 
-/// What was just done for the visitor; it can be undone.
+/// What was just done for the visitor.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Toast {
     /// The change that it speaks of.
     pub serial: u32,
     /// One sentence.
     pub text: String,
+    /// There is a step that Undo takes back.
+    pub undoes: bool,
 }
 
 /// A wish to move the focus.

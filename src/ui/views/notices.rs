@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use crate::browser::theme;
+use crate::browser::{history, theme};
 use crate::catalogue;
 use crate::recipe::link::LinkProblem;
 use crate::report::Unknown;
@@ -45,7 +45,9 @@ pub(crate) fn toast(toast: Option<&Toast>) -> Html {
     html! {
         <section class="toast" id="toast" aria-label="Just done">
             <p>{&toast.text}</p>
-            <button type="button" class="link" onclick={|_| crate::browser::history::back()}>{"Undo"}</button>
+            if toast.undoes {
+                <button type="button" class="link" onclick={|_| history::back()}>{"Undo"}</button>
+            }
         </section>
     }
 }
