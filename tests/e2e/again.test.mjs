@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { accessible, close, launch, open } from './browser.mjs';
+import { accessible, close, launch, noWider, open } from './browser.mjs';
 import { turn } from './plimsoll.mjs';
 
 let browser;
@@ -34,8 +34,7 @@ for (const [width, theme] of [[390, 'light'], [1440, 'dark']]) {
     await page.keyboard.press('ArrowDown');
     await section.getByText(/^When README\.md changes, nothing runs again/).waitFor();
     await accessible(page, 'what runs again');
-    const [wide, room] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
-    assert.ok(wide <= room, `the page is ${wide} px wide`);
+    await noWider(page, 'the page');
     await close(opened);
   });
 

@@ -28,11 +28,13 @@ export function launch() {
 /**
  * A page and what went wrong on it so far: errors on its console, broken policies, requests that left its
  * origin or failed, and requests after it was `settled`. Its program runs, unless it shall stay `asleep`.
+ * It is opened at `at`, once that is done to it what `before` does, and is there when `until` says so. What goes wrong
+ * because the test is about it is `meant`.
  */
-export async function open(
-  browser,
-  { width = 1440, height = 900, theme = 'light', path = '', hash = '', asleep = false, ...rest } = {},
-) {
+export async function open(browser, options = {}) {
+  const { width = 1440, height = 900, theme = 'light', path = '', hash = '', at = address + path + hash, ...others } = options;
+  const { asleep = false, before = () => {}, until = 'networkidle', meant, ...rest } = others;
+  const home = [address, `${new URL(at).origin}/`];
   const context = await browser.newContext({
     viewport: { width, height },
     colorScheme: theme,
@@ -48,9 +50,12 @@ export async function open(
     });
   });
   const page = await context.newPage();
-  const watch = { wrong: [], requests: [], settled: false };
+  const watch = { wrong: [], requests: [], settled: false, meant };
   page.on('console', (message) => {
-    if (['error', 'warning'].includes(message.type())) watch.wrong.push(`console: ${message.text()}`);
+    const text = message.text();
+    // What the test's own tool says, where it keeps the offline copy away.
+    if (text === 'Service Worker registration blocked by Playwright') return;
+    if (['error', 'warning'].includes(message.type())) watch.wrong.push(`console: ${text}`);
   });
   page.on('pageerror', (error) => watch.wrong.push(`error: ${error.message}`));
   page.on('requestfailed', (request) => {
@@ -64,11 +69,12 @@ export async function open(
   page.on('request', (request) => {
     const url = request.url();
     watch.requests.push(url);
-    if (!url.startsWith(address) && !url.startsWith('data:')) watch.wrong.push(`left the origin: ${url}`);
+    if (![...home, 'data:'].some((start) => url.startsWith(start))) watch.wrong.push(`left the origin: ${url}`);
     // For its tab the browser itself may ask for the icon again, at any new address.
     if (watch.settled && !url.endsWith('/icon.svg')) watch.wrong.push(`unasked request: ${url}`);
   });
-  await page.goto(address + path + hash, { waitUntil: 'networkidle' });
+  await before(page);
+  await page.goto(at, { waitUntil: until });
   if (!asleep) await wake(page);
   return { page, context, watch };
 }
@@ -84,9 +90,25 @@ export const awake = (page) => page.locator('html[data-awake]').waitFor({ state:
 
 /** Ends a page, and fails if anything went wrong on it. */
 export async function close({ page, context, watch }) {
-  const broken = await page.evaluate(() => window.broken);
+  // Without scripts nothing was noted.
+  const broken = await page.evaluate(() => window.broken ?? []);
   await context.close();
-  assert.deepEqual([...watch.wrong, ...broken], [], 'what went wrong while the page was used');
+  const wrong = [...watch.wrong, ...broken].filter((one) => !watch.meant?.test(one));
+  assert.deepEqual(wrong, [], 'what went wrong while the page was used');
+}
+
+/** Opens a page anew, and wakes it. */
+export async function reload({ page, watch }) {
+  watch.settled = false;
+  await page.reload({ waitUntil: 'networkidle' });
+  await wake(page);
+  watch.settled = true;
+}
+
+/** Fails where a page, or a frame of one, is wider than its window. */
+export async function noWider(page, where) {
+  const [wide, room] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
+  assert.ok(wide <= room, `${where} is ${wide} px wide in ${room}`);
 }
 
 /** Fails for every accessibility rule that the page breaks now. */

@@ -22,7 +22,7 @@ const first = requested();
 await wake(opened.page);
 const later = requested().filter((url) => !first.includes(url));
 await close(opened);
-const article = await open(browser, { hash: 'embed.html', asleep: true });
+const article = await open(browser, { path: 'embed.html', asleep: true });
 const framed = [...new Set(article.watch.requests)].filter((url) => !later.includes(url));
 await close(article);
 await browser.close();

@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import { createServer } from 'node:http';
 import { after, before, test } from 'node:test';
-import { accessible, address, awake, close, copied, launch, open } from './browser.mjs';
+import { accessible, address, awake, close, copied, launch, noWider, open } from './browser.mjs';
 import { back, choose, dockerfile } from './plimsoll.mjs';
 
 const ARTICLE = 'demo.html';
@@ -51,8 +51,7 @@ async function fits(page, index, frame) {
     [outside, inside] = await heights();
   }
   assert.equal(outside, inside, `the height of playground ${index}`);
-  const [wide, room] = await frame.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
-  assert.ok(wide <= room, `playground ${index} is ${wide} px wide`);
+  await noWider(frame, `playground ${index}`);
 }
 
 /** Sends a message to the first playground's frame from its article, or from another frame in it. */
@@ -65,7 +64,7 @@ const send = (from, data) =>
 for (const width of [390, 1440]) {
   for (const theme of ['light', 'dark']) {
     test(`three playgrounds fit into an article (${width} px, ${theme})`, async () => {
-      const opened = await open(browser, { width, theme, hash: ARTICLE, asleep: true });
+      const opened = await open(browser, { width, theme, path: ARTICLE, asleep: true });
       const { page } = opened;
       const frames = await readAll(page);
       for (const index of ALL) {
@@ -74,8 +73,7 @@ for (const width of [390, 1440]) {
         assert.match(await dockerfile(frames[index]), /^FROM .*/m);
       }
       assert.equal(await page.evaluate(() => document.activeElement.localName), 'body', 'no playground takes the focus');
-      const [wide, room] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
-      assert.ok(wide <= room, `the article is ${wide} px wide`);
+      await noWider(page, 'the article');
       await accessible(page, 'an article');
       for (const frame of frames) assert.deepEqual(await frame.evaluate(() => window.broken), []);
       await close(opened);
@@ -114,7 +112,7 @@ for (const width of [390, 1440]) {
 }
 
 test('the stages that are not shipped are folded, but for the lines that matter', async () => {
-  const opened = await open(browser, { hash: ARTICLE, asleep: true });
+  const opened = await open(browser, { path: ARTICLE, asleep: true });
   const frame = await read(opened.page, BROKEN);
   const folded = await dockerfile(frame);
   assert.match(folded, /go build/);
@@ -137,7 +135,7 @@ test('the unit of the weights stands where there is room for it, and on none of 
       box.left < unit.right && unit.left < box.right && box.top < unit.bottom && unit.top < box.bottom;
     return weights.length > 0 && !(unit && weights.some(lies));
   };
-  const article = await open(browser, { hash: ARTICLE, asleep: true });
+  const article = await open(browser, { path: ARTICLE, asleep: true });
   for (const index of ALL) {
     const frame = await read(article.page, index);
     await frame.locator('.code .weight').first().waitFor();
@@ -151,7 +149,7 @@ test('the unit of the weights stands where there is room for it, and on none of 
 });
 
 test('a lesson shows its goals and its help, and controls show other options', async () => {
-  const opened = await open(browser, { hash: ARTICLE, asleep: true });
+  const opened = await open(browser, { path: ARTICLE, asleep: true });
   const { page } = opened;
   const frame = await read(page, BROKEN);
   await frame.getByRole('heading', { name: /^Lesson \d+: What scratch leaves out/ }).waitFor();
@@ -171,7 +169,7 @@ test('a lesson shows its goals and its help, and controls show other options', a
 });
 
 test('a playground follows theme and direction of its article', async () => {
-  const opened = await open(browser, { hash: ARTICLE, asleep: true });
+  const opened = await open(browser, { path: ARTICLE, asleep: true });
   const { page } = opened;
   const frame = await read(page, 0);
   await page.evaluate(() => (document.documentElement.dataset.theme = 'dark'));
@@ -185,7 +183,7 @@ test('a playground follows theme and direction of its article', async () => {
 });
 
 test('a playground tells its article what it shows, and opens what it is told', async () => {
-  const opened = await open(browser, { hash: ARTICLE, asleep: true });
+  const opened = await open(browser, { path: ARTICLE, asleep: true });
   const { page } = opened;
   await page.evaluate(() => {
     window.told = [];
@@ -222,7 +220,7 @@ test('a playground tells its article what it shows, and opens what it is told', 
 });
 
 test('a playground hears nobody but its article, and the article no other frame', async () => {
-  const opened = await open(browser, { hash: ARTICLE, asleep: true });
+  const opened = await open(browser, { path: ARTICLE, asleep: true });
   const { page } = opened;
   const frame = await read(page, 0);
   await fits(page, 0, frame);
@@ -251,12 +249,9 @@ test('a playground in an article of another origin does the same', async () => {
     <plimsoll-playground lesson="scratch"><pre><code>FROM scratch</code></pre></plimsoll-playground></html>`;
   const host = createServer((_, answer) => answer.writeHead(200, { 'content-type': 'text/html' }).end(article));
   await new Promise((done) => host.listen(0, '127.0.0.1', done));
-  const context = await browser.newContext({ viewport: { width: 390, height: 844 }, colorScheme: 'dark' });
-  const page = await context.newPage();
-  const wrong = [];
-  page.on('pageerror', (error) => wrong.push(error.message));
-  page.on('console', (message) => message.type() === 'error' && wrong.push(`${message.text()} ${message.location().url}`));
-  await page.goto(`http://127.0.0.1:${host.address().port}/`);
+  const at = `http://127.0.0.1:${host.address().port}/`;
+  const opened = await open(browser, { width: 390, height: 844, theme: 'dark', at, asleep: true });
+  const { page } = opened;
   await page.evaluate(() => {
     window.told = [];
     document.addEventListener('plimsoll-report', ({ detail }) => window.told.push(detail.report.lesson?.reached));
@@ -275,15 +270,14 @@ test('a playground in an article of another origin does the same', async () => {
   const [popup] = await Promise.all([page.waitForEvent('popup'), frame.getByRole('link', { name: /full playground/ }).click()]);
   await awake(popup);
   assert.match(await dockerfile(popup), /^FROM alpine/m);
-  assert.deepEqual(wrong, []);
-  await context.close();
+  await close(opened);
   host.close();
 });
 
 test('a frame speaks to the origin that its address names, and to no other', async () => {
-  const context = await browser.newContext();
-  const page = await context.newPage();
-  await page.goto(address + ARTICLE);
+  const meant = /other\.example/;
+  const opened = await open(browser, { path: ARTICLE, asleep: true, meant });
+  const { page } = opened;
   const said = await page.evaluate(async (elsewhere) => {
     const [said, mine] = [[], []];
     addEventListener('message', ({ source, data }) => mine.includes(source) && said.push(data));
@@ -304,7 +298,7 @@ test('a frame speaks to the origin that its address names, and to no other', asy
     return said.slice(0, before);
   }, 'https://other.example');
   assert.deepEqual(said, []);
-  await context.close();
+  await close(opened);
 });
 
 const HOSTILE = {
@@ -317,7 +311,7 @@ const HOSTILE = {
 };
 
 test('hostile attributes do nothing', async () => {
-  const opened = await open(browser, { hash: ARTICLE, asleep: true });
+  const opened = await open(browser, { path: ARTICLE, asleep: true });
   const { page } = opened;
   for (const [name, values] of Object.entries(HOSTILE)) {
     for (const value of values) {
@@ -340,7 +334,7 @@ test('hostile attributes do nothing', async () => {
 });
 
 test('three playgrounds fetch one program', async () => {
-  const opened = await open(browser, { height: 6_000, hash: ARTICLE, asleep: true });
+  const opened = await open(browser, { height: 6_000, path: ARTICLE, asleep: true });
   const frames = await readAll(opened.page);
   const fetched = await Promise.all(
     frames.map((frame) =>
@@ -354,30 +348,26 @@ test('three playgrounds fetch one program', async () => {
 });
 
 test('a playground that is far from the view is not asked for', async () => {
-  const context = await browser.newContext();
-  const page = await context.newPage();
-  const asked = [];
-  page.on('request', (request) => asked.push(new URL(request.url()).pathname));
-  await page.addInitScript(() => {
-    const push = () => document.documentElement?.style.setProperty('padding-top', '5000px');
-    if (window === top) new MutationObserver(push).observe(document, { childList: true });
-  });
-  await page.goto(address + ARTICLE, { waitUntil: 'networkidle' });
-  assert.ok(asked.includes('/embed.js'));
-  assert.ok(!asked.includes('/embed.html'), 'far from the view');
-  await read(page, 0);
-  assert.ok(asked.includes('/embed.html'), 'in the view');
-  await context.close();
+  const before = (page) =>
+    page.addInitScript(() => {
+      const push = () => document.documentElement?.style.setProperty('padding-top', '5000px');
+      if (window === top) new MutationObserver(push).observe(document, { childList: true });
+    });
+  const opened = await open(browser, { path: ARTICLE, asleep: true, before });
+  const isAsked = (path) => opened.watch.requests.some((url) => new URL(url).pathname === path);
+  assert.ok(isAsked('/embed.js'));
+  assert.ok(!isAsked('/embed.html'), 'far from the view');
+  await read(opened.page, 0);
+  assert.ok(isAsked('/embed.html'), 'in the view');
+  await close(opened);
 });
 
 test('the Dockerfile is there as text until the playground is, and where it can not start', async () => {
-  const context = await browser.newContext({ viewport: { width: 390, height: 844 } });
-  const page = await context.newPage();
   let go;
   const wait = new Promise((resolve) => (go = resolve));
-  await page.route('**/*.wasm', (route) => wait.then(() => route.continue()));
-  await page.route('**/frame.js', (route) => wait.then(() => route.continue()));
-  await page.goto(address + ARTICLE);
+  const before = (page) => page.route(/\.wasm$|frame\.js$/, (route) => wait.then(() => route.continue()));
+  const opened = await open(browser, { width: 390, height: 844, path: ARTICLE, asleep: true, until: 'load', before });
+  const { page } = opened;
   const text = playground(page, 0).locator('pre');
   await text.scrollIntoViewIfNeeded();
   await playground(page, 0).locator('iframe').waitFor({ state: 'attached' });
@@ -396,35 +386,30 @@ test('the Dockerfile is there as text until the playground is, and where it can 
     (one) => one.getBoundingClientRect().bottom - one.lastElementChild.getBoundingClientRect().bottom,
   );
   assert.ok(room < 40, `${room} px of paper are kept free for the playground`);
-  await context.close();
+  await close(opened);
 
-  const broken = await browser.newContext();
-  const other = await broken.newPage();
-  await other.route('**/*.wasm', (route) => route.abort());
-  await other.goto(address + ARTICLE);
-  await playground(other, 0).locator('iframe').waitFor({ state: 'attached' });
-  await other.waitForLoadState('networkidle');
-  assert.ok(await playground(other, 0).locator('pre').isVisible());
-  await broken.close();
+  const cut = (page) => page.route('**/*.wasm', (route) => route.abort());
+  const meant = /\.wasm$|ERR_FAILED|Failed to fetch/;
+  const broken = await open(browser, { path: ARTICLE, asleep: true, before: cut, meant });
+  await playground(broken.page, 0).locator('iframe').waitFor({ state: 'attached' });
+  await broken.page.waitForLoadState('networkidle');
+  assert.ok(await playground(broken.page, 0).locator('pre').isVisible());
+  await close(broken);
 });
 
 test('an article without scripts has its Dockerfiles and their links', async () => {
-  const context = await browser.newContext({ javaScriptEnabled: false });
-  const page = await context.newPage();
-  await page.goto(address + ARTICLE);
+  const opened = await open(browser, { path: ARTICLE, javaScriptEnabled: false, asleep: true });
+  const { page } = opened;
   for (const index of ALL) {
     assert.match(await playground(page, index).locator('pre').innerText(), /^FROM golang/);
     assert.match(await playground(page, index).getByRole('link').getAttribute('href'), /^\.\/#v=1&lesson=/);
   }
-  await context.close();
+  await close(opened);
 });
 
 test('a playground in a sandbox without storage works', async () => {
-  const context = await browser.newContext();
-  const page = await context.newPage();
-  const wrong = [];
-  page.on('pageerror', (error) => wrong.push(error.message));
-  await page.goto(address + ARTICLE);
+  const opened = await open(browser, { path: ARTICLE, asleep: true, meant: /The Clipboard API has been blocked/ });
+  const { page } = opened;
   await page.evaluate(() => {
     const frame = document.createElement('iframe');
     frame.setAttribute('sandbox', 'allow-scripts');
@@ -438,19 +423,17 @@ test('a playground in a sandbox without storage works', async () => {
   assert.match(await dockerfile(frame), /CGO_ENABLED=1/);
   await frame.getByRole('button', { name: 'Copy' }).click();
   await frame.getByRole('textbox', { name: 'Text to copy' }).waitFor();
-  assert.deepEqual(wrong, []);
-  await context.close();
+  await close(opened);
 });
 
 test('an article works without a network once page and article were read', async () => {
-  const context = await browser.newContext();
-  const page = await context.newPage();
-  await page.goto(address);
+  const opened = await open(browser, { asleep: true });
+  const { page, context } = opened;
   await copied(page);
   await context.setOffline(true);
   await page.goto(address + ARTICLE);
   const frame = await read(page, BROKEN);
   await choose(frame, 'cgo', '0');
   assert.match(await dockerfile(frame), /CGO_ENABLED=0/);
-  await context.close();
+  await close(opened);
 });

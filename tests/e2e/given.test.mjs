@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
-import { accessible, close, launch, open } from './browser.mjs';
+import { accessible, close, launch, noWider, open } from './browser.mjs';
 import { back, dockerfile, hash, reveal, turn } from './plimsoll.mjs';
 
 let browser;
@@ -47,8 +47,7 @@ for (const [width, theme] of [[390, 'dark'], [1440, 'light']]) {
     const said = page.locator('.given');
     assert.match(await said.innerText(), /Built by go1\.26\.8/);
     assert.match(await said.locator('table').innerText(), /\.gopclntab/);
-    const [scroll, room] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
-    assert.ok(scroll <= room, `the page is ${scroll} px wide`);
+    await noWider(page, 'the page');
     await accessible(page, 'what a program says');
     await back(page);
     assert.equal(await hash(page), before);

@@ -26,7 +26,9 @@ everywhere('a lesson is found in the chooser, done with its switches, and left',
   assert.equal(await page.locator('.group').count(), 0, 'only its own switches are shown');
   const rows = await page.locator('.lesson .row').evaluateAll((rows) => rows.map((row) => row.id));
   assert.deepEqual(rows, ['row-base', 'row-certs', 'row-cgo']);
+  await page.waitForFunction(() => !document.querySelector('.pricing, [data-pricing]'));
   const tags = (await page.locator('.lesson .row').allInnerTexts()).join(' ');
+  assert.match(tags, /MB/, 'there are prices');
   assert.doesNotMatch(tags, /would|starts/, 'a price gives no answer away');
   await accessible(page, 'a lesson');
 
@@ -69,9 +71,12 @@ everywhere('a lesson explains what is wrong, and leaves the mending to its own o
   assert.deepEqual(await page.locator('#row-base label').evaluateAll((rows) => rows.length), 3, 'the bases it is about');
   await turn(page, 'findings');
   const mends = page.getByRole('button', { name: /^(Apply|Fix all)/ });
-  await page.locator('.cards').first().waitFor();
-  assert.equal(await mends.count(), 0);
-  await page.getByRole('button', { name: 'leave the lesson' }).click();
+  const leave = page.getByRole('button', { name: 'leave the lesson' });
+  await leave.click();
   await turn(page, 'findings');
   await mends.first().waitFor();
+  await back(page);
+  await turn(page, 'findings');
+  await leave.waitFor();
+  assert.equal(await mends.count(), 0, 'they are known, and not offered');
 }, { hash: '#lesson=scratch' });

@@ -176,7 +176,7 @@ test('a press is drawn before the next paint, on a slow processor too', async ()
         }),
     );
     const lift = await touch(finger, label);
-    await page.waitForTimeout(80);
+    await page.locator('#row-cgo label.pointed').waitFor();
     await lift();
     assert.match(await bar, value === '1' ? /Won’t build/ : /Builds/, `at the first paint after cgo=${value}`);
     await page.locator('[data-pricing]').waitFor({ state: 'detached' });

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { accessible, close, launch, onScreens, open, wake } from './browser.mjs';
+import { accessible, close, launch, onScreens, open, reload } from './browser.mjs';
 import { back, dockerfile, hash, own, painted, turn } from './plimsoll.mjs';
 
 let browser;
@@ -28,13 +28,6 @@ async function write(page, text) {
 /** Waits until the report speaks of what is written. */
 async function until(page, has) {
   await page.waitForFunction((has) => document.getElementById('results').textContent.includes(has), has);
-}
-
-async function reload({ page, watch }) {
-  watch.settled = false;
-  await page.reload({ waitUntil: 'networkidle' });
-  await wake(page);
-  watch.settled = true;
 }
 
 /** Shows one of the files. */

@@ -2,8 +2,8 @@
 
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { address, awake, close, copied, launch, onScreens, open, wake } from './browser.mjs';
-import { back, choose, dockerfile, hash, read, reveal, turn } from './plimsoll.mjs';
+import { address, awake, close, copied, launch, onScreens, open, reload, wake } from './browser.mjs';
+import { back, choose, dockerfile, hash, painted, read, reveal, turn } from './plimsoll.mjs';
 
 let browser;
 before(async () => {
@@ -13,14 +13,6 @@ after(() => browser.close());
 
 /** Runs a story on every kind of screen; the page must ask for nothing meanwhile. */
 const everywhere = onScreens(() => browser);
-
-/** Reloads what the address bar says. */
-async function reload({ page, watch }) {
-  watch.settled = false;
-  await page.reload({ waitUntil: 'networkidle' });
-  await wake(page);
-  watch.settled = true;
-}
 
 everywhere('opens with a Dockerfile, its size and its verdicts', async (page) => {
   assert.match(await page.title(), /Plimsoll/);
@@ -67,6 +59,27 @@ everywhere('copies the text that it shows', async (page) => {
   assert.equal(await page.evaluate(() => navigator.clipboard.readText()), await dockerfile(page));
 });
 
+test('where the clipboard is refused each Copy selects its own text', async () => {
+  const before = (page) => page.addInitScript(() => Object.defineProperty(navigator, 'clipboard', { get: () => undefined }));
+  const opened = await open(browser, { hash: '#v=1&user=root', before });
+  const { page } = opened;
+  const selected = () =>
+    page.evaluate(() => {
+      const { value, selectionStart, selectionEnd } = document.activeElement;
+      return value?.slice(selectionStart, selectionEnd);
+    });
+  const file = await dockerfile(page);
+  await page.locator('#files').getByRole('button', { name: 'Copy', exact: true }).click();
+  await page.getByRole('textbox', { name: 'Text to copy' }).waitFor();
+  assert.equal(await selected(), file);
+  const line = page.getByRole('button', { name: 'Copy this line' }).first();
+  if (!(await line.count())) await page.locator('.card h3 button').filter({ hasText: /root/i }).first().click();
+  await line.click();
+  await page.getByRole('textbox', { name: 'Text to copy' }).nth(1).waitFor();
+  assert.match(await selected(), /^# .*=.*$/);
+  await close(opened);
+});
+
 everywhere('a shared link shows the same', async (page) => {
   await choose(page, 'cgo', '1');
   await page.locator('#share-button').click();
@@ -81,12 +94,16 @@ everywhere('all files are shared as one text', async (page) => {
   await turn(page, 'dockerfile');
   const file = await dockerfile(page);
   await page.locator('#share-button').click();
-  for (const form of await page.locator('#share .segment').all()) {
+  const forms = page.locator('#share .segment');
+  await forms.first().waitFor();
+  assert.ok((await forms.count()) > 2, 'forms of a shared text');
+  for (const form of await forms.all()) {
     const [name, room] = await form.evaluate((label) =>
       [label.querySelector('.name'), label].map((part) => part.getBoundingClientRect().width));
     assert.ok(name <= room, `${await form.textContent()}: ${name} px in ${room}`);
   }
   await page.locator('#share label').filter({ hasText: 'Files' }).click();
+  await painted(page);
   const text = await page.locator('#shared-text').inputValue();
   assert.ok(text.includes(`\`Dockerfile\`\n\n\`\`\`dockerfile\n${file}\`\`\`\n`), text);
   for (const name of ['compose.yaml', 'commands.ps1', 'cmd/server/main.go']) assert.ok(text.includes(`\`${name}\``), name);
@@ -140,37 +157,6 @@ test('a finding leads to its line in another file', async () => {
   await close(opened);
 });
 
-test('works by keyboard alone', async () => {
-  const opened = await open(browser);
-  const { page } = opened;
-  const text = await dockerfile(page);
-  // From the top: the first stop skips to the options.
-  await page.keyboard.press('Tab');
-  await page.keyboard.press('Enter');
-  const inOptions = () => page.evaluate(() => document.activeElement.closest('#options') !== null);
-  assert.ok(await inOptions(), 'the skip link leads to the options');
-
-  const radio = page.locator('input[name=base]:checked');
-  await radio.focus();
-  await page.keyboard.press('ArrowDown');
-  assert.notEqual(await dockerfile(page), text);
-  await page.locator('#preset').focus();
-  await page.keyboard.press('Control+z');
-  await page.waitForFunction((before) => [...document.querySelectorAll('ol.code code')].map((line) => line.textContent).join('') === before, text);
-  await page.keyboard.press('Control+Shift+z');
-  assert.match(await hash(page), /base=/);
-
-  await page.locator('#line-3').focus();
-  await page.keyboard.press('ArrowDown');
-  const focused = () => page.evaluate(() => document.activeElement.id);
-  assert.equal(await focused(), 'line-4');
-  await page.keyboard.press('Enter');
-  assert.match(await focused(), /^o-/, 'Enter on a line goes to its option');
-  await page.keyboard.press('Escape');
-  assert.equal(await focused(), 'line-4', 'Escape goes back');
-  await close(opened);
-});
-
 const HOSTILE = [
   '#v=1&p=recommended&name=%0ARUN%20echo%20PWNED',
   '#v=1&p=recommended&package=$(echo%20PWNED)&goproxy=%60echo%20PWNED%60',
@@ -202,33 +188,33 @@ test('a page that is only read asks for no program', async () => {
   await close(opened);
 });
 
-everywhere('waking changes nothing that is seen', async (page, { watch }) => {
-  watch.settled = false;
-  const fresh = await open(browser, { asleep: true });
-  // Before any fact is too old.
-  await fresh.page.clock.setFixedTime(new Date('2026-11-25'));
-  const drawn = (page) => page.evaluate(() => document.getElementById('app').innerHTML.replace(/<!--.*?-->/g, ''));
-  const asleep = await drawn(fresh.page);
-  await wake(fresh.page);
-  assert.equal(await drawn(fresh.page), asleep);
-  await close(fresh);
-});
+everywhere(
+  'waking changes nothing that is seen',
+  async (page, { watch }) => {
+    watch.settled = false;
+    // Before any fact is too old.
+    await page.clock.setFixedTime(new Date('2026-11-25'));
+    const drawn = () => page.evaluate(() => document.getElementById('app').innerHTML.replace(/<!--.*?-->/g, ''));
+    const asleep = await drawn();
+    await wake(page);
+    assert.equal(await drawn(), asleep);
+  },
+  { asleep: true },
+);
 
 /** A page whose program does not arrive until `go` is called. */
-async function held(options, link = '') {
-  // A copy for offline use would not wait.
-  const context = await browser.newContext({ serviceWorkers: 'block', ...options });
-  const page = await context.newPage();
+async function held(options) {
   let go;
   const wait = new Promise((resolve) => (go = resolve));
-  await page.route('**/*.wasm', (route) => wait.then(() => route.continue()));
-  await page.goto(address + link);
-  return { context, page, go };
+  const before = (page) => page.route('**/*.wasm', (route) => wait.then(() => route.continue()));
+  // A copy for offline use would not wait.
+  const opened = await open(browser, { asleep: true, serviceWorkers: 'block', until: 'load', before, ...options });
+  return { opened, page: opened.page, go };
 }
 
 for (const width of [390, 1440]) {
   test(`what is done before the program runs is done once it does (${width} px)`, async () => {
-    const { context, page, go } = await held({ viewport: { width, height: 900 } });
+    const { opened, page, go } = await held({ width });
     await choose(page, 'multi-stage', '0');
     await choose(page, 'strip', 'w');
     await page.getByText('Loading the options').waitFor();
@@ -239,55 +225,51 @@ for (const width of [390, 1440]) {
     assert.match(await hash(page), /multi-stage=0/);
     assert.match(await hash(page), /strip=w/);
     assert.ok(await page.getByText('Loading the options').isHidden());
-    await context.close();
+    await close(opened);
   });
 }
 
 test('a link is not shown as another Dockerfile while its program is on the way', async () => {
-  const { context, page, go } = await held({}, '#v=1&p=tutorial-scratch');
+  const { opened, page, go } = await held({ hash: '#v=1&p=tutorial-scratch' });
   await page.getByText('Loading the options').waitFor();
   assert.ok(await page.locator('ol.code').isHidden());
   go();
   await page.locator('ol.code').waitFor();
   assert.match(await dockerfile(page), /^FROM scratch$/m);
-  await context.close();
+  await close(opened);
 });
 
 test('works without a network after the first visit', async () => {
-  const context = await browser.newContext();
-  const page = await context.newPage();
-  await page.goto(address);
+  const opened = await open(browser, { asleep: true });
+  const { page, context } = opened;
   await copied(page);
   await context.setOffline(true);
+  await page.goto('about:blank');
   await page.goto(`${address}#v=1&p=tutorial-scratch`);
-  await page.reload();
   await awake(page);
   await choose(page, 'cgo', '1');
   assert.match(await dockerfile(page), /CGO_ENABLED=1/);
-  await context.close();
+  await close(opened);
 });
 
 test('shows a preset and links to the others without scripts', async () => {
   const withScripts = await open(browser, { hash: '#v=1&p=tutorial-distroless' });
   const text = await dockerfile(withScripts.page);
   await close(withScripts);
-  const context = await browser.newContext({ javaScriptEnabled: false });
-  const page = await context.newPage();
-  await page.goto(address);
+  const opened = await open(browser, { javaScriptEnabled: false, asleep: true });
+  const { page } = opened;
   await page.getByRole('link', { name: 'Tutorial: distroless' }).click();
   assert.equal(await dockerfile(page), text);
   await page.getByRole('link', { name: 'Recommended' }).click();
   assert.notEqual(await dockerfile(page), text);
-  await context.close();
+  await close(opened);
 });
 
 test("a preset's own page leads to the live one", async () => {
-  const context = await browser.newContext();
-  const page = await context.newPage();
-  await page.goto(`${address}presets/tutorial-scratch.html`);
-  await awake(page);
-  assert.equal(await hash(page), '#v=1&p=tutorial-scratch');
-  await context.close();
+  const opened = await open(browser, { path: 'presets/tutorial-scratch.html', asleep: true });
+  await awake(opened.page);
+  assert.equal(await hash(opened.page), '#v=1&p=tutorial-scratch');
+  await close(opened);
 });
 
 test('shows the recommended Dockerfile without scripts', async () => {
@@ -295,36 +277,36 @@ test('shows the recommended Dockerfile without scripts', async () => {
   const text = await dockerfile(withScripts.page);
   await close(withScripts);
   for (const width of [390, 820, 1440]) {
-    const context = await browser.newContext({ javaScriptEnabled: false, viewport: { width, height: 844 } });
-    const page = await context.newPage();
-    await page.goto(address);
+    const opened = await open(browser, { width, height: 844, javaScriptEnabled: false, asleep: true });
+    const { page } = opened;
     assert.equal(await dockerfile(page), text);
     const { y } = await page.locator('ol.code li').first().boundingBox();
     assert.ok(y < 500, `at ${width} px the Dockerfile begins ${y} px below the top`);
     assert.equal(await page.getByRole('button', { name: /^Apply|^Fix all/ }).count(), 0, 'no button that does nothing');
-    await context.close();
+    await close(opened);
   }
 });
 
 test('says so where Wasm does not start', async () => {
   // What the offline copy fetches passes the route by.
-  const context = await browser.newContext({ serviceWorkers: 'block' });
-  const page = await context.newPage();
-  await page.route('**/*.wasm', (route) => route.fulfill({ contentType: 'application/wasm', body: 'no program' }));
-  await page.goto(address);
+  const before = (page) =>
+    page.route('**/*.wasm', (route) => route.fulfill({ contentType: 'application/wasm', body: 'no program' }));
+  const opened = await open(browser, { asleep: true, serviceWorkers: 'block', before, meant: /WebAssembly/ });
+  const { page } = opened;
   await page.mouse.move(300, 300);
   await page.getByText('This browser did not run').waitFor();
-  await context.close();
+  await close(opened);
 });
 
 for (const missing of ['wasm', 'js']) {
   test(`a program that did not arrive is fetched again when the page is next used (${missing})`, async () => {
-    const context = await browser.newContext({ serviceWorkers: 'block' });
-    const page = await context.newPage();
     let asked = 0;
     const isProgram = (url) => new RegExp(`/plimsoll-[0-9a-f]+(_bg)?\\.${missing}$`).test(url.pathname);
-    await page.route(isProgram, (route) => (++asked === 1 ? route.abort('internetdisconnected') : route.continue()));
-    await page.goto(address);
+    const once = (route) => (++asked === 1 ? route.abort('internetdisconnected') : route.continue());
+    const before = (page) => page.route(isProgram, once);
+    const meant = /ERR_INTERNET_DISCONNECTED|failed: .*plimsoll-|Failed to fetch/;
+    const opened = await open(browser, { asleep: true, serviceWorkers: 'block', before, meant });
+    const { page } = opened;
     await page.mouse.move(300, 300);
     await page.getByText('The network did not deliver').waitFor();
     assert.ok(await page.getByText('This browser').isHidden());
@@ -334,7 +316,7 @@ for (const missing of ['wasm', 'js']) {
     await awake(page);
     await page.locator('#preset-list').waitFor();
     assert.ok(await page.getByText('The network did not deliver').isHidden());
-    await context.close();
+    await close(opened);
   });
 }
 
@@ -356,7 +338,7 @@ test('on a phone each tab is found again as it was left, and a new one from its 
   await page.locator('.card h3 button').first().click();
   await page.locator('.card').getByRole('button', { name: /^line \d+/i }).first().click();
   await page.locator('.line.selected').waitFor();
-  const [{ y }, tall] = [await page.locator('.line.selected').boundingBox(), await height()];
-  assert.ok(y > 0 && y < 844, `the line stands at ${y} px, ${tall} px down`);
+  const [line, drawer] = await Promise.all(['.line.selected', '.drawer'].map((one) => page.locator(one).boundingBox()));
+  assert.ok(line.y > 0 && line.y + line.height <= drawer.y, `the line at ${line.y} px is below the sheet at ${drawer.y}`);
   await close(opened);
 });

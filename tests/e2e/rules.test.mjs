@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { accessible, address, close, launch, open } from './browser.mjs';
+import { accessible, address, close, copied, launch, noWider, open } from './browser.mjs';
 import { back, choose, turn } from './plimsoll.mjs';
 
 let browser;
@@ -20,8 +20,7 @@ for (const width of [320, 390, 1280, 1440]) {
         const opened = await open(browser, { width, theme, path, asleep: true });
         const { page } = opened;
         await accessible(page, path);
-        const [scroll, inner] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
-        assert.ok(scroll <= inner, `${path} is ${scroll} px wide`);
+        await noWider(page, path);
         await close(opened);
       }
     });
@@ -48,9 +47,8 @@ for (const width of [390, 1440]) {
 }
 
 test('without scripts every rule is reached from the page', async () => {
-  const context = await browser.newContext({ javaScriptEnabled: false });
-  const page = await context.newPage();
-  await page.goto(address);
+  const opened = await open(browser, { javaScriptEnabled: false, asleep: true });
+  const { page, context } = opened;
   await page.getByRole('link', { name: 'All rules and causes' }).click();
   const links = await page.locator('main li a').evaluateAll((links) => links.map((link) => link.href));
   assert.ok(links.length > 100, `${links.length} links`);
@@ -62,16 +60,15 @@ test('without scripts every rule is reached from the page', async () => {
   assert.equal(await page.locator('ol.code').count(), 2);
   await page.getByRole('link', { name: 'To the playground' }).click();
   assert.equal(page.url(), address);
-  await context.close();
+  await close(opened);
 });
 
 test('a page of a rule that was read works without a network, and no other was fetched', async () => {
-  const context = await browser.newContext();
-  const page = await context.newPage();
   const asked = [];
-  context.on('request', (request) => asked.push(request.url()));
-  await page.goto(address);
-  await page.evaluate(() => navigator.serviceWorker.ready);
+  const before = (page) => page.context().on('request', (request) => asked.push(request.url()));
+  const opened = await open(browser, { asleep: true, before });
+  const { page, context } = opened;
+  await copied(page);
   await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
   assert.deepEqual(asked.filter((url) => url.includes('/rules/')), []);
   const rule = `${address}rules/runs-as-root.html`;
@@ -80,7 +77,7 @@ test('a page of a rule that was read works without a network, and no other was f
   await context.setOffline(true);
   await page.reload();
   await page.getByRole('heading', { level: 1, name: /root/i }).waitFor();
-  await context.close();
+  await close(opened);
 });
 
 test('a page of a rule prints as an article', async () => {
