@@ -1,5 +1,5 @@
 // Command server sends the built page: static files, the compressed copies beside them, and the headers that a host
-// should set. It takes one folder and no configuration; `-health` asks the running one whether it answers.
+// should set. `-folder` and `-address` say what and where; `-health` asks the running one whether it answers.
 package main
 
 import (
@@ -7,6 +7,7 @@ import (
 	"errors"
 	"flag"
 	"log"
+	"net"
 	"net/http"
 	"os"
 	"os/signal"
@@ -38,7 +39,7 @@ func main() {
 	health := flag.Bool("health", false, "ask the running server whether it answers")
 	flag.Parse()
 	if *health {
-		os.Exit(ask("http://127.0.0.1" + *address + "/"))
+		os.Exit(ask(*address))
 	}
 	server := &http.Server{Addr: *address, Handler: page(*folder), ReadHeaderTimeout: 5 * time.Second}
 	stopped, stop := signal.NotifyContext(context.Background(), syscall.SIGTERM, os.Interrupt)
@@ -58,10 +59,17 @@ func main() {
 	}
 }
 
-// ask gives the exit code of a health check.
-func ask(url string) int {
+// ask gives the exit code of a health check of the server that listens at an address, asked from beside it.
+func ask(address string) int {
+	host, port, err := net.SplitHostPort(address)
+	if err != nil {
+		return 1
+	}
+	if at := net.ParseIP(host); host == "" || at != nil && at.IsUnspecified() {
+		host = "127.0.0.1"
+	}
 	client := http.Client{Timeout: 2 * time.Second}
-	answer, err := client.Get(url)
+	answer, err := client.Get("http://" + net.JoinHostPort(host, port) + "/")
 	if err != nil {
 		return 1
 	}

@@ -1,7 +1,7 @@
 //! Focus and selection.
 
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement};
+use web_sys::{Element, HtmlElement, HtmlTextAreaElement};
 
 /// Moves the focus to an element, by id; tells whether it is there.
 pub fn to(id: &str) -> bool {
@@ -33,7 +33,8 @@ pub fn into_region(id: &str) {
     }
 }
 
-fn on(element: &Element) {
+/// Moves the focus to an element; one that is no longer in the page does not take it.
+pub fn on(element: &Element) {
     if let Some(element) = element.dyn_ref::<HtmlElement>() {
         let _ = element.focus();
     }
@@ -69,14 +70,12 @@ fn units(text: &str) -> usize {
 }
 
 /// Selects all text of a field and puts the focus there.
-pub fn select(id: &str) {
-    if let Some(field) = super::area(id) {
-        let _ = field.focus();
-        field.select();
-    }
+pub fn select(field: &HtmlTextAreaElement) {
+    let _ = field.focus();
+    field.select();
 }
 
-/// The id of the element that has the focus.
-pub fn current() -> Option<String> {
-    Some(gloo_utils::document().active_element()?.id())
+/// The element that has the focus; none where no part of the page has it.
+pub fn holder() -> Option<Element> {
+    gloo_utils::document().active_element().filter(|element| element.tag_name() != "BODY")
 }

@@ -14,17 +14,24 @@ pub fn on_press(pressed: impl Fn(&KeyboardEvent) + 'static) -> EventListener {
     })
 }
 
-/// Moves from one tab of a row to the next, or round to the other end; tells whether it did.
+/// Moves from one tab of a row to the next that is shown, or round to the other end; tells whether it did.
 pub fn step_tab(key: &KeyboardEvent, step: i32) -> bool {
     let tab = key.target().and_then(|target| target.dyn_into::<Element>().ok());
     let Some(tab) = tab.filter(|tab| tab.get_attribute("role").as_deref() == Some("tab")) else {
         return false;
     };
     let Some(row) = tab.parent_element() else { return false };
-    let beside = if step < 0 { tab.previous_element_sibling() } else { tab.next_element_sibling() };
-    let end = if step < 0 { row.last_element_child() } else { row.first_element_child() };
-    let next = beside.or(end).and_then(|next| next.dyn_into::<HtmlElement>().ok());
-    if let Some(next) = next {
+    let beside = |tab: &Element| {
+        if step < 0 { tab.previous_element_sibling() } else { tab.next_element_sibling() }
+    };
+    let end = || if step < 0 { row.last_element_child() } else { row.first_element_child() };
+    let others = (1..row.child_element_count()).scan(tab, |tab, _| {
+        *tab = beside(tab).or_else(end)?;
+        Some(tab.clone())
+    });
+    let mut shown =
+        others.filter_map(|tab| tab.dyn_into::<HtmlElement>().ok()).filter(|tab| tab.offset_width() > 0);
+    if let Some(next) = shown.next() {
         let _ = next.focus();
         next.click();
     }

@@ -54,6 +54,14 @@ pub fn on_scroll(scrolled: impl Fn() + 'static) -> EventListener {
     EventListener::new_with_options(&gloo_utils::document(), "scroll", options, move |_| scrolled())
 }
 
+/// Tells whether the window is as a media query says, now and whenever that changes, until what is given is dropped.
+pub fn on_media(query: &str, told: impl Fn(bool) + 'static) -> Option<EventListener> {
+    let list = gloo_utils::window().match_media(query).ok()??;
+    told(list.matches());
+    let asked = list.clone();
+    Some(EventListener::new(&list, "change", move |_| told(asked.matches())))
+}
+
 /// Pixels of the page above the window.
 pub fn scrolled() -> f64 {
     gloo_utils::window().scroll_y().unwrap_or_default()

@@ -3,9 +3,10 @@
 use yew::prelude::*;
 
 use super::effects::{
-    use_address, use_announcement, use_focus, use_keys, use_pinned, use_scroll, use_sight, use_toast,
+    use_address, use_announcement, use_focus, use_is_beside, use_keys, use_pinned, use_scroll, use_sight,
+    use_toast,
 };
-use super::facts::Facts;
+use super::floating::{close_outside, floating, use_popover};
 use super::follow::use_facts;
 use super::given::use_drops;
 use super::parts::{Dispatch, State, on};
@@ -13,9 +14,8 @@ use super::prices::use_prices;
 use super::regions::{files, hull, options, results};
 use super::shown::{use_kin, use_shown};
 use super::view::{deferred, view as show};
-use super::views::{Bar, Giving, Share, given_notice, holding, in_view, keys, notice, tabs, toast};
+use super::views::{Bar, given_notice, in_view, notice, tabs, toast};
 use crate::browser::{self, focus, history};
-use crate::lessons;
 use crate::session::{Action, Popover, Session};
 use crate::show::kin::Pointed;
 use crate::show::words;
@@ -64,13 +64,16 @@ pub fn App(start: &Start) -> Html {
     // Before the focus, which may want another place.
     use_scroll(session.view.page);
     use_focus(session.view.focus.as_ref());
+    // After it: a popover gives the focus back where nobody else wants it.
+    use_popover(session.view.popover);
     use_pinned(session.view.line);
     use_toast(&session.view, &dispatch);
-    use_keys(&session.view, &dispatch);
+    use_keys(&session.view, session.place, &dispatch);
     use_drops(&dispatch);
     let shown = use_shown(&session.recipe, &facts, &session.view.file);
     let kin = use_kin(session, &facts, &shown);
     let waits = use_pressed(session);
+    let is_beside = use_is_beside();
     let view = &session.view;
     let size = AttrValue::from(words::image(&facts.now));
     html! {
@@ -87,7 +90,7 @@ pub fn App(start: &Start) -> Html {
                 dispatch: dispatch.clone(),
             })}
             {notices(session, &dispatch)}
-            {tabs(view.page, facts.cards.iter().filter(|card| card.silenced_by.is_none()).count(), &dispatch)}
+            {tabs(view.page, is_beside, facts.cards.iter().filter(|card| card.silenced_by.is_none()).count(), &dispatch)}
             <main>
             {show(options(session, &facts, &prices, &kin, &size, &dispatch))}
             {deferred(files(session, &facts, &shown, &kin, &dispatch), waits)}
@@ -109,21 +112,6 @@ fn notices(session: &Session, dispatch: &Dispatch) -> Html {
                 {given_notice(taken, dispatch)}
             }
         </div>
-    }
-}
-
-/// What floats above the page.
-fn floating(session: &Session, facts: &Facts, size: AttrValue, dispatch: &Dispatch) -> Html {
-    match session.view.popover {
-        _ if session.view.holding => holding(),
-        Some(Popover::Share) => {
-            let (recipe, link) = (session.recipe.clone(), lessons::link(&facts.link, session.lesson));
-            let dockerfile = facts.dockerfile().to_owned();
-            html! { <Share {recipe} {link} {size} {dockerfile} dispatch={dispatch.clone()} /> }
-        }
-        Some(Popover::Give) => html! { <Giving dispatch={dispatch.clone()} /> },
-        Some(Popover::Keys) => keys(dispatch),
-        Some(Popover::Presets) | None => Html::default(),
     }
 }
 
@@ -157,14 +145,4 @@ fn skips() -> Html {
         ("results", "Go to the results"),
     ];
     html! { <nav class="skips" aria-label="Skip">{ for regions.into_iter().map(skip) }</nav> }
-}
-
-/// A click beside a popover closes it.
-fn close_outside(popover: Option<Popover>, dispatch: &Dispatch) -> Callback<MouseEvent> {
-    let dispatch = dispatch.clone();
-    Callback::from(move |event: MouseEvent| {
-        if popover.is_some() && !browser::is_inside(&event, ".popover, [aria-expanded=true]") {
-            dispatch.dispatch(Action::Float(None));
-        }
-    })
 }

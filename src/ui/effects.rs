@@ -15,7 +15,7 @@ use crate::browser::{self, focus, history, keys};
 use crate::lessons::{self, Lesson};
 use crate::recipe::link::{LONGEST_SHARED, encode, shared};
 use crate::recipe::options::Recipe;
-use crate::session::{Action, Change, Figure, Focus, How, Page, Popover, Session, Target, View};
+use crate::session::{Action, Change, Figure, Focus, How, Page, Place, Popover, Session, Target, View};
 use crate::show::kin::Pointed;
 use crate::show::{cards, words};
 
@@ -78,6 +78,21 @@ fn replace(recipe: &Recipe, lesson: Option<&Lesson>, at: u32) {
 /// The link where it is too long for the address bar; the entry keeps it.
 fn kept(link: &str) -> Option<&str> {
     Some(link).filter(|link| link.len() > LONGEST_SHARED)
+}
+
+/// Whether the options have a column of their own beside the tabs, as styles/layout.css has it.
+#[hook]
+pub(crate) fn use_is_beside() -> bool {
+    let is_beside = use_state_eq(|| false);
+    {
+        let setter = is_beside.setter();
+        use_effect_with((), move |()| {
+            let listener =
+                browser::on_media("(min-width: 700px) and (max-width: 1263px)", move |is| setter.set(is));
+            move || drop(listener)
+        });
+    }
+    *is_beside
 }
 
 /// Moves the focus where the session wants it.
@@ -214,14 +229,14 @@ fn wait(timer: Rc<RefCell<Option<Timeout>>>, dispatch: Dispatch, serial: u32) {
 
 /// Keys that work everywhere.
 #[hook]
-pub(crate) fn use_keys(view: &View, dispatch: &Dispatch) {
+pub(crate) fn use_keys(view: &View, place: Place, dispatch: &Dispatch) {
     let dispatch = dispatch.clone();
-    let shown = (view.popover, view.file.clone(), view.line, view.basis);
-    use_effect_with(shown, move |(popover, file, line, basis)| {
-        let (popover, basis) = (*popover, *basis);
+    let shown = (view.popover, view.file.clone(), view.line, view.basis, place);
+    use_effect_with(shown, move |(popover, file, line, basis, place)| {
+        let (popover, basis, place) = (*popover, *basis, *place);
         let line = line.map(|line| Target::In(file.clone(), line));
         let listener = keys::on_press(move |key| {
-            if let Some(action) = pressed(key, popover, line.as_ref(), basis) {
+            if let Some(action) = pressed(key, popover, line.as_ref(), basis, place) {
                 dispatch.dispatch(action);
             }
         });
@@ -234,17 +249,11 @@ fn pressed(
     popover: Option<Popover>,
     line: Option<&Target>,
     basis: Option<Figure>,
+    place: Place,
 ) -> Option<Action> {
     let typing = browser::is_typing(key);
     match key.key().as_str() {
-        "Escape" if popover.is_some() => {
-            focus::to(match popover {
-                Some(Popover::Presets) => "preset",
-                Some(Popover::Give) => "give-button",
-                _ => "share-button",
-            });
-            Some(Action::Float(None))
-        }
+        "Escape" if popover.is_some() => Some(Action::Float(None)),
         "Escape" if basis.is_some() => Some(Action::Basis(None)),
         "Escape" => {
             let words = browser::marked(key, "data-kin").unwrap_or_default();
@@ -261,10 +270,11 @@ fn pressed(
         "?" if !typing => Some(Action::Float((popover != Some(Popover::Keys)).then_some(Popover::Keys))),
         "z" | "Z" if (key.ctrl_key() || key.meta_key()) && !typing => {
             key.prevent_default();
-            if key.shift_key() {
-                history::forward();
-            } else {
-                history::back();
+            // Beyond the ends of the undo list the browser would leave the page.
+            match key.shift_key() {
+                true if place.at < place.last => history::forward(),
+                false if place.at > 0 => history::back(),
+                _ => {}
             }
             None
         }

@@ -7,6 +7,7 @@ mod controls;
 mod effects;
 mod embed;
 mod facts;
+mod floating;
 mod follow;
 mod given;
 #[cfg(feature = "ssr")]

@@ -10,7 +10,7 @@ use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use super::run::Run;
-use crate::browser::{clipboard, focus};
+use crate::browser::{self, clipboard, focus};
 use crate::session::{self, Action, Session};
 
 /// A derived value that views share. Two are equal when they are the same one, so a view is drawn
@@ -174,7 +174,7 @@ enum Copying {
 pub(crate) fn Copy(props: &CopyProps) -> Html {
     let state = use_state(|| Copying::Ready);
     let own = props.area.is_empty();
-    let area = if own { AttrValue::Static("refused-text") } else { props.area.clone() };
+    let made = use_node_ref();
     let onclick = {
         let (state, text) = (state.clone(), props.text.clone());
         Callback::from(move |_: MouseEvent| {
@@ -185,12 +185,14 @@ pub(crate) fn Copy(props: &CopyProps) -> Html {
         })
     };
     {
-        let (state, area) = (state.clone(), area.clone());
+        let (state, area, made) = (state.clone(), props.area.clone(), made.clone());
         use_effect_with(*state, move |now| {
             let timer = match now {
                 Copying::Done => Some(Timeout::new(2_000, move || state.set(Copying::Ready))),
                 Copying::Refused => {
-                    focus::select(&area);
+                    if let Some(area) = made.cast().or_else(|| browser::area(&area)) {
+                        focus::select(&area);
+                    }
                     None
                 }
                 Copying::Ready => None,
@@ -214,7 +216,7 @@ pub(crate) fn Copy(props: &CopyProps) -> Html {
                 {label}
             </button>
             if refused {
-                <textarea class="refused" id={area} readonly=true rows="6" aria-label="Text to copy"
+                <textarea class="refused" ref={made} readonly=true rows="6" aria-label="Text to copy"
                     value={props.text.clone()} />
             }
         </span>

@@ -14,6 +14,14 @@ pub(crate) struct Line {
 }
 
 impl Line {
+    /// The same by a name that is more than text.
+    pub(crate) fn named(mut self, name: Html) -> Self {
+        if let Some(cell) = self.cells.first_mut() {
+            *cell = name;
+        }
+        self
+    }
+
     /// The same with a figure in a cell that opens to its basis; below the row stands what it says, if open.
     pub(crate) fn opening(mut self, at: usize, (button, said): (Html, Option<Html>)) -> Self {
         if let Some(cell) = self.cells.get_mut(at) {

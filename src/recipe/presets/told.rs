@@ -1,5 +1,23 @@
 //! What the tutorial says that its images weigh, and why they weigh something else.
 
+/// The text that the lessons, the presets `tutorial-...` and the figures below belong to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Tutorial {
+    /// Its heading.
+    pub title: &'static str,
+    /// ISO date that it bears.
+    pub date: &'static str,
+    /// Where it was read, on 2026-11-27.
+    pub address: &'static str,
+}
+
+/// The tutorial.
+pub const TUTORIAL: Tutorial = Tutorial {
+    title: "Docker Containerization",
+    date: "2026-02-04",
+    address: "https://github.com/wahidyankf/open-sharia-enterprise/blob/da4bf0a9106c42d4f6307df24c6170454797c9f3/apps/ayokoding-web/content/en/learn/software-engineering/programming-languages/golang/in-the-field/docker-containerization.md",
+};
+
 /// A figure of the tutorial.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Told {

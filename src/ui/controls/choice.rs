@@ -3,7 +3,7 @@
 
 use yew::prelude::*;
 
-use super::{Row, Spec, choose, control_id, quote, tag};
+use super::{Row, Spec, about_id, choose, control_id, quote, tag};
 use crate::recipe::options::{Choice, Group};
 use crate::session::Action;
 use crate::show::kin::Pointed;
@@ -117,7 +117,7 @@ fn select(props: &Row, choices: &[&'static Choice], now: &str) -> Html {
     });
     html! {
         <span class="select">
-            <select id={control_id(option.id)} {onchange}>
+            <select id={control_id(option.id)} aria-describedby={about_id(option.id)} {onchange}>
                 { for choices.iter().map(|choice| html! {
                     <option key={choice.token} value={choice.token} selected={choice.token == now}>
                         {choice.title}

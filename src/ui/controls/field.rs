@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::{Row, control_id};
+use super::{Row, about_id, control_id};
 use crate::session::Action;
 use crate::ui::parts::on;
 
@@ -24,7 +24,7 @@ pub(super) fn field(props: &Row, placeholder: &'static str, unit: &'static str) 
             <input type="text" id={control_id(option.id)} {value} {placeholder} {oninput} autocomplete="off"
                 spellcheck="false" inputmode={is_number.then_some("numeric")}
                 aria-invalid={props.refused.is_some().then_some("true")}
-                aria-describedby={format!("about-{}", option.id)} />
+                aria-describedby={about_id(option.id)} />
             if is_number {
                 <span class="unit">{unit}</span>
             }

@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::control_id;
+use super::{about_id, control_id};
 use crate::browser::focus;
 use crate::recipe::options::OptionSpec;
 use crate::session::{Action, Refused};
@@ -78,7 +78,7 @@ pub(super) fn List(props: &ListProps) -> Html {
                 <input type="text" id={control_id(id)} value={text.clone()} placeholder={props.placeholder}
                     oninput={draft_of(&draft)} {onkeydown} onblur={move |_| add()} autocomplete="off" spellcheck="false"
                     aria-label={format!("New item of {}", props.option.title)}
-                    aria-invalid={props.refused.is_some().then_some("true")} aria-describedby={format!("about-{id}")} />
+                    aria-invalid={props.refused.is_some().then_some("true")} aria-describedby={about_id(id)} />
             } else {
                 <button type="button" class="button" id={control_id(id)} onclick={open}
                     aria-label={format!("Add to {}", props.option.title)}>{"Add"}</button>

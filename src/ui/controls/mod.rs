@@ -32,6 +32,11 @@ pub(crate) fn control_id(id: &str) -> String {
     format!("o-{id}")
 }
 
+/// What describes an option to who can't see the page: its help, and why it has no effect or was not taken.
+pub(crate) fn about_id(id: &str) -> String {
+    format!("about-{id}")
+}
+
 /// A price tag; empty where there is none, and its room stays.
 fn tag(tag: Option<&Tag>) -> Html {
     let (class, mark) = match tag.map(|tag| tag.tone) {

@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use super::choice::{self, Shape};
 use super::list::List;
-use super::{choose, control_id, field, row_id, tag};
+use super::{about_id, choose, control_id, field, row_id, tag};
 use crate::recipe::options::{Choice, Kind, OptionSpec};
 use crate::session::{Action, Figure, Refused};
 use crate::show::basis::Said;
@@ -69,7 +69,7 @@ impl View for Row {
             self.pointed.is_some().then_some("pointed"),
             self.idle.is_some().then_some("idle"),
         );
-        let about = format!("about-{}", option.id);
+        let about = about_id(option.id);
         let body = match option.kind {
             Kind::Switch => switch(self, &about),
             Kind::Choice(choices) => chosen(self, &choice::offered(self, choices), &about),

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use crate::browser::{files, focus};
+use crate::browser::files;
 use crate::bytes;
 use crate::given::program::Program;
 use crate::given::{Found, given_text};
@@ -36,7 +36,6 @@ pub(crate) struct GivingProps {
 /// Where a file is chosen, or a go.mod is pasted.
 #[component]
 pub(crate) fn Giving(props: &GivingProps) -> Html {
-    use_effect_with((), |()| focus::into_region("giving"));
     let dispatch = &props.dispatch;
     let choose = {
         let dispatch = dispatch.clone();

@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use crate::lessons::{LESSONS, Lesson, Outcome};
+use crate::recipe::presets::told::TUTORIAL;
 use crate::session::{Action, Target};
 use crate::show::again::is_about;
 use crate::ui::parts::{Dispatch, Part, glyph, send};
@@ -80,6 +81,11 @@ fn proofs(lesson: &'static Lesson) -> Html {
     html! {
         <details key={format!("{}-proofs", lesson.id)} class="proofs">
             <summary>{"What has changed since the tutorial"}</summary>
+            <p class="help">
+                {"The tutorial: "}
+                <a class="link" href={TUTORIAL.address} target="_blank" rel="noopener">{TUTORIAL.title}</a>
+                {format!(", {}.", TUTORIAL.date)}
+            </p>
             <Proofs {lesson} />
         </details>
     }

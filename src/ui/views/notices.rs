@@ -52,15 +52,15 @@ pub(crate) fn toast(toast: Option<&Toast>) -> Html {
     }
 }
 
-/// The tabs of a screen that is too narrow for everything.
-pub(crate) fn tabs(page: Page, findings: usize, dispatch: &Dispatch) -> Html {
+/// The tabs of a screen that is too narrow for everything. Where the options stand beside them, their tab is hidden and
+/// the next one stands in.
+pub(crate) fn tabs(page: Page, is_beside: bool, findings: usize, dispatch: &Dispatch) -> Html {
+    let shown = if is_beside && page == Page::Options { Page::Dockerfile } else { page };
     let tab = |one: Page| {
-        let chosen = one == page;
-        // Where the options have a column of their own, their tab is hidden and the next one stands in.
-        let reachable = chosen || page == Page::Options && one == Page::Dockerfile;
+        let chosen = one == shown;
         html! {
             <button key={one.id()} type="button" role="tab" id={format!("tab-{}", one.id())}
-                class={format!("tab-{}", one.id())} aria-selected={chosen.to_string()} tabindex={if reachable { "0" } else { "-1" }}
+                class={format!("tab-{}", one.id())} aria-selected={chosen.to_string()} tabindex={if chosen { "0" } else { "-1" }}
                 onclick={send(dispatch, Action::Turn(one))}>
                 {one.title()}
                 if one == Page::Findings && findings > 0 {

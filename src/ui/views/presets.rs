@@ -42,11 +42,6 @@ pub(crate) fn Presets(props: &PresetsProps) -> Html {
             move || drop(timer)
         });
     }
-    use_effect_with(props.open, |open| {
-        if *open {
-            focus::into_region("preset-list");
-        }
-    });
     let Some(preset) = PRESETS.iter().find(|preset| preset.id == props.chosen) else {
         return Html::default();
     };
@@ -132,11 +127,13 @@ fn arrows() -> Callback<KeyboardEvent> {
             _ => return,
         };
         event.prevent_default();
-        let id = focus::current().unwrap_or_default();
-        let ids: Vec<&str> = PRESETS.iter().map(|preset| preset.id).chain(["own"]).collect();
-        let at = ids.iter().position(|one| id.strip_prefix("preset-") == Some(one)).unwrap_or_default();
-        if let Some(next) = at.checked_add_signed(step).and_then(|at| ids.get(at)) {
-            focus::to(&format!("preset-{next}"));
+        let presets = PRESETS.iter().map(|preset| format!("preset-{}", preset.id));
+        let lessons = LESSONS.iter().map(|lesson| format!("lesson-{}", lesson.id));
+        let ids: Vec<String> = presets.chain(["preset-own".to_owned()]).chain(lessons).collect();
+        let held = focus::holder().map(|element| element.id()).unwrap_or_default();
+        let at = ids.iter().position(|id| *id == held);
+        if let Some(next) = at.and_then(|at| at.checked_add_signed(step)).and_then(|at| ids.get(at)) {
+            focus::to(next);
         }
     })
 }

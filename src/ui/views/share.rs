@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use crate::browser::{self, focus};
+use crate::browser;
 use crate::bytes;
 use crate::recipe::link::LONGEST_SHARED;
 use crate::recipe::options::Recipe;
@@ -23,7 +23,6 @@ pub(crate) struct ShareProps {
 #[component]
 pub(crate) fn Share(props: &ShareProps) -> Html {
     let form = use_state(|| Form::Link);
-    use_effect_with((), |()| focus::into_region("share"));
     let own = props.recipe.own.as_deref();
     if let Some(own) = own.filter(|_| props.link.len() > LONGEST_SHARED) {
         return frame(props, too_long(&props.link, own));

@@ -13,6 +13,7 @@ use crate::show::wire::{together, trip};
 use crate::show::words;
 use crate::ui::basis::Opener;
 use crate::ui::parts::{Part, drawn};
+use crate::ui::run::Run;
 use crate::ui::sheet::{Line, line, marked, sheet};
 use crate::ui::view::View;
 
@@ -122,10 +123,9 @@ impl Variants {
                 words::range(figure.low, figure.high)
             }
         });
-        // Flags stay in one piece.
-        let flags = if one.strip.is_empty() { "none" } else { one.strip }
-            .replace(' ', "\u{a0}")
-            .replace('-', "\u{2011}");
+        let mut name = Run::default();
+        name.text(&format!("{}, {}, ", one.go, one.arch));
+        name.whole(if one.strip.is_empty() { "none" } else { one.strip });
         let opened = |one: Figure, text: &str, size: &crate::sizes::Figure| {
             self.opener.figure(one, text, || basis::figure(size, &self.opener.today))
         };
@@ -133,8 +133,8 @@ impl Variants {
             opened(Figure::Unpacked(at), &unpacked, &one.unpacked),
             opened(Figure::Packed(at), &download, &one.download),
         ];
-        let cells = vec![format!("{}, {}, {flags}", one.go, one.arch), unpacked, download];
-        let row = if one.current { marked(cells, "current") } else { line(cells) };
+        let cells = vec![String::new(), unpacked, download];
+        let row = if one.current { marked(cells, "current") } else { line(cells) }.named(name.end());
         buttons.into_iter().zip(1..).fold(row, |row, (button, at)| row.opening(at, button))
     }
 }
