@@ -144,6 +144,13 @@ test('prices that were found out before the press are those of the page that it 
   await close(opened);
 });
 
+test('flags in the table of other builds can be copied as they are', async () => {
+  const opened = await open(browser);
+  const names = await opened.page.locator('.variants th[scope=row]').allTextContents();
+  assert.ok(names.some((name) => name.endsWith(', -s -w')), names.join('; '));
+  await close(opened);
+});
+
 test('what a finger touches is followed before it lifts', async () => {
   const opened = await open(browser, { width: 390, height: 844 });
   const { page, context } = opened;
