@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use super::code::wrapped;
 use crate::bytes;
 use crate::recipe::presets::told::Told;
 use crate::report::{Ledger, Row};
@@ -161,7 +162,7 @@ fn row(props: &Weighs, at: usize, row: &Row) -> Html {
                             <rect class={classes!("piece", key)} width="12" height="12" />
                         }
                     </svg>
-                    {&row.label}
+                    <span class="path">{wrapped(&row.label)}</span>
                 </span>
             </th>
             <td>
