@@ -46,6 +46,7 @@ pub(super) fn apply(build: &mut Build<'_>, stage: &mut Stage, instruction: &Inst
             // BuildKit expands all pairs of one ENV with the values from before it.
             let expanded = expand_pairs(build, stage, pairs, line);
             for (name, value) in expanded {
+                Scope::hide(stage, &name);
                 put(&mut stage.state.config.env, name, set(value));
             }
         }

@@ -1,7 +1,8 @@
 //! Variables of the builder: what ARG, ENV and the platform give, and where.
 //!
-//! ARGs before the first FROM serve FROM lines alone until a stage declares them again. ENV wins over
-//! ARG. The automatic platform arguments are global too.
+//! ARGs before the first FROM serve FROM lines alone until a stage declares them again. Within a stage the last
+//! of ARG and ENV wins, and what the base image set came first: `BuildKit` keeps one environment (`dispatchArg` and
+//! `dispatchEnv` of dockerfile2llb, v0.33.1). The automatic platform arguments are global too.
 
 use super::build::Build;
 use super::stage::Stage;
@@ -120,13 +121,19 @@ impl Scope {
         result
     }
 
-    /// A variable as an instruction or a RUN's shell sees it: ENV, else ARG.
+    /// A variable as an instruction or a RUN's shell sees it: by an ARG that no later ENV hides, else by ENV.
     pub(super) fn value<'s>(stage: &'s Stage, name: &str) -> Option<&'s str> {
+        let argument = last(&stage.args, name).and_then(|variable| variable.value.as_deref());
+        argument.or_else(|| stage.state.config.env(name))
+    }
+
+    /// ENV sets a variable: an ARG of the same name stays declared, and no longer says what it is.
+    pub(super) fn hide(stage: &mut Stage, name: &str) {
         stage
-            .state
-            .config
-            .env(name)
-            .or_else(|| last(&stage.args, name).and_then(|variable| variable.value.as_deref()))
+            .args
+            .iter_mut()
+            .filter(|argument| argument.name == name)
+            .for_each(|argument| argument.value = None);
     }
 
     /// An image outside the catalogue may have set it.

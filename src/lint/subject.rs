@@ -199,15 +199,19 @@ impl<'a> Subject<'a> {
         images::is_golang(self.root(stage).image())
     }
 
-    /// What ENV gives a name in a stage: here, in a stage that it is FROM, or in the base image.
+    /// What ENV, or an ARG with a default, gives a name in a stage, the last of them: here, in a stage that it is
+    /// FROM, or in the base image.
     pub fn env(&self, stage: &StageText<'a>, name: &str) -> Option<&str> {
         let mut next = Some(stage);
         while let Some(stage) = next {
-            let pairs = stage.instructions().rev().filter_map(|instruction| match &instruction.kind {
-                Kind::Env { pairs, .. } => Some(pairs),
+            let set = stage.instructions().rev().find_map(|instruction| match &instruction.kind {
+                Kind::Env { pairs, .. } => {
+                    pairs.iter().rev().find(|(own, _)| own == name).map(|(_, value)| value)
+                }
+                Kind::Arg(pairs) => pairs.iter().rev().find(|(own, _)| own == name)?.1.as_ref(),
                 _ => None,
             });
-            if let Some((_, value)) = pairs.flatten().find(|(own, _)| own == name) {
+            if let Some(value) = set {
                 return Some(bare(value));
             }
             next = stage.parent.and_then(|index| self.stages.get(index));

@@ -65,7 +65,9 @@ fn arguments_count_from_their_line_on() {
         ("RUN echo", vec![]),
         ("ARG A\nRUN echo\nCOPY go.mod /", vec![4, 5]),
         ("RUN echo\nARG A\nENV B=$A\nRUN echo", vec![6]),
-        ("ENV A=2\nARG A\nRUN echo", vec![]),
+        ("ENV A=2\nARG A\nRUN echo", vec![5]),
+        ("ARG A\nENV A=2\nRUN echo", vec![]),
+        ("ENV B=$A\nARG A\nARG A=2\nENV B=$A\nRUN echo", vec![7]),
         ("ARG A\nCOPY go.mod /a\nWORKDIR /$A\nCOPY go.mod /b", vec![5, 6]),
         ("ARG A\nLABEL a=$A\nCOPY go.mod /a", vec![]),
     ] {

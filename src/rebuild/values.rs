@@ -1,6 +1,6 @@
 //! Which variables of a stage have another value after a build argument changed.
 //!
-//! ENV wins over ARG; an ARG before the first FROM is seen by FROM lines, and by stages that declare it again.
+//! The last of ARG and ENV wins; an ARG before the first FROM is seen by FROM lines, and by stages that declare it again.
 
 use std::cell::Cell;
 
@@ -30,8 +30,6 @@ pub(super) fn arguments(built: &Built<'_>) -> Vec<String> {
 pub(super) struct Values {
     /// Their names.
     other: Vec<String>,
-    /// Names that ENV set, which ARG can't change.
-    by_env: Vec<String>,
     /// USER names one of them.
     user: bool,
 }
@@ -51,7 +49,7 @@ impl Values {
     pub(super) fn see(&mut self, instruction: &Instruction, globals: &Self, change: &Change, escape: char) {
         match &instruction.kind {
             Kind::Arg(pairs) => {
-                for (name, default) in pairs.iter().filter(|(name, _)| !self.by_env.contains(name)) {
+                for (name, default) in pairs {
                     let given = matches!(change, Change::Argument(changed) if changed == name);
                     let other = match default {
                         Some(word) => self.read_in(word, escape),
@@ -59,6 +57,8 @@ impl Values {
                     };
                     if given || other {
                         self.other.push(name.clone());
+                    } else if default.is_some() {
+                        self.other.retain(|other| other != name);
                     }
                 }
             }
@@ -69,7 +69,6 @@ impl Values {
                 let names: Vec<String> = pairs.iter().map(|(name, _)| name.clone()).collect();
                 self.other.retain(|name| !names.contains(name));
                 self.other.extend(other);
-                self.by_env.extend(names);
             }
             Kind::User(word) => self.user |= self.read_in(word, escape),
             _ => {}
