@@ -105,10 +105,26 @@ impl Scope {
         if plain {
             return word.to_owned();
         }
+        let escape = build.file.escape;
+        Self::expand_by(build, stage, word, line, |value| words::expand(word, escape, value))
+    }
+
+    /// Expands the variables of a text whose quotes stay, as in a heredoc of COPY.
+    pub(super) fn expand_text(build: &mut Build<'_>, stage: &Stage, text: &str, line: usize) -> String {
+        Self::expand_by(build, stage, text, line, |value| words::expand_text(text, value))
+    }
+
+    fn expand_by(
+        build: &mut Build<'_>,
+        stage: &Stage,
+        word: &str,
+        line: usize,
+        by: impl FnOnce(&dyn Fn(&str) -> Option<String>) -> Expanded,
+    ) -> String {
         let read = Cell::new(word.len());
         let known = Self::reader(build, stage, &read);
         let value = |name: &str| known(name).or_else(|| Self::foreign(stage, name));
-        let Expanded { text, unset, problem } = words::expand(word, build.file.escape, &value);
+        let Expanded { text, unset, problem } = by(&value);
         if !build.spend_text(read.get() + text.len()) {
             build.give_up(stage.lines);
             return word.to_owned();
@@ -122,26 +138,6 @@ impl Scope {
             build.unknown(stage.lines, format!("The builder can't expand this line's variables: {problem}."));
         }
         text
-    }
-
-    /// Expands the variables of a text whose quotes stay, as in a heredoc of COPY.
-    pub(super) fn expand_text(build: &mut Build<'_>, stage: &Stage, text: &str, line: usize) -> String {
-        let mut result = String::with_capacity(text.len());
-        let mut rest = text;
-        while let Some(at) = rest.find('$') {
-            let (before, from) = rest.split_at(at);
-            result.push_str(before);
-            let length = variable_length(from);
-            let (word, after) = from.split_at(length);
-            if length > 1 {
-                result.push_str(&Self::expand(build, stage, word, line));
-            } else {
-                result.push_str(word);
-            }
-            rest = after;
-        }
-        result.push_str(rest);
-        result
     }
 
     /// The variables of a stage for an instruction. Counts the bytes that are read, and gives nothing once they are
@@ -223,14 +219,4 @@ fn automatic(build: &Build<'_>) -> Vec<Variable> {
             Variable { name: (*name).to_owned(), value: Some(value) }
         })
         .collect()
-}
-
-/// Bytes of the variable that a text starts with: `$name` or `${...}`; 1: it is a dollar sign.
-fn variable_length(text: &str) -> usize {
-    let rest = text.get(1..).unwrap_or_default();
-    if rest.starts_with('{') {
-        return rest.find('}').map_or(1, |end| end + 2);
-    }
-    let name = rest.find(|c: char| !c.is_ascii_alphanumeric() && c != '_').unwrap_or(rest.len());
-    1 + name
 }
