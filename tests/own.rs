@@ -4,6 +4,8 @@
 
 mod recipes;
 
+use std::time::Instant;
+
 use plimsoll::generate::generate;
 use plimsoll::lint::Severity;
 use plimsoll::recipe::link::{LONGEST_SHARED, decode, encode, shared};
@@ -69,6 +71,19 @@ fn what_is_not_used_is_reported() {
         assert_eq!(found, keys, "{cut}");
         assert!(problems.iter().all(|problem| problem.message.ends_with('.')), "{problems:?}");
     }
+}
+
+#[test]
+fn a_file_that_stands_twice_is_read_once() {
+    let bomb = encode(&recipe(&"a".repeat(MOST - 1))).replace("#v=1", "");
+    let time = |link: &str| {
+        let start = Instant::now();
+        let (decoded, _) = decode(link);
+        assert_eq!(decoded.own.as_deref().map(|own| own.dockerfile.len()), Some(MOST - 1));
+        start.elapsed()
+    };
+    let (once, often) = (time(&bomb), time(&bomb.repeat(300)));
+    assert!(often < once * 30, "{often:?} for 300, {once:?} for one");
 }
 
 #[test]
