@@ -100,8 +100,11 @@ pub(super) fn copy(build: &mut Build<'_>, stage: &mut Stage, instruction: &Instr
         return;
     };
     let chmod = chmod.as_deref().map(|mode| Scope::expand(build, stage, mode, line));
+    // Folders that BuildKit makes for a target are the owner's too.
+    let folder = Node { owner, ..Node::directory(line) };
+    stage.state.files.make_parents(&words.to, &folder);
     if words.folder && stage.files().get(&words.to).is_none() {
-        stage.state.files.insert(&words.to, Node { owner, ..Node::directory(line) });
+        stage.state.files.insert(&words.to, folder.clone());
     }
     for mut item in items {
         if !build.spend(1) {
@@ -115,6 +118,7 @@ pub(super) fn copy(build: &mut Build<'_>, stage: &mut Stage, instruction: &Instr
         item.node.owner = owner;
         item.node.line = line;
         read_accounts(build, stage, &item, from.as_deref());
+        stage.state.files.make_parents(&item.to, &folder);
         place(stage, item, line);
     }
 }

@@ -34,20 +34,22 @@ impl FileSystem {
             self.may_be(&path);
             return;
         }
-        let mut missing = Vec::new();
-        let mut above = parent(&path);
-        while above.len() > 1 && self.get_clean(above).is_none() {
-            missing.push(above.to_owned());
-            above = parent(above);
-        }
-        for parent in missing {
-            self.changes.written.insert(parent.clone(), PartKind::Small);
-            self.nodes.insert(parent, Node::directory(node.line));
-        }
+        self.make_parents(&path, &Node::directory(node.line));
         let path = path.into_owned();
         self.has_links |= matches!(node.content, Content::Link(_));
         self.changes.written.insert(path.clone(), kind);
         self.nodes.insert(path, node);
+    }
+
+    /// Puts a directory at each parent of a path that is missing.
+    pub(in crate::dry_run) fn make_parents(&mut self, path: &str, directory: &Node) {
+        let path = self.canonical(path).into_owned();
+        let mut above = parent(&path);
+        while above.len() > 1 && self.maybe.is_none() && self.get_clean(above).is_none() {
+            self.changes.written.insert(above.to_owned(), PartKind::Small);
+            self.nodes.insert(above.to_owned(), directory.clone());
+            above = parent(above);
+        }
     }
 
     /// Removes a path and all under it; gives back what it removed of what steps put there.

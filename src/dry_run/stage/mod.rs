@@ -164,8 +164,9 @@ impl Stage {
         let path = Scope::expand(build, self, path, line);
         let path = clean(&path, self.workdir());
         if let Lookup::Absent | Lookup::Unknown(_) = self.state.files.lookup(&path) {
-            let owner = self.user_numbers();
-            self.state.files.insert(&path, Node { owner, ..Node::directory(line) });
+            let folder = Node { owner: self.user_numbers(), ..Node::directory(line) };
+            self.state.files.make_parents(&path, &folder);
+            self.state.files.insert(&path, folder);
         }
         self.state.config.workdir = Some(Set { value: path, line: Some(line) });
     }
