@@ -57,6 +57,13 @@ pub struct Dockerfile {
     pub escape: char,
 }
 
+impl Dockerfile {
+    /// A `# syntax` line names the front end that reads it, in the place of the engine's own.
+    pub fn names_front_end(&self) -> bool {
+        self.directives.iter().any(|directive| directive.name == "syntax")
+    }
+}
+
 impl Lines {
     /// The line is among them.
     pub fn holds(self, line: usize) -> bool {
@@ -136,6 +143,17 @@ pub struct Instruction {
 }
 
 impl Instruction {
+    /// What ENV, or an ARG with a default, gives a name, as it is written.
+    pub fn gives(&self, name: &str) -> Option<&str> {
+        match &self.kind {
+            Kind::Env { pairs, .. } => {
+                pairs.iter().rfind(|(own, _)| own == name).map(|(_, value)| value.as_str())
+            }
+            Kind::Arg(pairs) => pairs.iter().rfind(|(own, _)| own == name)?.1.as_deref(),
+            _ => None,
+        }
+    }
+
     /// Keyword in upper case.
     pub fn name(&self) -> String {
         self.keyword.to_ascii_uppercase()

@@ -50,7 +50,8 @@ pub fn refusal(
                 })
             };
             let expanded = |word: &str| words::expand(word, escape, value).text;
-            unread.or_else(late).or_else(|| copy_refusal(&instruction.kind, &expanded))
+            let is_newest = dockerfile.names_front_end();
+            unread.or_else(late).or_else(|| copy_refusal(&instruction.kind, is_newest, &expanded))
         }
         Kind::Run { mounts, .. } => {
             let expanded = mounts.iter().map(|mount| expand_mount(mount, escape, value));
@@ -67,10 +68,11 @@ pub fn refusal(
     }
 }
 
-/// What the flags of a COPY or ADD ask that its sources can't give.
-fn copy_refusal(kind: &Kind, expanded: &dyn Fn(&str) -> String) -> Option<String> {
+/// What the flags of a COPY or ADD ask that its sources can't give. The front end that a `# syntax` line names is the
+/// newest; the one inside Engine 29.8 (v0.33) does not look at the owner of a `--link`, which fails when it is made.
+fn copy_refusal(kind: &Kind, is_newest: bool, expanded: &dyn Fn(&str) -> String) -> Option<String> {
     let Kind::Copy { add, sources, chown, link, checksum, .. } = kind else { return None };
-    let chown = chown.as_deref().map(expanded).filter(|_| *link);
+    let chown = chown.as_deref().map(expanded).filter(|_| *link && is_newest);
     let named =
         |chown: &String| chown.split(':').any(|part| !part.is_empty() && part.parse::<u32>().is_err());
     if let Some(chown) = chown.filter(named) {
@@ -180,8 +182,9 @@ mod tests {
             ),
             ("RUN --mount=type=cache,target=/x a ${", ""),
         ] {
-            let (file, errors) =
-                parse(&format!("FROM a AS earlier\nFROM a AS First\n{line}\nFROM a AS later\n"));
+            let (file, errors) = parse(&format!(
+                "# syntax=docker/dockerfile:1\nFROM a AS earlier\nFROM a AS First\n{line}\nFROM a AS later\n"
+            ));
             assert_eq!(errors, [], "{line}");
             let value = |name: &str| (name == "P").then(|| "80".to_owned());
             let found = refusal(&file, 1, &file.stages[1].instructions[0], &value);

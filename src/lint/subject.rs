@@ -205,14 +205,7 @@ impl<'a> Subject<'a> {
     pub fn env(&self, stage: &StageText<'a>, name: &str) -> Option<&str> {
         let mut next = Some(stage);
         while let Some(stage) = next {
-            let set = stage.instructions().rev().find_map(|instruction| match &instruction.kind {
-                Kind::Env { pairs, .. } => {
-                    pairs.iter().rev().find(|(own, _)| own == name).map(|(_, value)| value)
-                }
-                Kind::Arg(pairs) => pairs.iter().rev().find(|(own, _)| own == name)?.1.as_ref(),
-                _ => None,
-            });
-            if let Some(value) = set {
+            if let Some(value) = stage.instructions().rev().find_map(|instruction| instruction.gives(name)) {
                 return Some(bare(value));
             }
             next = stage.parent.and_then(|index| self.stages.get(index));

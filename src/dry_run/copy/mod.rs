@@ -59,40 +59,46 @@ struct Words {
     line: usize,
 }
 
+impl Words {
+    /// Those of an instruction; none of one that is no COPY.
+    fn read(build: &mut Build<'_>, stage: &Stage, instruction: &Instruction) -> Self {
+        let Kind::Copy { sources, destination, parents, exclude, .. } = &instruction.kind else {
+            return Self::default();
+        };
+        let line = instruction.lines.first;
+        let mut words = Vec::with_capacity(sources.len());
+        for source in sources {
+            words.push(Scope::expand(build, stage, source, line));
+        }
+        let destination = Scope::expand(build, stage, destination, line);
+        let to = clean(&destination, stage.workdir());
+        let ends = destination.ends_with('/') || matches!(base_name(&destination), "." | "..");
+        let is_folder =
+            matches!(stage.files().lookup(&to), Lookup::Found(_, node) if node.content == Content::Directory);
+        // A slash at the front of a pattern keeps it from matching anything.
+        let excluded = exclude.iter().map(String::as_str).filter(|pattern| !pattern.starts_with('/'));
+        let words = Self {
+            folder: ends || is_folder || *parents || words.len() > 1,
+            parents: *parents,
+            exclude: (!exclude.is_empty()).then(|| Ignore::of(excluded)),
+            started: Vec::new(),
+            sources: words,
+            to,
+            line,
+        };
+        let started = words.sources.iter().map(|source| base_name(source));
+        let started = started.filter(|name| origin::starts(build, stage, &target(&words, name)));
+        let started = started.map(str::to_owned).collect();
+        Self { started, ..words }
+    }
+}
+
 /// Runs a COPY or ADD.
 pub(super) fn copy(build: &mut Build<'_>, stage: &mut Stage, instruction: &Instruction) {
-    let Kind::Copy { add, sources, destination, from, chown, chmod, parents, exclude, heredocs, .. } =
-        &instruction.kind
-    else {
-        return;
-    };
+    let Kind::Copy { add, from, chown, chmod, link, heredocs, .. } = &instruction.kind else { return };
     let line = instruction.lines.first;
-    let mut words = Vec::with_capacity(sources.len());
-    for source in sources {
-        words.push(Scope::expand(build, stage, source, line));
-    }
-    let destination = Scope::expand(build, stage, destination, line);
-    let to = clean(&destination, stage.workdir());
-    let ends = destination.ends_with('/') || matches!(base_name(&destination), "." | "..");
-    let is_folder =
-        matches!(stage.files().lookup(&to), Lookup::Found(_, node) if node.content == Content::Directory);
-    // A slash at the front of a pattern keeps it from matching anything.
-    let excluded = exclude.iter().map(String::as_str).filter(|pattern| !pattern.starts_with('/'));
-    let words = Words {
-        folder: ends || is_folder || *parents || words.len() > 1,
-        parents: *parents,
-        exclude: (!exclude.is_empty()).then(|| Ignore::of(excluded)),
-        started: Vec::new(),
-        sources: words,
-        to,
-        line,
-    };
-    let started = words.sources.iter().map(|source| base_name(source));
-    let started = started.filter(|name| origin::starts(build, stage, &target(&words, name)));
-    let started = started.map(str::to_owned).collect();
-    let words = Words { started, ..words };
-
-    let owner = match owner(build, stage, chown.as_deref(), instruction) {
+    let words = Words::read(build, stage, instruction);
+    let owner = match owner(build, stage, chown.as_deref(), *link, instruction) {
         Ok(owner) => owner,
         Err(failure) => return build.failures.push(*failure),
     };
@@ -166,26 +172,31 @@ fn owner(
     build: &mut Build<'_>,
     stage: &Stage,
     chown: Option<&str>,
+    is_linked: bool,
     instruction: &Instruction,
 ) -> Result<Option<(u32, u32)>, Box<Failure>> {
     let Some(chown) = chown else { return Ok(Some((0, 0))) };
     let line = instruction.lines.first;
     let chown = Scope::expand(build, stage, chown, line);
     let named = chown.split(':').any(|word| !word.is_empty() && word.parse::<u32>().is_err());
-    // Names are looked up in what lies below this layer; below the first one of scratch lies nothing.
+    // Names are looked up in what lies below this layer: nothing below the first one of scratch, or one by --link.
     let first = stage.state.base == "scratch" && stage.state.layers().count() <= 1;
-    if !(named && first) {
+    if !(named && (first || is_linked)) {
         return Ok(stage.state.accounts.resolve_copy(&chown));
     }
-    let header = stage.header(&instruction.original);
+    let (place, header) = if is_linked {
+        ("A layer that --link makes stands on nothing: it", String::new())
+    } else {
+        ("scratch", format!("{}\n", stage.header(&instruction.original)))
+    };
     Err(Box::new(Failure {
         cause: "chown-user-unknown",
         certain: true,
         lines: vec![line],
         why: format!(
-            "scratch has no /etc/passwd in which {chown} could be looked up. A number needs no such file."
+            "{place} has no /etc/passwd in which {chown} could be looked up. A number needs no such file."
         ),
-        error: format!("{header}\nERROR: failed to build: failed to solve: invalid user index: -1"),
+        error: format!("{header}ERROR: failed to build: failed to solve: invalid user index: -1"),
         details: vec![("user", chown)],
     }))
 }

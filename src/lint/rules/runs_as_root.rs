@@ -61,10 +61,22 @@ fn check(subject: &Subject<'_>, hits: &mut Vec<Hit>) {
         (Fix::new(format!("Run as {name}")), format!("USER {user}"))
     });
     if let Some((instruction, user)) = subject.last_user() {
-        if is_root(user) && !drops_root(last) {
-            let message = format!("USER {user} is root; name a user that is not.");
-            let fix = subject.rewrite(fix, instruction.lines, &line);
-            hits.push(Hit::at(instruction.lines.first, message).unlike(&["checkov:CKV_DOCKER_3"]).fix(fix));
+        let at = instruction.lines.first;
+        let set = last.state.and_then(|state| state.config.user.as_ref()).filter(|set| set.line == Some(at));
+        let means = set.map_or(user, |set| set.value.as_str());
+        if is_root(means) && !drops_root(last) {
+            let hit = match means {
+                _ if means == user => Hit::at(at, format!("USER {user} is root; name a user that is not."))
+                    .unlike(&["checkov:CKV_DOCKER_3"]),
+                "" => Hit::at(
+                    at,
+                    format!("USER {user} is empty unless the build is given it, and empty is root."),
+                )
+                .unlike(&["hadolint:DL3002", "checkov:CKV_DOCKER_3"]),
+                _ => Hit::at(at, format!("USER {user} is {means}, which is root; name a user that is not."))
+                    .unlike(&["hadolint:DL3002", "checkov:CKV_DOCKER_3"]),
+            };
+            hits.push(hit.fix(subject.rewrite(fix, instruction.lines, &line)));
         }
         return;
     }
