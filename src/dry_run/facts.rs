@@ -139,10 +139,9 @@ pub(super) fn text_weight(bytes: usize) -> Weight {
     }
 }
 
-/// The service's source: the profile's own, in a few files.
+/// The service's source, in a few files.
 pub(super) fn source_weight(profile: &str) -> Weight {
-    let from = Provenance { basis: Basis::Measured, source: "the profile's own source", date: DATE };
-    file_weight(Size::exact(caches::source(profile), from))
+    file_weight(caches::source(profile))
 }
 
 /// A file of the build context: compressed it is at most as large.
