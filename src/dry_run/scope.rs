@@ -38,9 +38,9 @@ pub(super) fn is_automatic(name: &str) -> bool {
 }
 
 /// A copy of a text, its bytes counted.
-fn count(text: &str, read: &Cell<usize>) -> Option<String> {
+fn count(text: &str, read: &Cell<usize>) -> String {
     read.set(read.get() + text.len());
-    Some(text.to_owned())
+    text.to_owned()
 }
 
 /// The last declaration of a name.
@@ -65,9 +65,9 @@ impl Scope {
                     let default = default.as_deref()?;
                     let value = |name: &str| {
                         let value = last(&globals, name)?.value.as_deref();
-                        count(value.filter(|_| read.get() < build.left())?, &read)
+                        Some(count(value.filter(|_| read.get() < build.left())?, &read))
                     };
-                    count(&words::expand(default, file.escape, &value).text, &read)
+                    Some(count(&words::expand(default, file.escape, &value).text, &read))
                 });
                 let value = value.filter(|_| build.spend_text(read.get()));
                 if build.is_spent() {
@@ -148,7 +148,7 @@ impl Scope {
         read: &'s Cell<usize>,
     ) -> impl Fn(&str) -> Option<String> + use<'s> {
         let left = build.left();
-        move |name| if read.get() >= left { None } else { count(Self::value(stage, name)?, read) }
+        move |name| if read.get() >= left { None } else { Some(count(Self::value(stage, name)?, read)) }
     }
 
     /// What an image outside the catalogue may have set: it stays as it is written.
