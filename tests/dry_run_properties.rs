@@ -237,7 +237,8 @@ struct Held(usize);
 impl Held {
     fn by(image: &Image) -> usize {
         let mut held = Self(0);
-        write!(held, "{image:?}").unwrap();
+        // It takes every text.
+        let _ = write!(held, "{image:?}");
         held.0
     }
 }
@@ -308,10 +309,10 @@ fn texts_that_double_from_line_to_line_stay_small() {
         (
             "triggers",
             format!(
-                "FROM scratch AS s\n{}{}{}",
+                "FROM scratch AS s\n{}{}FROM scratch\n{}",
                 "ONBUILD USER a\n".repeat(5_000),
                 many(2_000, |i| format!("FROM s AS s{i}\n")),
-                format!("FROM scratch\n{}", many(2_000, |i| format!("COPY --from=s{i} / /\n"))),
+                many(2_000, |i| format!("COPY --from=s{i} / /\n")),
             ),
         ),
     ] {

@@ -4,8 +4,6 @@
 
 mod recipes;
 
-use std::time::Instant;
-
 use plimsoll::generate::generate;
 use plimsoll::lint::Severity;
 use plimsoll::recipe::link::{LONGEST_SHARED, decode, encode, shared};
@@ -74,10 +72,11 @@ fn what_is_not_used_is_reported() {
 }
 
 #[test]
+#[allow(clippy::disallowed_types, reason = "a test has a clock")]
 fn a_file_that_stands_twice_is_read_once() {
     let bomb = encode(&recipe(&"a".repeat(MOST - 1))).replace("#v=1", "");
     let time = |link: &str| {
-        let start = Instant::now();
+        let start = std::time::Instant::now();
         let (decoded, _) = decode(link);
         assert_eq!(decoded.own.as_deref().map(|own| own.dockerfile.len()), Some(MOST - 1));
         start.elapsed()
@@ -234,7 +233,7 @@ fn what_nobody_said_of_the_app_condemns_no_file() {
 
 #[test]
 fn texts_that_double_are_reported_in_little_room() {
-    let arguments: String = (0..12_000).map(|at| format!("ARG y{at}=$x\n")).collect();
+    let arguments = (0..12_000).map(|at| format!("ARG y{at}=$x\n")).collect::<Vec<_>>().concat();
     let doubled = |line: &str, double: &str| format!("{line}=aaaaaaaaaaaaaaaa\n{}", double.repeat(13));
     let word = "$x".repeat(1_000) + "\\\n";
     for text in [

@@ -2,8 +2,11 @@
 
 #![allow(clippy::expect_used, clippy::panic, reason = "a test ends so")]
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
+use plimsoll::catalogue::DATE;
+use plimsoll::catalogue::images::ALL;
 use plimsoll::recipe::presets::PRESETS;
 
 /// Longest file and longest function, in lines. Tables of facts may be longer: their length is the world's. So may
@@ -125,6 +128,33 @@ fn every_form_of_a_function_is_measured() {
     for other in ["let fn_ = 1;", "static A: fn() = b;", "/// The fn a() {", "pub use fn_a;"] {
         assert_eq!(functions(&format!("{other}\n}}\n")).count(), 0, "{other}");
     }
+}
+
+/// Rules take no earlier day for today than the catalogue's, and the page says it of all facts.
+#[test]
+fn no_fact_is_newer_than_the_catalogue() {
+    let ends: BTreeSet<&str> = ALL.iter().filter_map(|image| image.rootfs.end_of_life).collect();
+    let mut newer = Vec::new();
+    let mut newest = String::new();
+    for (name, text) in files(TABLES, "rs") {
+        let code = text.split("\n#[cfg(test)]\nmod ").next().unwrap_or_default();
+        let dates =
+            code.match_indices("20").filter_map(|(at, _)| code.get(at..at + 10)).filter(|date| is_date(date));
+        for date in dates.filter(|date| !ends.contains(date)) {
+            newest = newest.max(date.to_owned());
+            if date > DATE {
+                newer.push(format!("{name}: {date}"));
+            }
+        }
+    }
+    none(&format!("sources newer than {DATE}"), newer);
+    assert_eq!(newest, DATE, "the newest source's day");
+}
+
+fn is_date(text: &str) -> bool {
+    let form =
+        |(at, byte): (usize, u8)| if at == 4 || at == 7 { byte == b'-' } else { byte.is_ascii_digit() };
+    text.bytes().enumerate().all(form)
 }
 
 #[test]

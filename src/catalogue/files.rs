@@ -11,7 +11,7 @@ const BUNDLE_ALPINE: Provenance = published(
 const BUNDLE_ALPINE_OLD: Provenance =
     published("maxmood96/repo-info repos/golang/local/1.23-alpine.md: ca-certificates-bundle", "2025-02-04");
 const BUNDLE_PACKED: Provenance =
-    computed("the bundle by the ratio of distroless's certificate layer, 0.563", super::DATE);
+    computed("the bundle by the ratio of distroless's certificate layer, 0.563", super::READ);
 const BLOCKS: Provenance = computed("the file in whole blocks of 4 KiB", super::DATE);
 
 /// The bundle of CA certificates of an image, copied alone; all unknown where it has none.
@@ -49,7 +49,7 @@ const ZONES_ALPINE: Provenance = published(
     "2026-08-13",
 );
 const ZONES_ALPINE_PACKED: Provenance =
-    computed("the folder by the ratio of the tzdata package on pkgs.alpinelinux.org, 0.422", super::DATE);
+    computed("the folder by the ratio of the tzdata package on pkgs.alpinelinux.org, 0.422", super::READ);
 const ZONES_ALPINE_BLOCKS: Provenance = published(
     "maxmood96/repo-info repos/postgres/local/12-alpine3.20.md, whose sizes count blocks",
     "2024-05-22",
@@ -57,7 +57,7 @@ const ZONES_ALPINE_BLOCKS: Provenance = published(
 
 const ZONES_ALPINE_OLD: Provenance = computed(
     "blocks of tzdata in repos/postgres/local/12.22-alpine3.19.md, and its archive on pkgs.alpinelinux.org",
-    super::DATE,
+    super::READ,
 );
 
 /// The folder /usr/share/zoneinfo, copied whole from an image of this kind. On Alpine and Ubuntu the
@@ -95,7 +95,7 @@ pub fn zone_archive() -> Weight {
 /// What a command that adds users or groups leaves: the account files, stored again, with backups.
 pub fn account_lines(rootfs: Option<&RootFs>) -> Weight {
     const FROM: Provenance =
-        assumed("passwd, group and shadow files of the image, each stored again, some twice", super::DATE);
+        assumed("passwd, group and shadow files of the image, each stored again, some twice", super::READ);
     if let Some(debian) = of_debian(rootfs) {
         return accounts(debian, |release| release.user);
     }
@@ -108,7 +108,7 @@ pub fn account_lines(rootfs: Option<&RootFs>) -> Weight {
 
 /// /etc/passwd or /etc/group, copied alone.
 pub fn account_file(rootfs: Option<&RootFs>) -> Weight {
-    const FROM: Provenance = assumed("one line an account, ten to forty of them", super::DATE);
+    const FROM: Provenance = assumed("one line an account, ten to forty of them", super::READ);
     if let Some(debian) = of_debian(rootfs) {
         return accounts(debian, |release| release.accounts);
     }

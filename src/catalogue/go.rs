@@ -20,7 +20,7 @@ pub struct Release {
 pub static FROM: Provenance = Provenance {
     basis: Basis::Published,
     source: "versions of golang.org/toolchain on proxy.golang.org; go.dev/doc/devel/release for support",
-    date: super::DATE,
+    date: super::READ,
 };
 
 /// Every release that the catalogue knows, newest first.

@@ -21,5 +21,8 @@ pub mod files;
 pub mod main_go;
 pub mod modules;
 
-/// ISO date on which the facts were gathered.
-pub const DATE: &str = "2026-11-23";
+/// ISO date of the newest fact. Rules take no earlier day for today.
+pub const DATE: &str = "2026-11-27";
+
+/// ISO date on which releases, packages and images were read, where no other stands beside them.
+const READ: &str = "2026-11-23";

@@ -4,7 +4,7 @@ use super::files::{Content, FileSystem, Node, Opaque};
 use super::shell::Shell;
 use super::stage::Stage;
 use crate::catalogue::DATE;
-use crate::catalogue::binaries::{self, Build};
+use crate::catalogue::binaries::{self, Build, Share, Shrunk};
 use crate::catalogue::caches;
 use crate::catalogue::fact::{Basis, Provenance, Size, Weight};
 use crate::catalogue::files as catalogue;
@@ -107,24 +107,22 @@ pub(super) fn certificates(stage: &Stage) -> Weight {
     stage.files().base().map_or(Weight::UNKNOWN, |base| catalogue::certificates(base.facts))
 }
 
-/// A program is rewritten smaller: to these percents of its size (least, likely, most). What is `packed` can't be
-/// compressed again.
-pub(super) fn shrink(stage: &mut Stage, path: &str, line: usize, percent: (u64, u64, u64), packed: bool) {
+/// A program is rewritten smaller.
+pub(super) fn shrink(stage: &mut Stage, path: &str, line: usize, by: &Shrunk) {
     let Some(node) = stage.state.files.get(path).cloned() else { return };
-    let (low, likely, high) = percent;
-    let smaller = |size: Option<Size>| {
-        size.map(|size| {
-            let of = |bytes: u64, part: u64| bytes / 100 * part;
-            let source = "a share of the program's size, as such tools leave it";
-            let from = Provenance { basis: Basis::Assumed, source, date: size.from.date };
-            Size::between(of(size.low(), low), of(size.bytes(), likely), of(size.high(), high), from)
-        })
+    let smaller = |size: Option<Size>, (low, likely, high): Share| {
+        let of = |bytes: u64, share: u64| bytes / 1_000 * share;
+        let of = |size: Size| {
+            Size::between(of(size.low(), low), of(size.bytes(), likely), of(size.high(), high), by.from)
+        };
+        size.map(of)
     };
-    let weight = node.weight;
+    // What is packed can't be compressed again.
+    let packed = by.from == binaries::PACKED.from;
     let weight = Weight {
-        unpacked: smaller(weight.unpacked),
-        download: smaller(if packed { weight.unpacked } else { weight.download }),
-        blocks: smaller(weight.blocks),
+        unpacked: smaller(node.weight.unpacked, by.unpacked),
+        download: smaller(if packed { node.weight.unpacked } else { node.weight.download }, by.download),
+        blocks: smaller(node.weight.blocks, by.unpacked),
     };
     stage.state.files.insert(path, Node { weight, line, ..node });
 }
@@ -141,10 +139,9 @@ pub(super) fn text_weight(bytes: usize) -> Weight {
     }
 }
 
-/// The service's source: the profile's own, in a few files.
+/// The service's source, in a few files.
 pub(super) fn source_weight(profile: &str) -> Weight {
-    let from = Provenance { basis: Basis::Measured, source: "the profile's own source", date: DATE };
-    file_weight(Size::exact(caches::source(profile), from))
+    file_weight(caches::source(profile))
 }
 
 /// A file of the build context: compressed it is at most as large.

@@ -4,11 +4,11 @@
 //! writer knows it reads: so it is never done unasked.
 
 use super::subject::{StageText, Subject};
+use crate::catalogue::images::newest;
 use crate::catalogue::profiles::CgoNeed;
 use crate::dockerfile::{Command, Healthcheck, Instruction, Kind, Lines};
 use crate::dry_run::files::{Binary, Link};
 use crate::fix::Fix;
-use crate::verdicts::edits::image;
 
 impl Subject<'_> {
     /// The fix of a recipe that builds in one stage and ships in another.
@@ -103,7 +103,7 @@ fn second<'a>(
         None => path.to_owned(),
     };
     let shell = moved(stage).any(|one| for_shell(one).is_some_and(|text| list(one, text).is_none()));
-    let (base, user) = if shell { (image::ALPINE, "USER 65532:65532\n") } else { (image::STATIC, "") };
+    let (base, user) = if shell { (newest::ALPINE, "USER 65532:65532\n") } else { (newest::STATIC, "") };
     let mut text = format!("FROM {base}\nWORKDIR {folder}\nCOPY --from={from} {path} {place}\n{user}");
     let early = stage.instructions().filter(|one| one.lines.first < built(stage) && is_setting(one));
     for one in early.chain(moved(stage)) {

@@ -1,7 +1,9 @@
 //! The references of base images that a recipe names.
 //!
 //! Exact versions belong to version 1 of the link format: a row is never edited, because a published
-//! link keeps its instructions. What an image weighs and holds is the catalogue's, not said here.
+//! link keeps its instructions. They were frozen on 2026-11-25, as public Dockerfiles on GitHub and
+//! docker-library/repo-info named them by then, and the catalogue knows each of them. Which patches came
+//! since, what an image weighs and holds is the catalogue's, not said here.
 
 use super::digests;
 use super::groups::base::{AlpineRelease, BusyboxLibc, DebianRelease, DistrolessTag, Image, Pin};
@@ -91,6 +93,7 @@ pub fn runtime(recipe: &Recipe) -> Reference {
             Reference::versioned(recipe, "BUSYBOX_VERSION", ["busybox:", version, libc], options)
         }
         Image::Debian => {
+            // Debian's images have the day of their packages for a version.
             let dated = if exact { "-20260803" } else { "" };
             let version = format!("{}{dated}", base.debian.token());
             let slim = if base.slim { "-slim" } else { "" };
@@ -101,6 +104,7 @@ pub fn runtime(recipe: &Recipe) -> Reference {
             let options = &["base", "ubuntu-release"];
             Reference::versioned(recipe, "UBUNTU_VERSION", ["ubuntu:", base.ubuntu.token(), ""], options)
         }
+        // Its only version: the day of its certificates (`ca-certificates` 20250419 of Debian 13).
         Image::DhiStatic => Reference::whole(recipe, "dhi.io/static:20250419-debian13".into(), &["base"]),
         Image::ChainguardStatic => {
             Reference::whole(recipe, "cgr.dev/chainguard/static:latest".into(), &["base"])
@@ -124,7 +128,7 @@ fn distroless(recipe: &Recipe, name: &str) -> Reference {
 
 /// A release of Go as Docker Hub has it.
 struct Release {
-    /// Its newest version that is known to have an image.
+    /// The newest version that was known to have an image when it was frozen.
     patch: &'static str,
     /// The Alpine that it stands on.
     alpine: &'static str,
@@ -145,7 +149,7 @@ fn release_of(go: Go) -> Release {
     Release { patch, alpine, debian }
 }
 
-/// The exact version of a release of Alpine.
+/// The exact version of a release of Alpine, as frozen.
 fn patch_of(release: AlpineRelease) -> &'static str {
     match release {
         AlpineRelease::Latest | AlpineRelease::R3_24 => "3.24.2",

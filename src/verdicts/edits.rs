@@ -7,18 +7,6 @@ use super::launch::Launch;
 use crate::dockerfile::{Kind, Lines};
 use crate::fix::Fix;
 
-/// The newest image of each kind that a fix can name.
-pub mod image {
-    /// Small, with a shell and musl.
-    pub const ALPINE: &str = "alpine:3.24";
-    /// A shell and glibc.
-    pub const DEBIAN: &str = "debian:trixie-slim";
-    /// No shell, no C library, with certificates, zones, /tmp and a user.
-    pub const STATIC: &str = "gcr.io/distroless/static-debian13:nonroot";
-    /// The same with glibc.
-    pub const BASE: &str = "gcr.io/distroless/base-debian13:nonroot";
-}
-
 /// A line of the Dockerfile with its newline.
 pub fn line<'a>(case: &Case<'a>, number: usize) -> Option<&'a str> {
     case.scene.dockerfile.text.split_inclusive('\n').nth(number.checked_sub(1)?)

@@ -9,8 +9,10 @@ mod custom;
 mod estimate;
 mod row;
 mod rows;
+mod shrunk;
 
 pub(super) use estimate::cache;
+pub use shrunk::{PACKED, STRIPPED, Share, Shrunk};
 
 use super::fact::{Provenance, Size, Weight, computed};
 use super::profiles::{self, CgoNeed};

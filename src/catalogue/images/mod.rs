@@ -7,6 +7,7 @@ mod debian;
 mod distroless;
 mod golang;
 mod hardened;
+pub mod newest;
 mod reading;
 mod readings;
 mod reference;

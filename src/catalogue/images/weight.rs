@@ -43,7 +43,7 @@ struct Factor {
 }
 
 const fn factor(low: u64, best: u64, high: u64, source: &'static str) -> Factor {
-    Factor { low, best, high, from: assumed(source, crate::catalogue::DATE) }
+    Factor { low, best, high, from: assumed(source, crate::catalogue::READ) }
 }
 
 impl Family {

@@ -10,7 +10,7 @@ use crate::catalogue::fact::{Provenance, Size, Weight, assumed, computed};
 pub(super) const FROM: Provenance = computed(
     "sum of installed sizes: docker-library/repo-info, docker:29-cli, rust:alpine3.24, composer:2.10; \
      pkgs.alpinelinux.org",
-    crate::catalogue::DATE,
+    crate::catalogue::READ,
 );
 
 /// Each layer that installs stores apk's database again.
@@ -116,7 +116,7 @@ fn sizes(name: &str, release: &str) -> Option<Sizes> {
 pub(super) fn index() -> Weight {
     const FROM: Provenance = assumed(
         "two compressed indexes: about 0.5 MB for main, about 2.2 MB for community",
-        crate::catalogue::DATE,
+        crate::catalogue::READ,
     );
     let size = Some(Size::between(1_800_000, 2_700_000, 4_000_000, FROM));
     Weight { unpacked: size, download: size, blocks: size }

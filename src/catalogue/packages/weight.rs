@@ -52,7 +52,7 @@ pub(super) fn weight(manager: Manager, entry: &Entry, place: &Place<'_>) -> Weig
 }
 
 const THERE: Provenance =
-    published("the base image has the package and what it depends on", crate::catalogue::DATE);
+    published("the base image has the package and what it depends on", crate::catalogue::READ);
 
 fn pick(sizes: Sizes, at: usize) -> u64 {
     sizes.get(at).copied().unwrap_or_default()
@@ -116,9 +116,9 @@ const OTHER_RELEASE: Provenance =
     assumed("the same packages of the nearest release that was weighed", crate::catalogue::DATE);
 const ON_ARM64: Provenance = computed(
     "the same packages on amd64; the .deb archives of eleven sets are 0.92 to 1.12 of that on arm64",
-    crate::catalogue::DATE,
+    crate::catalogue::READ,
 );
 const OTHER_ARCHITECTURE: Provenance = assumed(
     "the same packages on amd64; those compared on arm64 are 0.8 to 1.5 of that",
-    crate::catalogue::DATE,
+    crate::catalogue::READ,
 );

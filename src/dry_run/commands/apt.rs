@@ -13,7 +13,10 @@ use crate::catalogue::rootfs::ShellKind;
 /// Where `apt-get update` keeps the lists of packages. The bases of the catalogue ship it empty.
 pub(super) const LISTS: &str = "/var/lib/apt/lists";
 
-/// Packages of Debian's and Ubuntu's bases and of golang's, beside those of the tables and libraries: found without lists.
+/// Packages of Debian's and Ubuntu's bases and of golang's, beside those of the tables and libraries: found without
+/// lists. What dpkg has installed there by docker-library/repo-info, read 2026-11-27: `repos/golang/local/1.27.1.md`
+/// (trixie, image of 2026-09-01); those of Debian 12 and Ubuntu alone (`e2fsprogs`, `logsave`, `login`, `lsb-base`,
+/// `ubuntu-keyring`) are assumed. A name too many keeps a doubtful error from being said.
 const HELD: &str = " adduser apt base-files base-passwd bash binutils bsdutils coreutils cpp dash debconf \
     debian-archive-keyring debianutils diffutils dirmngr dpkg dpkg-dev e2fsprogs findutils git-man gpg gpg-agent gpgconf \
     gpgsm gpgv grep gzip hostname init-system-helpers linux-libc-dev login login.defs logsave lsb-base mawk mercurial mount \

@@ -3,6 +3,7 @@
 use super::super::files::{Content, Node};
 use super::super::shell::{HOLE, Shell, Status};
 use super::Call;
+use crate::catalogue::binaries::{PACKED, STRIPPED};
 use crate::dockerfile::shell as script;
 
 /// `update-ca-certificates`: writes the bundle anew.
@@ -20,7 +21,7 @@ pub(super) fn update_certificates(shell: &mut Shell<'_, '_>, call: &Call<'_>) ->
 pub(super) fn strip(shell: &mut Shell<'_, '_>, call: &Call<'_>) -> Status {
     for word in call.operands(&["-o", "-R", "-K"]) {
         let path = shell.path(word);
-        super::super::facts::shrink(shell.stage, &path, call.line, (60, 72, 100), false);
+        super::super::facts::shrink(shell.stage, &path, call.line, &STRIPPED);
     }
     Status::OK
 }
@@ -32,13 +33,13 @@ pub(super) fn upx(shell: &mut Shell<'_, '_>, call: &Call<'_>) -> Status {
         let (from, to) = (shell.path(from), shell.path(&to));
         if let Some(node) = shell.files().get(&from).cloned() {
             shell.stage.state.files.insert(&to, Node { line: call.line, ..node });
-            super::super::facts::shrink(shell.stage, &to, call.line, (25, 40, 65), true);
+            super::super::facts::shrink(shell.stage, &to, call.line, &PACKED);
         }
         return Status::OK;
     }
     for word in operands {
         let path = shell.path(&word);
-        super::super::facts::shrink(shell.stage, &path, call.line, (25, 40, 65), true);
+        super::super::facts::shrink(shell.stage, &path, call.line, &PACKED);
     }
     Status::OK
 }

@@ -3,9 +3,9 @@
 use super::prelude::*;
 use crate::bytes;
 use crate::catalogue::images::Family;
+use crate::catalogue::images::newest;
 use crate::dry_run::files::{Link, Node};
 use crate::lint::StageText;
-use crate::verdicts::edits::image;
 
 pub(super) static RULE: Rule = Rule {
     id: "heavy-base",
@@ -63,7 +63,7 @@ fn check(subject: &Subject<'_>, hits: &mut Vec<Hit>) {
     let weight = bytes.map(|bytes| format!(" ({})", bytes::text(bytes))).unwrap_or_default();
     let message = format!("{path} is static and uses nothing of {}{weight}.", base.id);
     let fix = Fix::set("Use distroless static", &[("base", "distroless-static")]);
-    let fix = subject.replace(fix, last.stage.from.lines, last.base(), image::STATIC);
+    let fix = subject.replace(fix, last.stage.from.lines, last.base(), newest::STATIC);
     hits.push(Hit::at(last.stage.from.lines.first, message).fix(fix));
 }
 

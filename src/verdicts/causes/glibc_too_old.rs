@@ -1,5 +1,6 @@
 //! Built on a newer glibc than the image has.
 
+use crate::catalogue::images::newest;
 use crate::catalogue::profiles::CgoNeed;
 use crate::fix::Fix;
 use crate::scene::Example;
@@ -70,7 +71,7 @@ fn surely(case: &Case<'_>, found: &mut Vec<Found>) {
     let lines = case.program_lines(launch, hop);
     let mut reason = Found::no(CAUSE.id, "the image's glibc is too old", lines, why).says((error, 1));
     reason.fixes.extend(edits::cgo_off(case));
-    found.push(reason.fix(edits::base(case, "Use a newer Debian", "debian", edits::image::DEBIAN)));
+    found.push(reason.fix(edits::base(case, "Use a newer Debian", "debian", newest::DEBIAN)));
 }
 
 /// Older than the builder's, for a service whose own C code may ask for more than Go does.

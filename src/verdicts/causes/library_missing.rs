@@ -1,5 +1,6 @@
 //! The loader is there, a shared library is not.
 
+use crate::catalogue::images::newest;
 use crate::scene::Example;
 use crate::verdicts::case::Case;
 use crate::verdicts::link::Unlinked;
@@ -58,6 +59,6 @@ fn check(case: &Case<'_>, found: &mut Vec<Found>) {
     let mut reason = Found::no(CAUSE.id, "a shared library is missing", lines, why).says((error, 127));
     reason.fixes.extend(edits::cgo_off(case));
     let distroless =
-        edits::base(case, "Use distroless base, which has glibc", "distroless-base", edits::image::BASE);
+        edits::base(case, "Use distroless base, which has glibc", "distroless-base", newest::BASE);
     found.push(reason.fix(distroless));
 }

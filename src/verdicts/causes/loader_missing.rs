@@ -1,5 +1,6 @@
 //! A dynamic program on an image without its loader: the most surprising "no such file or directory".
 
+use crate::catalogue::images::newest;
 use crate::catalogue::rootfs::Libc;
 use crate::fix::Fix;
 use crate::scene::Example;
@@ -67,15 +68,15 @@ fn check(case: &Case<'_>, found: &mut Vec<Found>) {
     reason.fixes.extend(edits::cgo_off(case));
     reason.fixes.extend(match libc {
         Libc::Glibc(_) => base_with_glibc(case),
-        Libc::Musl => vec![edits::base(case, "Use alpine, which has musl", "alpine", edits::image::ALPINE)],
+        Libc::Musl => vec![edits::base(case, "Use alpine, which has musl", "alpine", newest::ALPINE)],
     });
     found.push(reason);
 }
 
 fn base_with_glibc(case: &Case<'_>) -> Vec<Fix> {
     let needs_shell = case.start.as_ref().is_some_and(|start| start.hops.len() > 1);
-    let debian = edits::base(case, "Use debian slim, which has glibc", "debian", edits::image::DEBIAN);
+    let debian = edits::base(case, "Use debian slim, which has glibc", "debian", newest::DEBIAN);
     let distroless =
-        edits::base(case, "Use distroless base, which has glibc", "distroless-base", edits::image::BASE);
+        edits::base(case, "Use distroless base, which has glibc", "distroless-base", newest::BASE);
     if needs_shell { vec![debian] } else { vec![distroless, debian] }
 }

@@ -1,5 +1,6 @@
 //! The service makes HTTPS calls and the image has no bundle of CA certificates that it can read.
 
+use crate::catalogue::images::newest;
 use crate::dry_run::files::{Content, Lookup, Opaque};
 use crate::dry_run::image::StageState;
 use crate::fix::Fix;
@@ -110,12 +111,7 @@ fn check(case: &Case<'_>, found: &mut Vec<Found>) {
                     .assuming(assumed, CALLS)
                     .prints(ERROR)
                     .fix(fix)
-                    .fix(edits::base(
-                        case,
-                        "Use distroless static",
-                        "distroless-static",
-                        edits::image::STATIC,
-                    )),
+                    .fix(edits::base(case, "Use distroless static", "distroless-static", newest::STATIC)),
             );
         }
     }

@@ -1,5 +1,6 @@
 //! RUN in scratch or distroless.
 
+use crate::catalogue::images::newest;
 use crate::dry_run::image::Failure;
 use crate::fix::Fix;
 use crate::scene::Example;
@@ -41,7 +42,7 @@ fn fixes(case: &Case<'_>, failure: &Failure) -> Vec<Fix> {
     let number = failed::line(failure);
     let without =
         Fix::set("Use a number for USER, set the owner with COPY", &[("user", "numeric"), ("owner", "flag")]);
-    let alpine = edits::base(case, "Use alpine, which has a shell", "alpine", edits::image::ALPINE);
+    let alpine = edits::base(case, "Use alpine, which has a shell", "alpine", newest::ALPINE);
     let mut instructions = case.scene.dockerfile.stages.iter().flat_map(|stage| &stage.instructions);
     let run = instructions.find(|it| it.lines.first <= number && number <= it.lines.last);
     let drop = Fix { title: "Do this in the build stage: remove the RUN here".into(), ..Fix::default() };

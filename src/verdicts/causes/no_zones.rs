@@ -1,6 +1,7 @@
 //! The service loads time zones by name and finds none.
 
 use crate::catalogue::files::ZONE_ARCHIVE;
+use crate::catalogue::images::newest;
 use crate::dry_run::files::{Content, Lookup};
 use crate::dry_run::image::StageState;
 use crate::fix::Fix;
@@ -68,7 +69,7 @@ fn check(case: &Case<'_>, found: &mut Vec<Found>) {
         case.base(),
     );
     let distroless =
-        edits::base(case, "Use distroless static, which has them", "distroless-static", edits::image::STATIC);
+        edits::base(case, "Use distroless static, which has them", "distroless-static", newest::STATIC);
     found.push(
         Found::no(CAUSE.id, "no time zone data", vec![case.from_line()], why)
             .prints("unknown time zone Europe/Berlin")

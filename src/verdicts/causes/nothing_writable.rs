@@ -1,5 +1,6 @@
 //! The service writes files where it may not, or where there is no directory.
 
+use crate::catalogue::images::newest;
 use crate::dry_run::files::{Content, Lookup, clean};
 use crate::dry_run::image::StageState;
 use crate::fix::Fix;
@@ -57,7 +58,7 @@ fn check(case: &Case<'_>, found: &mut Vec<Found>) {
     let own = Fix::set("Give the folder to the user", &[("user", "numeric"), ("own-volumes", "1")]);
     let own = with_chown(case, own, &path);
     let base =
-        edits::base(case, "Use distroless static, which has /tmp", "distroless-static", edits::image::STATIC);
+        edits::base(case, "Use distroless static, which has /tmp", "distroless-static", newest::STATIC);
     let reason = match state(stage, &path) {
         State::Writable => return,
         State::NoDirectory(directory) => {

@@ -1,5 +1,6 @@
 //! A shell-form command on an image without a shell.
 
+use crate::catalogue::images::newest;
 use crate::scene::Example;
 use crate::verdicts::case::Case;
 use crate::verdicts::launch::Fault;
@@ -66,7 +67,7 @@ fn check(case: &Case<'_>, found: &mut Vec<Found>) {
         Found::no(CAUSE.id, "there is no shell for the command", lines, why)
             .says(refused(&hop.by, refusal, hop.word(), hop.path()))
             .fix(edits::exec_form(case, launch, words))
-            .fix(edits::base(case, "Use alpine, which has a shell", "alpine", edits::image::ALPINE)),
+            .fix(edits::base(case, "Use alpine, which has a shell", "alpine", newest::ALPINE)),
     );
 }
 

@@ -1,5 +1,6 @@
 //! The service asks who runs it, and its user has no account in the image.
 
+use crate::catalogue::images::newest;
 use crate::dry_run::files::Link;
 use crate::fix::Fix;
 use crate::scene::Example;
@@ -77,7 +78,7 @@ fn check(case: &Case<'_>, found: &mut Vec<Found>) {
         case,
         "Use distroless static, which has users",
         "distroless-static",
-        edits::image::STATIC,
+        newest::STATIC,
     ));
     found.push(reason);
 }
