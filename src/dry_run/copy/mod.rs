@@ -10,13 +10,15 @@ mod origin;
 mod select;
 
 pub(super) use failures::stage_missing;
+use std::rc::Rc;
+
 use gather::{gather, target};
 use origin::{from_context, from_image, from_stage};
 
 use super::build::Build;
 use super::commands::modes;
 use super::dockerignore::Ignore;
-use super::files::{Content, Lookup, Node, Opaque, base_name, clean};
+use super::files::{Content, Limit, Lookup, Node, Opaque, base_name, clean};
 use super::image::{Failure, PartKind};
 use super::scope::Scope;
 use super::sources::Asked;
@@ -30,8 +32,8 @@ struct Item {
     to: String,
     node: Node,
     kind: PartKind,
-    /// More than is known may come with it, under `to`.
-    more: bool,
+    /// More than is known may come with it, under `to`: what is known of that.
+    more: Option<Vec<Limit>>,
 }
 
 /// Where the sources lie.
@@ -51,7 +53,7 @@ struct Words {
     /// `--parents`.
     parents: bool,
     /// `--exclude`.
-    exclude: Option<Ignore>,
+    exclude: Option<Rc<Ignore>>,
     /// Names of sources that this stage starts, so that they are files.
     started: Vec<String>,
     line: usize,
@@ -79,7 +81,7 @@ pub(super) fn copy(build: &mut Build<'_>, stage: &mut Stage, instruction: &Instr
     let words = Words {
         folder: ends || is_folder || *parents || words.len() > 1,
         parents: *parents,
-        exclude: (!exclude.is_empty()).then(|| Ignore::of(excluded)),
+        exclude: (!exclude.is_empty()).then(|| Rc::new(Ignore::of(excluded))),
         started: Vec::new(),
         sources: words,
         to,
@@ -132,9 +134,10 @@ fn place(stage: &mut Stage, item: Item, line: usize) {
     let files = &mut stage.state.files;
     let existing = files.get(&item.to).is_some_and(|node| node.content == Content::Directory);
     let keeps = existing && item.node.content == Content::Directory && item.node.weight.is_nothing();
-    if item.more {
+    if let Some(limits) = item.more {
         // What comes over everything says no more of a path than the rest does.
-        files.conceal(Opaque { under: item.to.clone(), line, copied: item.to != "/", ..Opaque::default() });
+        let (under, copied) = (item.to.clone(), item.to != "/");
+        files.conceal(Opaque { under, line, copied, limits, ..Opaque::default() });
     }
     if !keeps {
         files.insert_as(&item.to, item.node, item.kind);
@@ -239,7 +242,7 @@ fn heredoc_item(build: &mut Build<'_>, stage: &Stage, heredoc: &Heredoc, words: 
         heredoc.body.clone()
     };
     let node = text_node(body, words.line);
-    Item { to: target(words, &heredoc.name), node, kind: PartKind::Files, more: false }
+    Item { to: target(words, &heredoc.name), node, kind: PartKind::Files, more: None }
 }
 
 /// A file whose text is known.
@@ -260,12 +263,17 @@ fn remote_item(source: &str, remote: Remote, words: &Words) -> Item {
         Remote::Git => (words.to.clone(), Node::directory(words.line)),
         Remote::Http => (target(words, base_name(path)), Node::new(Content::Unknown, 0o600, words.line)),
     };
-    Item { to, node: node.weighing(Weight::UNKNOWN), kind: PartKind::Files, more: remote == Remote::Git }
+    Item {
+        to,
+        node: node.weighing(Weight::UNKNOWN),
+        kind: PartKind::Files,
+        more: (remote == Remote::Git).then(Vec::new),
+    }
 }
 
 fn unpacked_item(words: &Words) -> Item {
     let node = Node::directory(words.line).weighing(Weight::UNKNOWN);
-    Item { to: words.to.clone(), node, kind: PartKind::Files, more: true }
+    Item { to: words.to.clone(), node, kind: PartKind::Files, more: Some(Vec::new()) }
 }
 
 /// Lays what `--mount=type=bind` shows under its target.

@@ -98,7 +98,10 @@ impl FileSystem {
     pub(in crate::dry_run) fn conceal(&mut self, opaque: Opaque) {
         let under = self.canonical(&opaque.under).into_owned();
         self.whiteouts.retain(|whiteout| !is_under(whiteout, &under));
-        if opaque.copied || self.hidden(&under).is_none_or(|known| !known.but_not.is_empty()) {
+        // The one that is known already may know what is not there.
+        let known =
+            || self.hidden(&under).is_some_and(|known| known.but_not.is_empty() && known.limits.is_empty());
+        if opaque.copied || !known() {
             self.opaque.push(Opaque { under, ..opaque });
         }
     }

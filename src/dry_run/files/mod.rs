@@ -7,13 +7,15 @@
 //! It also keeps what the running step changed, from which the step's layer is made.
 
 mod change;
+mod limit;
 mod node;
 mod path;
 
 pub(super) use change::Mounted;
+pub use limit::Limit;
 pub use node::{Binary, Content, Link, Node};
 use path::{ancestors, is_clean};
-pub use path::{base_name, clean, has_extension, is_under, parent};
+pub use path::{base_name, clean, has_extension, is_file, is_under, parent};
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -64,6 +66,8 @@ pub struct Opaque {
     pub but_not: &'static [&'static str],
     /// A folder of unknown contents was copied there: what is looked for comes from it, most likely.
     pub copied: bool,
+    /// What of it is known not to be there all the same.
+    pub limits: Vec<Limit>,
 }
 
 /// What a look-up finds.
@@ -86,6 +90,16 @@ fn in_programs(path: &str) -> bool {
 }
 
 impl Opaque {
+    /// A path's rest under the folder, without a slash in front.
+    fn rest<'p>(&self, path: &'p str) -> &'p str {
+        path.strip_prefix(self.under.as_str()).unwrap_or_default().trim_start_matches('/')
+    }
+
+    /// What is known of the contents of a folder in it.
+    pub(super) fn limits_of(&self, folder: &str) -> Vec<Limit> {
+        self.limits.iter().filter_map(|limit| limit.below(self.rest(folder))).collect()
+    }
+
     /// The path is known not to be there. A program that is denied in one folder of programs is denied
     /// in all of them.
     fn denies(&self, path: &str) -> bool {
@@ -95,7 +109,7 @@ impl Opaque {
         self.but_not.iter().any(|absent| {
             let folder = absent.ends_with('/') && path.starts_with(absent);
             *absent == path || folder || program.is_some_and(|name| named(absent, name))
-        })
+        }) || self.limits.iter().any(|limit| limit.denies(self.rest(path)))
     }
 }
 
@@ -148,22 +162,46 @@ impl FileSystem {
     }
 
     fn hidden(&self, path: &str) -> Option<&Opaque> {
+        let mut all = self.over(path).filter(|opaque| !opaque.denies(path));
+        let first = all.next()?;
+        Some(all.rfind(|opaque| opaque.copied).unwrap_or(first))
+    }
+
+    /// All that may hide a path, whatever is known of their contents.
+    fn over<'a, 'p>(&'a self, path: &'p str) -> impl DoubleEndedIterator<Item = &'a Opaque> + use<'a, 'p> {
         let deleted: Vec<&str> = if self.whiteouts.is_empty() {
             Vec::new()
         } else {
             ancestors(path).filter(|prefix| self.whiteouts.contains(*prefix)).collect()
         };
         let listed = self.base.is_some_and(|base| base.facts.exhaustive) && in_programs(path);
-        let mut all = self.opaque.iter().filter(|opaque| {
+        self.opaque.iter().filter(move |opaque| {
             let own = opaque.line == self.base_line;
             if !is_under(path, &opaque.under) || (own && listed) {
                 return false;
             }
             // What became unknown after a deletion lies at or under the deleted path.
-            let gone = deleted.iter().any(|path| is_under(path, &opaque.under) && **path != opaque.under);
-            !gone && !opaque.denies(path)
+            !deleted.iter().any(|path| is_under(path, &opaque.under) && **path != opaque.under)
+        })
+    }
+
+    /// A file with this extension may lie right in the folder, beside those that are known.
+    pub(super) fn may_hold(&self, folder: &str, extension: &str) -> bool {
+        let folder = self.canonical(folder);
+        let probe = clean(&format!("x.{extension}"), &folder);
+        self.over(&probe).any(|opaque| {
+            let rest = opaque.rest(&folder);
+            !opaque.limits.iter().any(|limit| limit.denies_all(rest, extension))
+        })
+    }
+
+    /// Why a path, or with an extension every such file of that folder, did not come with what was copied there.
+    pub(super) fn reason(&self, path: &str, extension: Option<&str>) -> Option<String> {
+        let path = self.canonical(path);
+        let mut limits = self.over(&path).rev().flat_map(|opaque| {
+            opaque.limits.iter().map(|limit| (opaque.rest(&path), limit)).collect::<Vec<_>>()
         });
-        all.clone().rfind(|opaque| opaque.copied).or_else(|| all.next())
+        limits.find_map(|(rest, limit)| limit.reason(rest, extension))
     }
 
     fn is_whiteout(&self, path: &str) -> bool {
@@ -272,7 +310,7 @@ mod tests {
             under: "/usr".into(),
             line: 3,
             but_not: &["/usr/bin/wget"],
-            copied: false,
+            ..Opaque::default()
         });
         assert!(matches!(files.lookup("/bin/curl"), Lookup::Unknown(opaque) if opaque.line == 3));
         assert_eq!(files.lookup("/bin/wget"), Lookup::Absent);

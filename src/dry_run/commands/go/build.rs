@@ -1,7 +1,7 @@
 //! `go build`, `go install`, and what compiles without leaving a program: `go test`, `go vet`.
 
 use super::super::super::facts;
-use super::super::super::files::{Content, Lookup, Node, clean, has_extension, parent};
+use super::super::super::files::{Content, Lookup, Node, base_name, clean, has_extension, parent};
 use super::super::super::image::PartKind;
 use super::super::super::shell::{HOLE, Shell, Status};
 use super::super::Call;
@@ -191,24 +191,39 @@ fn ready(shell: &mut Shell<'_, '_>, call: &Call<'_>, flags: &Flags) -> Option<St
     if mode == Some("vendor") {
         return vendor_missing(shell, call, &root);
     }
-    let absent = |path: &str| shell.files().lookup(&clean(path, &root)) == Lookup::Absent;
-    if mode != Some("mod") && absent("go.sum") && absent("vendor") {
-        let assumed = shell.build.context.service.assumed.deps;
-        let why = if assumed {
-            "Assumed: the service requires modules. go.sum, which holds their checksums, is not beside go.mod when this line runs."
-        } else {
-            "The service requires modules, and go.sum, which holds their checksums, is not beside go.mod when this line runs."
-        };
-        let text =
-            "…: missing go.sum entry for module providing package … (imported by …); to add:\n\tgo get …";
-        let problem = trouble::of("go-sum-missing", vec![call.line], why, text);
-        if assumed {
-            trouble::maybe(shell, problem);
-            return None;
-        }
-        return Some(shell.fail(1, problem));
+    if mode == Some("mod") { None } else { sums_missing(shell, call, &root) }
+}
+
+/// go.sum is surely not there, and the build needs it: it takes its modules from elsewhere than the folder vendor.
+fn sums_missing(shell: &mut Shell<'_, '_>, call: &Call<'_>, root: &str) -> Option<Status> {
+    let files = shell.files();
+    let sums = clean("go.sum", root);
+    let vendor = files.lookup(&clean("vendor", root));
+    if files.lookup(&sums) != Lookup::Absent || matches!(vendor, Lookup::Found(..)) {
+        return None;
     }
-    None
+    let mut why = "go.sum, which holds their checksums, is not beside go.mod when this line runs.".to_owned();
+    let assumed = shell.build.context.service.assumed.deps;
+    why.insert_str(
+        0,
+        if assumed {
+            "Assumed: the service requires modules. "
+        } else {
+            "The service requires modules, and "
+        },
+    );
+    why.extend(files.reason(&sums, None).map(|reason| format!(" {reason}")));
+    let vendored = vendor != Lookup::Absent;
+    if vendored {
+        why.push_str(" Depends on whether the project has a folder vendor, which needs none.");
+    }
+    let text = "…: missing go.sum entry for module providing package … (imported by …); to add:\n\tgo get …";
+    let problem = trouble::of("go-sum-missing", vec![call.line], why, text);
+    if assumed || vendored {
+        trouble::maybe(shell, problem);
+        return None;
+    }
+    Some(shell.fail(1, problem))
 }
 
 fn vendor_missing(shell: &mut Shell<'_, '_>, call: &Call<'_>, root: &str) -> Option<Status> {
@@ -233,35 +248,76 @@ fn vendor_missing(shell: &mut Shell<'_, '_>, call: &Call<'_>, root: &str) -> Opt
     Some(shell.fail(1, trouble::of("vendor-missing", vec![call.line], why, text)))
 }
 
+/// What is known of Go source right in a folder.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Source {
+    /// It is there, or may be.
+    Perhaps,
+    /// The file that holds main was left out; others may be there.
+    WithoutMain,
+    /// There is none.
+    Nowhere,
+}
+
 /// A package whose folder is surely not there, or holds nothing to build.
 fn missing_package(shell: &mut Shell<'_, '_>, call: &Call<'_>, package: &str) -> Option<Status> {
-    let local = package.starts_with(['.', '/']) || has_extension(package, "go");
+    let file = has_extension(package, "go");
+    let local = package.starts_with(['.', '/']) || file;
     if !local || package.contains(HOLE) || package.ends_with("...") || package.contains('*') {
         return None;
     }
     let path = shell.path(package);
-    let text = match shell.files().lookup(&path) {
-        Lookup::Unknown(_) => return None,
-        Lookup::Absent if has_extension(package, "go") => {
-            format!("no required module provides package {package}; to add it:\n\tgo get {package}")
+    let source = source(shell, &path);
+    let files = shell.files();
+    let (text, reason) = match (files.lookup(&path), source) {
+        (Lookup::Absent, _) if file => {
+            let text =
+                format!("no required module provides package {package}; to add it:\n\tgo get {package}");
+            (text, files.reason(&path, None))
         }
-        Lookup::Absent => format!("stat {path}: directory not found"),
-        Lookup::Found(_, node) if node.content != Content::Directory => return None,
-        Lookup::Found(..) if may_hold_source(shell, &path) => return None,
-        Lookup::Found(..) => format!("no Go files in {path}"),
+        (Lookup::Absent, _) => (format!("stat {path}: directory not found"), files.reason(&path, None)),
+        (Lookup::Found(_, node), _) if node.content != Content::Directory => return None,
+        (_, Source::Perhaps) => return None,
+        (_, Source::WithoutMain) => {
+            (format!("no Go files in {path}"), files.reason(&main_in(shell, &path), None))
+        }
+        (_, Source::Nowhere) => (format!("no Go files in {path}"), files.reason(&path, Some("go"))),
     };
-    let why = format!("Nothing has copied Go source to {path} when this line runs.");
+    let reason = reason.map(|reason| format!(" {reason}")).unwrap_or_default();
+    let mut why = format!("Nothing has copied Go source to {path} when this line runs.{reason}");
+    let is_absent = files.lookup(&path) == Lookup::Absent;
+    let certain = is_absent || source == Source::Nowhere;
+    if !certain {
+        why = format!(
+            "The file that holds main does not come to {path}.{reason} Depends on whether another one there holds it."
+        );
+    }
     let mut problem = trouble::of("package-path-missing", vec![call.line], why, text);
     problem.details = vec![("package", package.to_owned()), ("path", path)];
-    Some(shell.fail(1, problem))
+    if certain {
+        return Some(shell.fail(1, problem));
+    }
+    trouble::maybe(shell, problem);
+    None
 }
 
-/// A .go file lies right in this folder, or may.
-fn may_hold_source(shell: &Shell<'_, '_>, folder: &str) -> bool {
+/// Where the file that holds main lies, if this folder is its package.
+fn main_in(shell: &Shell<'_, '_>, folder: &str) -> String {
+    clean(base_name(&shell.build.context.service.main_file()), folder)
+}
+
+fn source(shell: &Shell<'_, '_>, folder: &str) -> Source {
     let files = shell.files();
-    let probe = clean("main.go", folder);
-    matches!(files.lookup(&probe), Lookup::Unknown(_))
-        || files.under(folder).any(|(file, _)| has_extension(file, "go") && parent(file) == folder)
+    let main = main_in(shell, folder);
+    if files.under(folder).any(|(file, _)| has_extension(file, "go") && parent(file) == folder) {
+        Source::Perhaps
+    } else if !files.may_hold(folder, "go") {
+        Source::Nowhere
+    } else if files.lookup(&main) == Lookup::Absent && files.reason(&main, None).is_some() {
+        Source::WithoutMain
+    } else {
+        Source::Perhaps
+    }
 }
 
 /// The build cache grows.

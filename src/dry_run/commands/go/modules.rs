@@ -46,8 +46,16 @@ pub(super) fn load(shell: &mut Shell<'_, '_>, call: &Call<'_>) -> Option<Status>
         Module::Nowhere if environment::setting(shell, "GO111MODULE").as_deref() == Some("off") => None,
         Module::Nowhere => {
             let cwd = shell.cwd.clone();
-            let why =
-                format!("There is no go.mod in {cwd} or above it when this line runs: copy it there first.");
+            let why = match shell.files().reason(&files::clean("go.mod", &cwd), None) {
+                Some(reason) => {
+                    format!("There is no go.mod in {cwd} or above it when this line runs. {reason}")
+                }
+                None => {
+                    format!(
+                        "There is no go.mod in {cwd} or above it when this line runs: copy it there first."
+                    )
+                }
+            };
             Some(shell.fail(1, trouble::of("go-mod-missing", vec![call.line], why, NO_MODULE)))
         }
     }
