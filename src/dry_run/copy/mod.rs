@@ -4,15 +4,17 @@
 //! that ends in a slash, is a folder, or takes several sources holds the files by their names; what is
 //! written belongs to root unless `--chown` says otherwise.
 
+mod bind;
 mod failures;
 mod gather;
 mod origin;
 mod select;
 
+pub(super) use bind::bind;
 pub(super) use failures::stage_missing;
 use std::rc::Rc;
 
-use gather::{gather, target};
+use gather::target;
 use origin::{from_context, from_image, from_stage};
 
 use super::build::Build;
@@ -21,7 +23,6 @@ use super::dockerignore::Ignore;
 use super::files::{Content, Limit, Lookup, Node, Opaque, base_name, clean};
 use super::image::{Failure, PartKind};
 use super::scope::Scope;
-use super::sources::Asked;
 use super::stage::Stage;
 use crate::catalogue::fact::Weight;
 use crate::dockerfile::remote::{Remote, remote};
@@ -274,35 +275,4 @@ fn remote_item(source: &str, remote: Remote, words: &Words) -> Item {
 fn unpacked_item(words: &Words) -> Item {
     let node = Node::directory(words.line).weighing(Weight::UNKNOWN);
     Item { to: words.to.clone(), node, kind: PartKind::Files, more: Some(Vec::new()) }
-}
-
-/// Lays what `--mount=type=bind` shows under its target.
-pub(super) fn bind(
-    build: &mut Build<'_>,
-    stage: &mut Stage,
-    from: Option<&str>,
-    source: Option<&str>,
-    target: &str,
-    line: usize,
-) {
-    let source = source.unwrap_or("/");
-    let words = Words { to: target.to_owned(), line, ..Words::default() };
-    let index = from.and_then(|from| build.stage_index(from, stage.state.index));
-    let items = match (from, index) {
-        (None, _) => {
-            if build.sources.ask(source) == Asked::There {
-                gather(&build.sources.files, source, &words)
-            } else {
-                None
-            }
-        }
-        (_, Some(index)) => {
-            let from = build.done.get(index).and_then(Option::as_ref);
-            from.and_then(|from| gather(from.files(), source, &words))
-        }
-        (Some(from), None) => from_image(build, from, source, &words),
-    };
-    for item in items.unwrap_or_default() {
-        place(stage, item, line);
-    }
 }

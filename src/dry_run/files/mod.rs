@@ -9,11 +9,14 @@
 mod change;
 mod limit;
 mod node;
+mod opaque;
 mod path;
 
 pub(super) use change::Mounted;
 pub use limit::Limit;
 pub use node::{Binary, Content, Link, Node};
+pub use opaque::Opaque;
+use opaque::in_programs;
 use path::{ancestors, is_clean};
 pub use path::{base_name, clean, has_extension, is_file, is_under, parent};
 
@@ -41,6 +44,8 @@ pub struct FileSystem {
     /// Changes are only possible ones: they make a path unknown instead of changing it.
     pub(super) maybe: Option<usize>,
     changes: Changes,
+    /// Where the running step has mounts, and whether nothing can be written there.
+    mounts: Vec<(String, bool)>,
     /// There is a symbolic link among the nodes.
     has_links: bool,
 }
@@ -52,22 +57,6 @@ pub(super) struct Changes {
     pub(super) written: BTreeMap<String, PartKind>,
     /// Paths removed.
     pub(super) removed: BTreeSet<String>,
-}
-
-/// A part of the file system that can't be known in full.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Opaque {
-    /// Absolute directory under which anything may be; `/` for all.
-    pub under: String,
-    /// The line that is the reason.
-    pub line: usize,
-    /// Paths under it that are known not to be there all the same (programs that an image lacks); one that ends
-    /// in a slash is a folder of which it knows nothing.
-    pub but_not: &'static [&'static str],
-    /// A folder of unknown contents was copied there: what is looked for comes from it, most likely.
-    pub copied: bool,
-    /// What of it is known not to be there all the same.
-    pub limits: Vec<Limit>,
 }
 
 /// What a look-up finds.
@@ -83,35 +72,6 @@ pub enum Lookup<'a> {
 
 static ROOT: Node =
     Node { content: Content::Directory, owner: Some((0, 0)), mode: 0o755, weight: Weight::NOTHING, line: 0 };
-
-/// The path lies in a folder of programs.
-fn in_programs(path: &str) -> bool {
-    parent(path).ends_with("bin")
-}
-
-impl Opaque {
-    /// A path's rest under the folder, without a slash in front.
-    fn rest<'p>(&self, path: &'p str) -> &'p str {
-        path.strip_prefix(self.under.as_str()).unwrap_or_default().trim_start_matches('/')
-    }
-
-    /// What is known of the contents of a folder in it.
-    pub(super) fn limits_of(&self, folder: &str) -> Vec<Limit> {
-        self.limits.iter().filter_map(|limit| limit.below(self.rest(folder))).collect()
-    }
-
-    /// The path is known not to be there. A program that is denied in one folder of programs is denied
-    /// in all of them.
-    fn denies(&self, path: &str) -> bool {
-        let program = in_programs(path).then(|| base_name(path));
-        let named =
-            |absent: &str, name| absent.strip_suffix(name).is_some_and(|folder| folder.ends_with('/'));
-        self.but_not.iter().any(|absent| {
-            let folder = absent.ends_with('/') && path.starts_with(absent);
-            *absent == path || folder || program.is_some_and(|name| named(absent, name))
-        }) || self.limits.iter().any(|limit| limit.denies(self.rest(path)))
-    }
-}
 
 impl FileSystem {
     /// The file system of a base image that the catalogue knows.
@@ -183,25 +143,6 @@ impl FileSystem {
             // What became unknown after a deletion lies at or under the deleted path.
             !deleted.iter().any(|path| is_under(path, &opaque.under) && **path != opaque.under)
         })
-    }
-
-    /// A file with this extension may lie right in the folder, beside those that are known.
-    pub(super) fn may_hold(&self, folder: &str, extension: &str) -> bool {
-        let folder = self.canonical(folder);
-        let probe = clean(&format!("x.{extension}"), &folder);
-        self.over(&probe).any(|opaque| {
-            let rest = opaque.rest(&folder);
-            !opaque.limits.iter().any(|limit| limit.denies_all(rest, extension))
-        })
-    }
-
-    /// Why a path, or with an extension every such file of that folder, did not come with what was copied there.
-    pub(super) fn reason(&self, path: &str, extension: Option<&str>) -> Option<String> {
-        let path = self.canonical(path);
-        let mut limits = self.over(&path).rev().flat_map(|opaque| {
-            opaque.limits.iter().map(|limit| (opaque.rest(&path), limit)).collect::<Vec<_>>()
-        });
-        limits.find_map(|(rest, limit)| limit.reason(rest, extension))
     }
 
     fn is_whiteout(&self, path: &str) -> bool {

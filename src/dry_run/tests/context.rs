@@ -72,3 +72,40 @@ fn what_is_hidden_stays_so_in_the_next_stage() {
     assert_eq!(told("./cmd/server", next, "cmd\n"), ["package-path-missing [7]"]);
     assert_eq!(told("./cmd/server", next, "docs\n"), [""; 0]);
 }
+
+/// What the go command refuses, each beside a neighbour that it takes.
+#[test]
+fn the_go_command_refuses() {
+    for (text, expected) in [
+        ("COPY . .\nRUN go build -C cmd/server -o /server .\n", None),
+        ("COPY cmd ./cmd\nCOPY go.mod go.sum ./\nRUN go build -C=cmd/other -o /server\n", None),
+        ("COPY main.go go.mod go.sum ./\nRUN go -C cmd build -o /server\n", Some("step-fails [4]")),
+        ("COPY . .\nRUN go build -o /server -C cmd/server .\n", Some("step-fails [4]")),
+        ("COPY . .\nRUN cd /tmp && go mod -C /src download && go -C /src build -o /server .\n", None),
+        (
+            "COPY go.mod ./\nRUN go mod tidy\nCOPY *.go ./\nRUN go build -o /server .\n",
+            Some("step-fails [4, 6]"),
+        ),
+        ("COPY go.mod *.go ./\nRUN go mod tidy\nRUN go build -o /server .\n", None),
+        ("COPY go.mod ./\nRUN go mod tidy\nCOPY . .\nRUN go build -buildvcs=false -o /server .\n", None),
+        ("COPY go.mod ./\nRUN go mod tidy\nCOPY *.go ./\nRUN go mod tidy && go build -o /server .\n", None),
+        (
+            "COPY *.go go.* ./\nRUN go build -ldflags=\"-X main.v=1.0 beta\" -o /server .\n",
+            Some("step-fails [4]"),
+        ),
+        (
+            "COPY *.go go.* ./\nRUN go build -ldflags=\"-X 'main.v=1.0 beta' -X main.d=$(date)\" -o /server .\n",
+            None,
+        ),
+        ("COPY *.go go.* ./\nRUN GOBIN=/out GOARCH=arm64 go install .\n", Some("step-fails [4]")),
+        ("COPY *.go go.* ./\nRUN GOBIN=/out GOARCH=amd64 go install .\n", None),
+        ("COPY *.go go.* ./\nRUN GOARCH=arm64 go install .\n", None),
+        ("RUN --mount=type=bind,target=. go build -o server .\n", Some("step-fails [3]")),
+        ("RUN --mount=type=bind,target=. go build -o /server .\n", None),
+        ("RUN --mount=type=bind,target=.,rw go build -o server .\n", None),
+        ("RUN --mount=target=. --mount=type=cache,target=/src/out go build -o out/server .\n", None),
+    ] {
+        let expected: Vec<&str> = expected.into_iter().collect();
+        assert_eq!(told(".", text, ".git\n"), expected, "{text}");
+    }
+}

@@ -1,14 +1,14 @@
 //! `go build`, `go install`, and what compiles without leaving a program: `go test`, `go vet`.
 
 use super::super::super::facts;
-use super::super::super::files::{Content, Lookup, Node, base_name, clean, has_extension, parent};
+use super::super::super::files::{Content, Node, clean, has_extension};
 use super::super::super::image::PartKind;
-use super::super::super::shell::{HOLE, Shell, Status};
+use super::super::super::shell::{Shell, Status};
 use super::super::Call;
 use super::environment::{self, Cgo};
 use super::flags::Flags;
 use super::modules::{self, Module};
-use super::{c, output, stamp, trouble};
+use super::{c, dependency, missing, output, package, refused, stamp, trouble};
 use crate::catalogue::binaries::Build as Weighed;
 use crate::catalogue::fact::Weight;
 use crate::dockerfile::Lines;
@@ -17,8 +17,11 @@ use crate::dockerfile::Lines;
 pub(super) fn build(shell: &mut Shell<'_, '_>, call: &Call<'_>, install: bool) -> Status {
     let flags = read(shell, call);
     if install && flags.packages.iter().any(|package| package.contains('@')) {
+        if let Some(failed) = refused::cross_install(shell, call.line) {
+            return failed;
+        }
         for package in &flags.packages {
-            let (path, node) = output::tool(shell, package, call.line);
+            let (path, node) = dependency::tool(shell, package, call.line);
             shell.stage.state.files.insert_as(&path, node, PartKind::Binary);
         }
         return Status::OK;
@@ -38,6 +41,9 @@ pub(super) fn build(shell: &mut Shell<'_, '_>, call: &Call<'_>, install: bool) -
             return failed;
         }
     };
+    if let Some(failed) = refused::after(shell, call, &flags, &packages, install) {
+        return failed;
+    }
     // Files named one by one are one program; packages are one each.
     let files = packages.iter().all(|package| has_extension(package, "go"));
     let programs = if files { 1 } else { packages.len() };
@@ -68,8 +74,8 @@ fn write(
         return output::by_pattern(shell, flags, how, package, &folder);
     }
     match output::path(shell, flags, package, install) {
-        Ok(path) if output::is_dependency(shell, package) => {
-            output::of_dependency(shell, flags, package, (&path, call.line));
+        Ok(path) if dependency::is_required(shell, package) => {
+            dependency::required(shell, flags, package, (&path, call.line));
         }
         Ok(path) => {
             let (cgo, lines) = how;
@@ -88,6 +94,9 @@ fn write(
 /// A flag is not one of `go build`, or not taken for a flag: `-ldflags=-s -w` without quotes is the usual way
 /// to the one, a flag behind the package to the other.
 fn misread_flag(shell: &mut Shell<'_, '_>, call: &Call<'_>, flags: &Flags, install: bool) -> Option<Status> {
+    let (action, output) = if install { ("install", "") } else { ("build", "[-o output] ") };
+    let usage =
+        format!("usage: go {action} {output}[build flags] [packages]\nRun 'go help {action}' for details.");
     if let Some(late) = &flags.late {
         let why = format!(
             "go build takes everything behind the first package for packages, {late} too. Flags come before them."
@@ -95,14 +104,18 @@ fn misread_flag(shell: &mut Shell<'_, '_>, call: &Call<'_>, flags: &Flags, insta
         let text = format!("malformed import path \"{late}\": leading dash");
         return Some(shell.fail(1, trouble::of("step-fails", vec![call.line], why, text)));
     }
+    if let Some(folder) = &flags.late_chdir {
+        let why = "go takes -C only as the first of its flags.";
+        let text = format!(
+            "invalid value \"{folder}\" for flag -C: -C flag must be first flag on command line\n{usage}"
+        );
+        return Some(shell.fail(2, trouble::of("step-fails", vec![call.line], why, text)));
+    }
     let name = flags.undefined.as_deref()?;
-    let (action, output) = if install { ("install", "") } else { ("build", "[-o output] ") };
     let why = format!(
         "go {action} has no flag -{name}. A value of several words, such as -ldflags=\"-s -w\", stands in quotes."
     );
-    let text = format!(
-        "flag provided but not defined: -{name}\nusage: go {action} {output}[build flags] [packages]\nRun 'go help {action}' for details."
-    );
+    let text = format!("flag provided but not defined: -{name}\n{usage}");
     Some(shell.fail(2, trouble::of("step-fails", vec![call.line], why, text)))
 }
 
@@ -135,7 +148,7 @@ fn compile(
         return Err(failed);
     }
     for package in packages {
-        if let Some(failed) = missing_package(shell, call, package) {
+        if let Some(failed) = package::missing(shell, call, package) {
             return Err(failed);
         }
     }
@@ -189,135 +202,12 @@ fn ready(shell: &mut Shell<'_, '_>, call: &Call<'_>, flags: &Flags) -> Option<St
     }
     let mode = flags.module_mode.as_deref();
     if mode == Some("vendor") {
-        return vendor_missing(shell, call, &root);
+        return missing::vendor(shell, call, &root);
     }
-    if mode == Some("mod") { None } else { sums_missing(shell, call, &root) }
-}
-
-/// go.sum is surely not there, and the build needs it: it takes its modules from elsewhere than the folder vendor.
-fn sums_missing(shell: &mut Shell<'_, '_>, call: &Call<'_>, root: &str) -> Option<Status> {
-    let files = shell.files();
-    let sums = clean("go.sum", root);
-    let vendor = files.lookup(&clean("vendor", root));
-    if files.lookup(&sums) != Lookup::Absent || matches!(vendor, Lookup::Found(..)) {
+    if mode == Some("mod") {
         return None;
     }
-    let mut why = "go.sum, which holds their checksums, is not beside go.mod when this line runs.".to_owned();
-    let assumed = shell.build.context.service.assumed.deps;
-    why.insert_str(
-        0,
-        if assumed {
-            "Assumed: the service requires modules. "
-        } else {
-            "The service requires modules, and "
-        },
-    );
-    why.extend(files.reason(&sums, None).map(|reason| format!(" {reason}")));
-    let vendored = vendor != Lookup::Absent;
-    if vendored {
-        why.push_str(" Depends on whether the project has a folder vendor, which needs none.");
-    }
-    let text = "…: missing go.sum entry for module providing package … (imported by …); to add:\n\tgo get …";
-    let problem = trouble::of("go-sum-missing", vec![call.line], why, text);
-    if assumed || vendored {
-        trouble::maybe(shell, problem);
-        return None;
-    }
-    Some(shell.fail(1, problem))
-}
-
-fn vendor_missing(shell: &mut Shell<'_, '_>, call: &Call<'_>, root: &str) -> Option<Status> {
-    let hidden = shell.build.sources.hides("vendor");
-    let absent = match shell.files().lookup(&clean("vendor", root)) {
-        Lookup::Absent => true,
-        Lookup::Unknown(_) => hidden.is_some(),
-        Lookup::Found(..) => false,
-    };
-    if !absent {
-        return None;
-    }
-    let why = match hidden {
-        Some(line) => format!(
-            "-mod=vendor builds from the folder vendor alone, and line {line} of .dockerignore hides it from the build."
-        ),
-        None => "-mod=vendor builds from the folder vendor alone, and nothing has copied it here.".to_owned(),
-    };
-    let text = format!(
-        "go: inconsistent vendoring in {root}:\n\t…: is explicitly required in go.mod, but not marked as explicit in vendor/modules.txt\n\tTo ignore the vendor directory, use -mod=readonly or -mod=mod.\n\tTo sync the vendor directory, run:\n\t\tgo mod vendor"
-    );
-    Some(shell.fail(1, trouble::of("vendor-missing", vec![call.line], why, text)))
-}
-
-/// What is known of Go source right in a folder.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Source {
-    /// It is there, or may be.
-    Perhaps,
-    /// The file that holds main was left out; others may be there.
-    WithoutMain,
-    /// There is none.
-    Nowhere,
-}
-
-/// A package whose folder is surely not there, or holds nothing to build.
-fn missing_package(shell: &mut Shell<'_, '_>, call: &Call<'_>, package: &str) -> Option<Status> {
-    let file = has_extension(package, "go");
-    let local = package.starts_with(['.', '/']) || file;
-    if !local || package.contains(HOLE) || package.ends_with("...") || package.contains('*') {
-        return None;
-    }
-    let path = shell.path(package);
-    let source = source(shell, &path);
-    let files = shell.files();
-    let (text, reason) = match (files.lookup(&path), source) {
-        (Lookup::Absent, _) if file => {
-            let text =
-                format!("no required module provides package {package}; to add it:\n\tgo get {package}");
-            (text, files.reason(&path, None))
-        }
-        (Lookup::Absent, _) => (format!("stat {path}: directory not found"), files.reason(&path, None)),
-        (Lookup::Found(_, node), _) if node.content != Content::Directory => return None,
-        (_, Source::Perhaps) => return None,
-        (_, Source::WithoutMain) => {
-            (format!("no Go files in {path}"), files.reason(&main_in(shell, &path), None))
-        }
-        (_, Source::Nowhere) => (format!("no Go files in {path}"), files.reason(&path, Some("go"))),
-    };
-    let reason = reason.map(|reason| format!(" {reason}")).unwrap_or_default();
-    let mut why = format!("Nothing has copied Go source to {path} when this line runs.{reason}");
-    let is_absent = files.lookup(&path) == Lookup::Absent;
-    let certain = is_absent || source == Source::Nowhere;
-    if !certain {
-        why = format!(
-            "The file that holds main does not come to {path}.{reason} Depends on whether another one there holds it."
-        );
-    }
-    let mut problem = trouble::of("package-path-missing", vec![call.line], why, text);
-    problem.details = vec![("package", package.to_owned()), ("path", path)];
-    if certain {
-        return Some(shell.fail(1, problem));
-    }
-    trouble::maybe(shell, problem);
-    None
-}
-
-/// Where the file that holds main lies, if this folder is its package.
-fn main_in(shell: &Shell<'_, '_>, folder: &str) -> String {
-    clean(base_name(&shell.build.context.service.main_file()), folder)
-}
-
-fn source(shell: &Shell<'_, '_>, folder: &str) -> Source {
-    let files = shell.files();
-    let main = main_in(shell, folder);
-    if files.under(folder).any(|(file, _)| has_extension(file, "go") && parent(file) == folder) {
-        Source::Perhaps
-    } else if !files.may_hold(folder, "go") {
-        Source::Nowhere
-    } else if files.lookup(&main) == Lookup::Absent && files.reason(&main, None).is_some() {
-        Source::WithoutMain
-    } else {
-        Source::Perhaps
-    }
+    missing::requirements(shell, call, &root).or_else(|| missing::sums(shell, call, &root))
 }
 
 /// The build cache grows.
