@@ -25,6 +25,17 @@ impl Mount {
     pub fn option(&self, key: &str) -> Option<&str> {
         self.options.iter().rev().find(|(name, _)| name == key).and_then(|(_, value)| value.as_deref())
     }
+
+    /// A bind that a step may write to; what it writes is gone behind the step.
+    pub fn is_writable(&self) -> bool {
+        let last = self
+            .options
+            .iter()
+            .rfind(|(name, _)| matches!(name.as_str(), "rw" | "readwrite" | "ro" | "readonly"));
+        let off =
+            |value: &Option<String>| value.as_deref().is_some_and(|value| value.starts_with(['0', 'f', 'F']));
+        last.is_some_and(|(name, value)| name.contains('w') != off(value))
+    }
 }
 
 /// Keys that a mount may have.

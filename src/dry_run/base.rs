@@ -92,7 +92,7 @@ impl Base {
             under: (*under).to_owned(),
             line,
             but_not: self.facts.absent,
-            copied: false,
+            ..Opaque::default()
         };
         folders.iter().map(opaque).collect()
     }

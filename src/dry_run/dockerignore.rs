@@ -12,6 +12,8 @@ use std::borrow::Cow;
 
 use pattern::{Fault, Pattern};
 
+use super::files::is_file;
+
 /// A parsed file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Ignore {
@@ -37,6 +39,8 @@ struct Line {
     pattern: Pattern,
     /// The text before its first wildcard.
     fixed: String,
+    /// The pattern as it is written.
+    text: String,
     /// The path without stars at its end, where it has no other wildcard.
     place: Option<String>,
     brings_back: bool,
@@ -82,13 +86,18 @@ impl Ignore {
                 let place = text.strip_suffix("/**").unwrap_or(text);
                 let place = place.strip_suffix("/*").unwrap_or(place);
                 let place = (!place.contains(['*', '?', '[', ']', '^', '\\'])).then(|| place.to_owned());
-                self.lines.push(Line { pattern, fixed, place, brings_back, number });
+                self.lines.push(Line { pattern, fixed, text: text.to_owned(), place, brings_back, number });
             }
         }
     }
 
     fn refuse(&mut self, line: usize, says: &'static str) {
         self.refused.get_or_insert(Refused { line, says });
+    }
+
+    /// It has lines, and all of them are followed.
+    pub fn is_followed(&self) -> bool {
+        self.unclear.is_empty() && self.refused.is_none() && !self.lines.is_empty()
     }
 
     /// The line that hides a path (relative to the context, no leading slash); `None`: it is visible.
@@ -128,17 +137,38 @@ impl Ignore {
         hidden
     }
 
-    /// The same for a folder: one that is hidden counts as visible where something under it may be
+    /// The same for what may be a folder: one that is hidden counts as visible where something under it may be
     /// brought back.
     pub fn hides_folder(&self, path: &str) -> Option<usize> {
         let path = path.trim_matches('/');
         let number = self.hides(path)?;
-        let back = self.lines.iter().any(|line| {
-            let fixed = line.fixed.as_str();
-            line.brings_back
-                && line.number > number
-                && (fixed.is_empty() || fixed.starts_with(path) || path.starts_with(fixed))
-        });
+        let back = !is_file(path)
+            && self.lines.iter().any(|line| {
+                let fixed = line.fixed.as_str();
+                line.brings_back
+                    && line.number > number
+                    && (fixed.is_empty() || fixed.starts_with(path) || path.starts_with(fixed))
+            });
+        (!back).then_some(number)
+    }
+
+    /// The line that hides every file with this extension that may lie right in a folder (empty for the root), whatever
+    /// it is called; `None`: one may be visible.
+    pub fn hides_all(&self, folder: &str, extension: &str) -> Option<usize> {
+        let end = format!(".{extension}");
+        // A name that no pattern means.
+        let number = self.hides(format!("{folder}/\u{1}{end}").trim_start_matches('/'))?;
+        let fits = |line: &Line| match &line.place {
+            Some(place) => {
+                let (above, name) = place.rsplit_once('/').unwrap_or(("", place));
+                above == folder && name.ends_with(&end)
+            }
+            None => {
+                let tail = line.text.rsplit(['*', '?', ']', '\\']).next().unwrap_or_default();
+                tail.is_empty() || tail.ends_with(&end) || end.ends_with(tail)
+            }
+        };
+        let back = self.lines.iter().any(|line| line.brings_back && line.number > number && fits(line));
         (!back).then_some(number)
     }
 }

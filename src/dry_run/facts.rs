@@ -81,7 +81,8 @@ pub(super) fn unknown_package(shell: &mut Shell<'_, '_>, word: &str, line: usize
 /// Standard 3.0, 4.9).
 pub(super) fn obscure_system(shell: &mut Shell<'_, '_>, line: usize) {
     for folder in ["/usr", "/bin", "/sbin", "/lib", "/etc", "/opt"] {
-        let opaque = Opaque { under: folder.to_owned(), line, but_not: &["/usr/local/"], copied: false };
+        let opaque =
+            Opaque { under: folder.to_owned(), line, but_not: &["/usr/local/"], ..Opaque::default() };
         shell.stage.state.files.conceal(opaque);
     }
 }

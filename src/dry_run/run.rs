@@ -77,6 +77,9 @@ fn begin_mount(build: &mut Build<'_>, stage: &mut Stage, mount: &Mount) -> Optio
         "cache" => stage.state.files.obscure(&target, mount.line),
         _ => {}
     }
+    if matches!(mount.kind.as_str(), "bind" | "") && !mount.is_writable() {
+        stage.state.files.seal();
+    }
     // A bind of a file has laid that file there.
     if stage.state.files.get(&target).is_none() {
         stage.state.files.insert_as(&target, super::files::Node::directory(mount.line), PartKind::Small);

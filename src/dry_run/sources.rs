@@ -1,10 +1,12 @@
 //! The build context: go.mod, go.sum where the service has dependencies, its source, the files that
 //! are known by name, and every other path that the file copies, less what .dockerignore hides.
 
+use std::rc::Rc;
+
 use super::Context;
 use super::dockerignore::Ignore;
 use super::facts;
-use super::files::{Content, FileSystem, Lookup, Node, base_name, clean, has_extension};
+use super::files::{Content, FileSystem, Limit, Lookup, Node, Opaque, base_name, clean, has_extension};
 use super::image::PartKind;
 use crate::catalogue::fact::Weight;
 use crate::catalogue::profiles;
@@ -15,7 +17,7 @@ pub(super) struct Sources {
     /// Paths from the context's root, with a leading slash.
     pub(super) files: FileSystem,
     /// What is hidden of them.
-    pub(super) ignore: Ignore,
+    pub(super) ignore: Rc<Ignore>,
     /// There is no go.sum.
     no_sums: bool,
 }
@@ -36,6 +38,7 @@ impl Sources {
     pub(super) fn new(context: &Context<'_>) -> Self {
         let service = context.service;
         let ignore = context.dockerignore.map(Ignore::parse).unwrap_or_default();
+        let ignore = Rc::new(ignore);
         let mut sources = Self { files: FileSystem::default(), ignore, no_sums: !service.has_dependencies };
         sources.add("go.mod", Node::new(Content::Data, 0o644, 0));
         if service.has_dependencies {
@@ -52,7 +55,9 @@ impl Sources {
             let mode = if folder { 0o755 } else { mode_of(&file.path) };
             sources.add(&file.path, Node::new(what, mode, 0).weighing(weight));
         }
-        sources.files.obscure("/", 0);
+        // Whatever else the project has, it does not have here what is hidden.
+        let limits = Limit::less(&sources.ignore, true, "").into_iter().collect();
+        sources.files.conceal(Opaque { under: "/".to_owned(), limits, ..Opaque::default() });
         let _ = sources.files.take_changes();
         sources
     }

@@ -1,5 +1,6 @@
 //! What a build leaves, told in one line a fact and compared with what is expected.
 
+mod context;
 mod failures;
 mod heredocs;
 

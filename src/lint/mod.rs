@@ -144,7 +144,16 @@ pub struct Finding {
 
 /// Rules that keep silent where a cause of a verdict says the same of the same line.
 const YIELDS: &[(&str, &[&str])] = &[
-    ("copied-path-ignored", &["context-file-missing", "go-mod-missing", "go-sum-missing", "vendor-missing"]),
+    (
+        "copied-path-ignored",
+        &[
+            "context-file-missing",
+            "go-mod-missing",
+            "go-sum-missing",
+            "package-path-missing",
+            "vendor-missing",
+        ],
+    ),
     ("cross-build-not-cross", &["wrong-architecture"]),
     ("exec-form-shell-syntax", &["exec-form-variable"]),
     ("from-default-invalid", &["base-name-blank", "dockerfile-refused"]),

@@ -112,7 +112,12 @@ fn what_is_not_seen_is_said() {
     let mut stage = image(None);
     stage.config.cmd = Some(words(&["/given"]));
     assert!(matches!(end(&stage), Some(End::Unclear(why)) if why.contains("Line 5")));
-    stage.files.opaque.push(Opaque { under: "/".into(), line: 2, but_not: &["/bin/sh"], copied: false });
+    stage.files.opaque.push(Opaque {
+        under: "/".into(),
+        line: 2,
+        but_not: &["/bin/sh"],
+        ..Opaque::default()
+    });
     stage.config.cmd = Some(words(&["/elsewhere"]));
     assert!(matches!(end(&stage), Some(End::Unclear(why)) if why.contains("line 2")));
     stage.config.cmd = Some(words(&["/bin/sh", "-c", "/server"]));

@@ -196,7 +196,7 @@ fn lay(shell: &mut Shell<'_, '_>, package: &Package, line: usize) {
                 under: under.to_owned(),
                 line,
                 but_not,
-                copied: false,
+                ..Opaque::default()
             });
         }
     }

@@ -4,7 +4,7 @@ use super::select::{left, moved};
 use super::{Item, Words};
 use crate::catalogue::fact::Weight;
 use crate::dry_run::facts::copied_weight;
-use crate::dry_run::files::{Content, FileSystem, Lookup, Node, base_name, clean, is_under, parent};
+use crate::dry_run::files::{Content, FileSystem, Limit, Lookup, Node, base_name, clean, is_under, parent};
 use crate::dry_run::glob;
 use crate::dry_run::image::PartKind;
 
@@ -27,12 +27,14 @@ pub(super) fn gather_path(files: &FileSystem, source: &str, words: &Words) -> Op
         Lookup::Found(real, node) if node.content == Content::Directory => {
             Some(left(gather_folder(files, &real, node, &words.to), &words.to, words))
         }
-        Lookup::Found(real, node) if node.content == Content::Unknown => {
-            Some(gather_unknown(item(files, &real, node, words.to.clone(), true), source, words))
-        }
+        Lookup::Found(real, node) if node.content == Content::Unknown => Some(gather_unknown(
+            item(files, &real, node, words.to.clone(), more(files, &real).or(Some(Vec::new()))),
+            source,
+            words,
+        )),
         Lookup::Found(real, node) => {
             let to = target(words, base_name(&clean(source, "/")));
-            Some(vec![item(files, &real, node, to, false)])
+            Some(vec![item(files, &real, node, to, None)])
         }
         Lookup::Unknown(_) => Some(gather_unknown(anything(words), source, words)),
         Lookup::Absent => None,
@@ -42,7 +44,7 @@ pub(super) fn gather_path(files: &FileSystem, source: &str, words: &Words) -> Op
 /// What may be any file or folder.
 pub(super) fn anything(words: &Words) -> Item {
     let node = Node::new(Content::Unknown, 0o755, words.line).weighing(Weight::UNKNOWN);
-    Item { to: words.to.clone(), node, kind: PartKind::Files, more: true }
+    Item { to: words.to.clone(), node, kind: PartKind::Files, more: Some(Vec::new()) }
 }
 
 /// A source that may be a file, which goes into the target's folder, or a folder, whose contents go there.
@@ -62,10 +64,17 @@ pub(super) fn gather_unknown(mut item: Item, source: &str, words: &Words) -> Vec
         return vec![item];
     }
     let folder = Node::directory(words.line);
-    vec![item, Item { to: words.to.clone(), node: folder, kind: PartKind::Small, more: true }]
+    let more = item.more.clone();
+    vec![item, Item { to: words.to.clone(), node: folder, kind: PartKind::Small, more }]
 }
 
-pub(super) fn item(files: &FileSystem, from: &str, node: &Node, to: String, more: bool) -> Item {
+pub(super) fn item(
+    files: &FileSystem,
+    from: &str,
+    node: &Node,
+    to: String,
+    more: Option<Vec<Limit>>,
+) -> Item {
     let kind = match node.content {
         Content::Binary(_) => PartKind::Binary,
         Content::Certificates => PartKind::Certificates,
@@ -78,18 +87,27 @@ pub(super) fn item(files: &FileSystem, from: &str, node: &Node, to: String, more
 }
 
 pub(super) fn gather_folder(files: &FileSystem, folder: &str, node: &Node, to: &str) -> Vec<Item> {
-    let more =
-        files.opaque.iter().any(|opaque| is_under(folder, &opaque.under) || is_under(&opaque.under, folder));
     // What is in the folder is copied, not the folder: one that is made for it has BuildKit's own mode.
     let made = Node { mode: 0o755, ..node.clone() };
-    let mut items = vec![item(files, folder, &made, to.to_owned(), more)];
+    let mut items = vec![item(files, folder, &made, to.to_owned(), more(files, folder))];
     for (path, node) in files.under(folder).filter(|(path, _)| *path != folder) {
-        items.push(item(files, path, node, moved(path, folder, to), false));
+        items.push(item(files, path, node, moved(path, folder, to), None));
     }
     for (path, node) in files.base_under(folder) {
-        items.push(item(files, &path, node, moved(&path, folder, to), false));
+        items.push(item(files, &path, node, moved(&path, folder, to), None));
     }
     items
+}
+
+/// What is known of the contents of a folder that are not listed; `None`: all of them are.
+fn more(files: &FileSystem, folder: &str) -> Option<Vec<Limit>> {
+    let mut all = files
+        .opaque
+        .iter()
+        .filter(|opaque| is_under(folder, &opaque.under) || is_under(&opaque.under, folder));
+    let first = all.next()?;
+    let alone = is_under(folder, &first.under) && all.next().is_none();
+    Some(if alone { first.limits_of(folder) } else { Vec::new() })
 }
 
 pub(super) fn gather_pattern(files: &FileSystem, source: &str, words: &Words) -> Vec<Item> {
@@ -101,7 +119,11 @@ pub(super) fn gather_pattern(files: &FileSystem, source: &str, words: &Words) ->
     if files.opaque.iter().any(|opaque| is_under(start, &opaque.under)) {
         let node = Node::directory(words.line);
         let to = if words.folder { words.to.clone() } else { parent(&words.to).to_owned() };
-        items.push(Item { to, node, kind: PartKind::Small, more: true });
+        let limits = Limit::only(&pattern).filter(|_| words.folder).map(|only| {
+            let beside = more(files, start).filter(|_| parent(&pattern) == start);
+            beside.into_iter().flatten().chain([only]).collect()
+        });
+        items.push(Item { to, node, kind: PartKind::Small, more: Some(limits.unwrap_or_default()) });
     }
     items
 }

@@ -29,7 +29,7 @@ pub(super) fn heredoc_item(build: &mut Build<'_>, stage: &Stage, heredoc: &Hered
         build.give_up(stage.lines);
         Node::new(Content::Data, 0o644, words.line).weighing(Weight::UNKNOWN)
     };
-    Item { to: target(words, &heredoc.name), node, kind: PartKind::Files, more: false }
+    Item { to: target(words, &heredoc.name), node, kind: PartKind::Files, more: None }
 }
 
 /// A file whose text is known. Of one that is longer than is followed only the weight is kept.
@@ -50,10 +50,15 @@ pub(super) fn remote_item(source: &str, remote: Remote, words: &Words) -> Item {
         Remote::Git => (words.to.clone(), Node::directory(words.line)),
         Remote::Http => (target(words, base_name(path)), Node::new(Content::Unknown, 0o600, words.line)),
     };
-    Item { to, node: node.weighing(Weight::UNKNOWN), kind: PartKind::Files, more: remote == Remote::Git }
+    Item {
+        to,
+        node: node.weighing(Weight::UNKNOWN),
+        kind: PartKind::Files,
+        more: (remote == Remote::Git).then(Vec::new),
+    }
 }
 
 pub(super) fn unpacked_item(words: &Words) -> Item {
     let node = Node::directory(words.line).weighing(Weight::UNKNOWN);
-    Item { to: words.to.clone(), node, kind: PartKind::Files, more: true }
+    Item { to: words.to.clone(), node, kind: PartKind::Files, more: Some(Vec::new()) }
 }

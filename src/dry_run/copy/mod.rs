@@ -4,14 +4,18 @@
 //! that ends in a slash, is a folder, or takes several sources holds the files by their names; what is
 //! written belongs to root unless `--chown` says otherwise.
 
+mod bind;
 mod failures;
 mod gather;
 mod items;
 mod origin;
 mod select;
 
+pub(super) use bind::bind;
 pub(super) use failures::stage_missing;
-use gather::{gather, target};
+use std::rc::Rc;
+
+use gather::target;
 pub(super) use items::text_node;
 use items::{find_heredoc, heredoc_item, is_archive, remote_item, unpacked_item};
 use origin::{from_context, from_image, from_stage};
@@ -19,10 +23,9 @@ use origin::{from_context, from_image, from_stage};
 use super::build::Build;
 use super::commands::modes;
 use super::dockerignore::Ignore;
-use super::files::{Content, Lookup, Node, Opaque, base_name, clean};
+use super::files::{Content, Limit, Lookup, Node, Opaque, base_name, clean};
 use super::image::{Failure, PartKind};
 use super::scope::Scope;
-use super::sources::Asked;
 use super::stage::Stage;
 use crate::dockerfile::remote::remote;
 use crate::dockerfile::{Heredoc, Instruction, Kind};
@@ -32,8 +35,8 @@ struct Item {
     to: String,
     node: Node,
     kind: PartKind,
-    /// More than is known may come with it, under `to`.
-    more: bool,
+    /// More than is known may come with it, under `to`: what is known of that.
+    more: Option<Vec<Limit>>,
 }
 
 /// Where the sources lie.
@@ -53,7 +56,7 @@ struct Words {
     /// `--parents`.
     parents: bool,
     /// `--exclude`.
-    exclude: Option<Ignore>,
+    exclude: Option<Rc<Ignore>>,
     /// Names of sources that this stage starts, so that they are files.
     started: Vec<String>,
     line: usize,
@@ -80,7 +83,7 @@ impl Words {
         let words = Self {
             folder: ends || is_folder || *parents || words.len() > 1,
             parents: *parents,
-            exclude: (!exclude.is_empty()).then(|| Ignore::of(excluded)),
+            exclude: (!exclude.is_empty()).then(|| Rc::new(Ignore::of(excluded))),
             started: Vec::new(),
             sources: words,
             to,
@@ -144,9 +147,10 @@ fn place(stage: &mut Stage, item: Item, line: usize) {
     let files = &mut stage.state.files;
     let existing = files.get(&item.to).is_some_and(|node| node.content == Content::Directory);
     let keeps = existing && item.node.content == Content::Directory && item.node.weight.is_nothing();
-    if item.more {
+    if let Some(limits) = item.more {
         // What comes over everything says no more of a path than the rest does.
-        files.conceal(Opaque { under: item.to.clone(), line, copied: item.to != "/", ..Opaque::default() });
+        let (under, copied) = (item.to.clone(), item.to != "/");
+        files.conceal(Opaque { under, line, copied, limits, ..Opaque::default() });
     }
     if !keeps {
         files.insert_as(&item.to, item.node, item.kind);
@@ -242,35 +246,4 @@ fn collect(
         items.append(&mut found);
     }
     Some(items)
-}
-
-/// Lays what `--mount=type=bind` shows under its target.
-pub(super) fn bind(
-    build: &mut Build<'_>,
-    stage: &mut Stage,
-    from: Option<&str>,
-    source: Option<&str>,
-    target: &str,
-    line: usize,
-) {
-    let source = source.unwrap_or("/");
-    let words = Words { to: target.to_owned(), line, ..Words::default() };
-    let index = from.and_then(|from| build.stage_index(from, stage.state.index));
-    let items = match (from, index) {
-        (None, _) => {
-            if build.sources.ask(source) == Asked::There {
-                gather(&build.sources.files, source, &words)
-            } else {
-                None
-            }
-        }
-        (_, Some(index)) => {
-            let from = build.done.get(index).and_then(Option::as_ref);
-            from.and_then(|from| gather(from.files(), source, &words))
-        }
-        (Some(from), None) => from_image(build, from, source, &words),
-    };
-    for item in items.unwrap_or_default() {
-        place(stage, item, line);
-    }
 }

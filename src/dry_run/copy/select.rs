@@ -7,7 +7,7 @@
 use super::gather::{gather, gather_path, start_of};
 use super::{Item, Words};
 use crate::dry_run::facts::unsure_weight;
-use crate::dry_run::files::{Content, FileSystem, Node, clean, is_under};
+use crate::dry_run::files::{Content, FileSystem, Limit, Node, clean, is_under};
 use crate::dry_run::glob;
 use crate::dry_run::image::PartKind;
 use crate::dry_run::stage::Stage;
@@ -32,7 +32,7 @@ pub(super) fn select(files: &FileSystem, source: &str, words: &Words) -> Option<
         matched.flat_map(|path| gather_path(files, path, &beside(path)).unwrap_or_default()).collect();
     if files.opaque.iter().any(|opaque| is_under(start, &opaque.under) || is_under(&opaque.under, start)) {
         let node = Node::directory(words.line);
-        items.push(Item { to: words.to.clone(), node, kind: PartKind::Small, more: true });
+        items.push(Item { to: words.to.clone(), node, kind: PartKind::Small, more: Some(Vec::new()) });
     }
     Some(left(items, &words.to, words))
 }
@@ -57,6 +57,11 @@ pub(super) fn left(mut items: Vec<Item>, to: &str, words: &Words) -> Vec<Item> {
         let rest = item.to.strip_prefix(to).unwrap_or_default().trim_matches('/');
         rest.is_empty() || exclude.hides(rest).is_none()
     });
+    for item in &mut items {
+        let rest = item.to.strip_prefix(to).unwrap_or_default();
+        let limit = item.more.as_ref().and_then(|_| Limit::less(exclude, false, rest));
+        item.more.iter_mut().for_each(|more| more.extend(limit.clone()));
+    }
     // Some of what a folder weighs may stay behind.
     let folders = items.iter_mut().filter(|item| item.node.content == Content::Directory);
     folders.for_each(|item| item.node.weight = unsure_weight(item.node.weight, true, true));

@@ -100,7 +100,10 @@ impl FileSystem {
     pub(in crate::dry_run) fn conceal(&mut self, opaque: Opaque) {
         let under = self.canonical(&opaque.under).into_owned();
         self.whiteouts.retain(|whiteout| !is_under(whiteout, &under));
-        if opaque.copied || self.hidden(&under).is_none_or(|known| !known.but_not.is_empty()) {
+        // The one that is known already may know what is not there.
+        let known =
+            || self.hidden(&under).is_some_and(|known| known.but_not.is_empty() && known.limits.is_empty());
+        if opaque.copied || !known() {
             self.opaque.push(Opaque { under, ..opaque });
         }
     }
@@ -143,13 +146,28 @@ impl FileSystem {
         let opaque = self.opaque.clone();
         self.opaque.retain(|opaque| !is_under(&opaque.under, &target));
         let whiteout = self.whiteouts.insert(target.clone());
+        self.mounts.push((target.clone(), false));
         Mounted { target, hidden, opaque, whiteout }
+    }
+
+    /// Nothing can be written where the last mount lies.
+    pub(in crate::dry_run) fn seal(&mut self) {
+        if let Some((_, sealed)) = self.mounts.last_mut() {
+            *sealed = true;
+        }
+    }
+
+    /// The path lies in a mount that can't be written to.
+    pub(in crate::dry_run) fn is_sealed(&self, path: &str) -> bool {
+        let over = self.mounts.iter().filter(|(target, _)| is_under(path, target));
+        over.max_by_key(|(target, _)| target.len()).is_some_and(|(_, sealed)| *sealed)
     }
 
     /// Ends a mount: what was written under it is gone, what it hid is back; where there was nothing, nothing stays
     /// (`MountStubsCleaner` of `BuildKit`).
     pub(in crate::dry_run) fn unmount(&mut self, mounted: Mounted) {
         let Mounted { target, hidden, opaque, whiteout } = mounted;
+        self.mounts.retain(|(mount, _)| *mount != target);
         for key in self.keys_under(&target) {
             self.nodes.remove(&key);
         }

@@ -7,13 +7,18 @@
 //! It also keeps what the running step changed, from which the step's layer is made.
 
 mod change;
+mod limit;
 mod node;
+mod opaque;
 mod path;
 
 pub(super) use change::Mounted;
+pub use limit::Limit;
 pub use node::{Binary, Content, Link, Node};
+pub use opaque::Opaque;
+use opaque::in_programs;
 use path::{ancestors, is_clean};
-pub use path::{base_name, clean, has_extension, is_under, parent};
+pub use path::{base_name, clean, has_extension, is_file, is_under, parent};
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -39,6 +44,8 @@ pub struct FileSystem {
     /// Changes are only possible ones: they make a path unknown instead of changing it.
     pub(super) maybe: Option<usize>,
     changes: Changes,
+    /// Where the running step has mounts, and whether nothing can be written there.
+    mounts: Vec<(String, bool)>,
     /// There is a symbolic link among the nodes.
     has_links: bool,
 }
@@ -50,20 +57,6 @@ pub(super) struct Changes {
     pub(super) written: BTreeMap<String, PartKind>,
     /// Paths removed.
     pub(super) removed: BTreeSet<String>,
-}
-
-/// A part of the file system that can't be known in full.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Opaque {
-    /// Absolute directory under which anything may be; `/` for all.
-    pub under: String,
-    /// The line that is the reason.
-    pub line: usize,
-    /// Paths under it that are known not to be there all the same (programs that an image lacks); one that ends
-    /// in a slash is a folder of which it knows nothing.
-    pub but_not: &'static [&'static str],
-    /// A folder of unknown contents was copied there: what is looked for comes from it, most likely.
-    pub copied: bool,
 }
 
 /// What a look-up finds.
@@ -79,25 +72,6 @@ pub enum Lookup<'a> {
 
 static ROOT: Node =
     Node { content: Content::Directory, owner: Some((0, 0)), mode: 0o755, weight: Weight::NOTHING, line: 0 };
-
-/// The path lies in a folder of programs.
-fn in_programs(path: &str) -> bool {
-    parent(path).ends_with("bin")
-}
-
-impl Opaque {
-    /// The path is known not to be there. A program that is denied in one folder of programs is denied
-    /// in all of them.
-    fn denies(&self, path: &str) -> bool {
-        let program = in_programs(path).then(|| base_name(path));
-        let named =
-            |absent: &str, name| absent.strip_suffix(name).is_some_and(|folder| folder.ends_with('/'));
-        self.but_not.iter().any(|absent| {
-            let folder = absent.ends_with('/') && path.starts_with(absent);
-            *absent == path || folder || program.is_some_and(|name| named(absent, name))
-        })
-    }
-}
 
 impl FileSystem {
     /// The file system of a base image that the catalogue knows.
@@ -148,22 +122,27 @@ impl FileSystem {
     }
 
     fn hidden(&self, path: &str) -> Option<&Opaque> {
+        let mut all = self.over(path).filter(|opaque| !opaque.denies(path));
+        let first = all.next()?;
+        Some(all.rfind(|opaque| opaque.copied).unwrap_or(first))
+    }
+
+    /// All that may hide a path, whatever is known of their contents.
+    fn over<'a, 'p>(&'a self, path: &'p str) -> impl DoubleEndedIterator<Item = &'a Opaque> + use<'a, 'p> {
         let deleted: Vec<&str> = if self.whiteouts.is_empty() {
             Vec::new()
         } else {
             ancestors(path).filter(|prefix| self.whiteouts.contains(*prefix)).collect()
         };
         let listed = self.base.is_some_and(|base| base.facts.exhaustive) && in_programs(path);
-        let mut all = self.opaque.iter().filter(|opaque| {
+        self.opaque.iter().filter(move |opaque| {
             let own = opaque.line == self.base_line;
             if !is_under(path, &opaque.under) || (own && listed) {
                 return false;
             }
             // What became unknown after a deletion lies at or under the deleted path.
-            let gone = deleted.iter().any(|path| is_under(path, &opaque.under) && **path != opaque.under);
-            !gone && !opaque.denies(path)
-        });
-        all.clone().rfind(|opaque| opaque.copied).or_else(|| all.next())
+            !deleted.iter().any(|path| is_under(path, &opaque.under) && **path != opaque.under)
+        })
     }
 
     fn is_whiteout(&self, path: &str) -> bool {
@@ -272,7 +251,7 @@ mod tests {
             under: "/usr".into(),
             line: 3,
             but_not: &["/usr/bin/wget"],
-            copied: false,
+            ..Opaque::default()
         });
         assert!(matches!(files.lookup("/bin/curl"), Lookup::Unknown(opaque) if opaque.line == 3));
         assert_eq!(files.lookup("/bin/wget"), Lookup::Absent);

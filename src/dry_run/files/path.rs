@@ -66,3 +66,10 @@ pub fn is_under(path: &str, directory: &str) -> bool {
 pub fn has_extension(path: &str, extension: &str) -> bool {
     path.rsplit_once('.').is_some_and(|(_, end)| end == extension)
 }
+
+/// No folder is called so, by custom: a source, or a text of a common format.
+pub fn is_file(path: &str) -> bool {
+    const ENDS: &[&str] =
+        &["go", "mod", "sum", "work", "sh", "json", "yaml", "yml", "toml", "sql", "html", "css", "md"];
+    ENDS.iter().any(|end| has_extension(path, end))
+}

@@ -1,14 +1,14 @@
 //! `go build`, `go install`, and what compiles without leaving a program: `go test`, `go vet`.
 
 use super::super::super::facts;
-use super::super::super::files::{Content, Lookup, Node, clean, has_extension, parent};
+use super::super::super::files::{Content, Node, clean, has_extension};
 use super::super::super::image::PartKind;
-use super::super::super::shell::{HOLE, Shell, Status};
+use super::super::super::shell::{Shell, Status};
 use super::super::Call;
 use super::environment::{self, Cgo};
 use super::flags::Flags;
 use super::modules::{self, Module};
-use super::{c, output, stamp, trouble};
+use super::{c, dependency, missing, output, package, refused, stamp, trouble};
 use crate::catalogue::binaries::Build as Weighed;
 use crate::catalogue::fact::Weight;
 use crate::dockerfile::Lines;
@@ -17,8 +17,11 @@ use crate::dockerfile::Lines;
 pub(super) fn build(shell: &mut Shell<'_, '_>, call: &Call<'_>, install: bool) -> Status {
     let flags = read(shell, call);
     if install && flags.packages.iter().any(|package| package.contains('@')) {
+        if let Some(failed) = refused::cross_install(shell, call.line) {
+            return failed;
+        }
         for package in &flags.packages {
-            let (path, node) = output::tool(shell, package, call.line);
+            let (path, node) = dependency::tool(shell, package, call.line);
             shell.stage.state.files.insert_as(&path, node, PartKind::Binary);
         }
         return Status::OK;
@@ -38,6 +41,9 @@ pub(super) fn build(shell: &mut Shell<'_, '_>, call: &Call<'_>, install: bool) -
             return failed;
         }
     };
+    if let Some(failed) = refused::after(shell, call, &flags, &packages, install) {
+        return failed;
+    }
     // Files named one by one are one program; packages are one each.
     let files = packages.iter().all(|package| has_extension(package, "go"));
     let programs = if files { 1 } else { packages.len() };
@@ -68,8 +74,8 @@ fn write(
         return output::by_pattern(shell, flags, how, package, &folder);
     }
     match output::path(shell, flags, package, install) {
-        Ok(path) if output::is_dependency(shell, package) => {
-            output::of_dependency(shell, flags, package, (&path, call.line));
+        Ok(path) if dependency::is_required(shell, package) => {
+            dependency::required(shell, flags, package, (&path, call.line));
         }
         Ok(path) => {
             let (cgo, lines) = how;
@@ -88,6 +94,9 @@ fn write(
 /// A flag is not one of `go build`, or not taken for a flag: `-ldflags=-s -w` without quotes is the usual way
 /// to the one, a flag behind the package to the other.
 fn misread_flag(shell: &mut Shell<'_, '_>, call: &Call<'_>, flags: &Flags, install: bool) -> Option<Status> {
+    let (action, output) = if install { ("install", "") } else { ("build", "[-o output] ") };
+    let usage =
+        format!("usage: go {action} {output}[build flags] [packages]\nRun 'go help {action}' for details.");
     if let Some(late) = &flags.late {
         let why = format!(
             "go build takes everything behind the first package for packages, {late} too. Flags come before them."
@@ -95,14 +104,18 @@ fn misread_flag(shell: &mut Shell<'_, '_>, call: &Call<'_>, flags: &Flags, insta
         let text = format!("malformed import path \"{late}\": leading dash");
         return Some(shell.fail(1, trouble::of("step-fails", vec![call.line], why, text)));
     }
+    if let Some(folder) = &flags.late_chdir {
+        let why = "go takes -C only as the first of its flags.";
+        let text = format!(
+            "invalid value \"{folder}\" for flag -C: -C flag must be first flag on command line\n{usage}"
+        );
+        return Some(shell.fail(2, trouble::of("step-fails", vec![call.line], why, text)));
+    }
     let name = flags.undefined.as_deref()?;
-    let (action, output) = if install { ("install", "") } else { ("build", "[-o output] ") };
     let why = format!(
         "go {action} has no flag -{name}. A value of several words, such as -ldflags=\"-s -w\", stands in quotes."
     );
-    let text = format!(
-        "flag provided but not defined: -{name}\nusage: go {action} {output}[build flags] [packages]\nRun 'go help {action}' for details."
-    );
+    let text = format!("flag provided but not defined: -{name}\n{usage}");
     Some(shell.fail(2, trouble::of("step-fails", vec![call.line], why, text)))
 }
 
@@ -135,7 +148,7 @@ fn compile(
         return Err(failed);
     }
     for package in packages {
-        if let Some(failed) = missing_package(shell, call, package) {
+        if let Some(failed) = package::missing(shell, call, package) {
             return Err(failed);
         }
     }
@@ -189,79 +202,12 @@ fn ready(shell: &mut Shell<'_, '_>, call: &Call<'_>, flags: &Flags) -> Option<St
     }
     let mode = flags.module_mode.as_deref();
     if mode == Some("vendor") {
-        return vendor_missing(shell, call, &root);
+        return missing::vendor(shell, call, &root);
     }
-    let absent = |path: &str| shell.files().lookup(&clean(path, &root)) == Lookup::Absent;
-    if mode != Some("mod") && absent("go.sum") && absent("vendor") {
-        let assumed = shell.build.context.service.assumed.deps;
-        let why = if assumed {
-            "Assumed: the service requires modules. go.sum, which holds their checksums, is not beside go.mod when this line runs."
-        } else {
-            "The service requires modules, and go.sum, which holds their checksums, is not beside go.mod when this line runs."
-        };
-        let text =
-            "…: missing go.sum entry for module providing package … (imported by …); to add:\n\tgo get …";
-        let problem = trouble::of("go-sum-missing", vec![call.line], why, text);
-        if assumed {
-            trouble::maybe(shell, problem);
-            return None;
-        }
-        return Some(shell.fail(1, problem));
-    }
-    None
-}
-
-fn vendor_missing(shell: &mut Shell<'_, '_>, call: &Call<'_>, root: &str) -> Option<Status> {
-    let hidden = shell.build.sources.hides("vendor");
-    let absent = match shell.files().lookup(&clean("vendor", root)) {
-        Lookup::Absent => true,
-        Lookup::Unknown(_) => hidden.is_some(),
-        Lookup::Found(..) => false,
-    };
-    if !absent {
+    if mode == Some("mod") {
         return None;
     }
-    let why = match hidden {
-        Some(line) => format!(
-            "-mod=vendor builds from the folder vendor alone, and line {line} of .dockerignore hides it from the build."
-        ),
-        None => "-mod=vendor builds from the folder vendor alone, and nothing has copied it here.".to_owned(),
-    };
-    let text = format!(
-        "go: inconsistent vendoring in {root}:\n\t…: is explicitly required in go.mod, but not marked as explicit in vendor/modules.txt\n\tTo ignore the vendor directory, use -mod=readonly or -mod=mod.\n\tTo sync the vendor directory, run:\n\t\tgo mod vendor"
-    );
-    Some(shell.fail(1, trouble::of("vendor-missing", vec![call.line], why, text)))
-}
-
-/// A package whose folder is surely not there, or holds nothing to build.
-fn missing_package(shell: &mut Shell<'_, '_>, call: &Call<'_>, package: &str) -> Option<Status> {
-    let local = package.starts_with(['.', '/']) || has_extension(package, "go");
-    if !local || package.contains(HOLE) || package.ends_with("...") || package.contains('*') {
-        return None;
-    }
-    let path = shell.path(package);
-    let text = match shell.files().lookup(&path) {
-        Lookup::Unknown(_) => return None,
-        Lookup::Absent if has_extension(package, "go") => {
-            format!("no required module provides package {package}; to add it:\n\tgo get {package}")
-        }
-        Lookup::Absent => format!("stat {path}: directory not found"),
-        Lookup::Found(_, node) if node.content != Content::Directory => return None,
-        Lookup::Found(..) if may_hold_source(shell, &path) => return None,
-        Lookup::Found(..) => format!("no Go files in {path}"),
-    };
-    let why = format!("Nothing has copied Go source to {path} when this line runs.");
-    let mut problem = trouble::of("package-path-missing", vec![call.line], why, text);
-    problem.details = vec![("package", package.to_owned()), ("path", path)];
-    Some(shell.fail(1, problem))
-}
-
-/// A .go file lies right in this folder, or may.
-fn may_hold_source(shell: &Shell<'_, '_>, folder: &str) -> bool {
-    let files = shell.files();
-    let probe = clean("main.go", folder);
-    matches!(files.lookup(&probe), Lookup::Unknown(_))
-        || files.under(folder).any(|(file, _)| has_extension(file, "go") && parent(file) == folder)
+    missing::requirements(shell, call, &root).or_else(|| missing::sums(shell, call, &root))
 }
 
 /// The build cache grows.

@@ -1,5 +1,6 @@
 //! Flags of `go build` and its like, GOFLAGS included.
 
+use super::ldflags;
 use crate::catalogue::binaries::Strip;
 use crate::catalogue::go;
 use crate::dry_run::shell::HOLE;
@@ -31,6 +32,10 @@ pub(super) struct Flags {
     pub(super) undefined: Option<String>,
     /// The first flag that stands behind a package, where `go build` takes it for one.
     pub(super) late: Option<String>,
+    /// The folder of a `-C` that is not the first flag.
+    pub(super) late_chdir: Option<String>,
+    /// A word of `-ldflags` that the linker takes for a file.
+    pub(super) stray: Option<String>,
     /// Packages and files.
     pub(super) packages: Vec<String>,
 }
@@ -114,6 +119,7 @@ impl Flags {
             "trimpath" => self.trimpath = on,
             "buildvcs" => self.unstamped = !on,
             "race" | "msan" | "asan" => self.race |= on,
+            "C" => self.late_chdir = Some(text.to_owned()),
             "mod" => self.module_mode = Some(text.to_owned()),
             "buildmode" => self.mode = Some(text.to_owned()),
             // `-ldflags='pattern=flags'` names packages first; the main package is among them as a rule.
@@ -126,6 +132,7 @@ impl Flags {
         let words: Vec<&str> = text.split_whitespace().map(|word| word.trim_matches(['"', '\''])).collect();
         let has =
             |name: &str| words.iter().any(|word| *word == name || word.strip_prefix(name) == Some("=true"));
+        self.stray = ldflags::stray(text);
         self.strip = Some(match (has("-s"), has("-w")) {
             (true, _) => Strip::Sw,
             (false, true) => Strip::W,

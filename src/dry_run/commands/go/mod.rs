@@ -2,28 +2,36 @@
 
 mod build;
 mod c;
+mod dependency;
 mod embed;
 mod environment;
 mod flags;
+mod ldflags;
 mod link;
+mod missing;
 mod modules;
 mod output;
+mod package;
+mod refused;
 mod stamp;
 mod trouble;
 
+use super::super::files::Lookup;
 use super::super::shell::{HOLE, Shell, Status};
 use super::Call;
 
 /// `go`.
 pub(super) fn go(shell: &mut Shell<'_, '_>, call: &Call<'_>) -> Status {
-    let mut args = call.args;
+    let (folder, args) = chdir(call.args);
     let here = shell.cwd.clone();
-    // `go -C folder build`
-    if let [flag, folder, rest @ ..] = args
-        && flag == "-C"
-    {
-        shell.cwd = shell.path(folder);
-        args = rest;
+    if let Some(folder) = folder {
+        let path = shell.path(folder);
+        if shell.files().lookup(&path) == Lookup::Absent {
+            let why = format!("-C names {path}, and no step before this one makes it.");
+            let text = format!("go: chdir {folder}: no such file or directory");
+            return shell.fail(1, trouble::of("step-fails", vec![call.line], why, text));
+        }
+        shell.cwd = path;
     }
     if call.name.ends_with("xx-go") {
         cross(shell);
@@ -34,6 +42,27 @@ pub(super) fn go(shell: &mut Shell<'_, '_>, call: &Call<'_>) -> Status {
     };
     shell.cwd = here;
     status
+}
+
+/// The folder that `-C` names, and the words without it. It stands right before or behind the command's own words
+/// (`handleChdirFlag` of cmd/go, since Go 1.20).
+fn chdir(words: &[String]) -> (Option<&str>, Vec<String>) {
+    let none = || (None, words.to_vec());
+    let own = match words {
+        [first, ..] if first.starts_with('-') => 0,
+        [group, action, ..] if matches!(group.as_str(), "mod" | "work") && !action.starts_with('-') => 2,
+        _ => 1,
+    };
+    let (before, rest) = words.split_at_checked(own).unwrap_or((words, &[]));
+    let (folder, rest) = match rest {
+        [flag, folder, rest @ ..] if matches!(flag.as_str(), "-C" | "--C") => (folder.as_str(), rest),
+        [flag, rest @ ..] => match flag.strip_prefix("-C=").or_else(|| flag.strip_prefix("--C=")) {
+            Some(folder) => (folder, rest),
+            None => return none(),
+        },
+        [] => return none(),
+    };
+    (Some(folder), [before, rest].concat())
 }
 
 /// `xx-go` of tonistiigi/xx: the go command for the target platform, with a C compiler where it finds one.

@@ -3,7 +3,7 @@
 use super::super::super::facts;
 use super::super::super::files::{self, Content, Lookup, Node, base_name, parent};
 use super::super::super::image::PartKind;
-use super::super::super::shell::{Program, Shell, Status};
+use super::super::super::shell::{HOLE, Program, Shell, Status};
 use super::super::Call;
 use super::{environment, trouble};
 use crate::catalogue::go;
@@ -39,6 +39,14 @@ pub(super) fn find(shell: &Shell<'_, '_>) -> Module {
     }
 }
 
+/// The folder of go.mod; the current one where that can't be told.
+pub(super) fn root(shell: &Shell<'_, '_>) -> String {
+    match find(shell) {
+        Module::In(root) => root,
+        Module::Perhaps | Module::Nowhere => shell.cwd.clone(),
+    }
+}
+
 /// Fails where the go command can't load the module at all; `None`: it can.
 pub(super) fn load(shell: &mut Shell<'_, '_>, call: &Call<'_>) -> Option<Status> {
     match find(shell) {
@@ -46,8 +54,16 @@ pub(super) fn load(shell: &mut Shell<'_, '_>, call: &Call<'_>) -> Option<Status>
         Module::Nowhere if environment::setting(shell, "GO111MODULE").as_deref() == Some("off") => None,
         Module::Nowhere => {
             let cwd = shell.cwd.clone();
-            let why =
-                format!("There is no go.mod in {cwd} or above it when this line runs: copy it there first.");
+            let why = match shell.files().reason(&files::clean("go.mod", &cwd), None) {
+                Some(reason) => {
+                    format!("There is no go.mod in {cwd} or above it when this line runs. {reason}")
+                }
+                None => {
+                    format!(
+                        "There is no go.mod in {cwd} or above it when this line runs: copy it there first."
+                    )
+                }
+            };
             Some(shell.fail(1, trouble::of("go-mod-missing", vec![call.line], why, NO_MODULE)))
         }
     }
@@ -139,7 +155,11 @@ fn leave(shell: &mut Shell<'_, '_>, call: &Call<'_>, action: &str) {
         fetch(shell, call.line);
     }
     match action {
-        "tidy" => sums(shell, call.line),
+        "tidy" => {
+            sums(shell, call.line);
+            requirements(shell, call.line, has_source(shell));
+        }
+        "edit" => requirements(shell, call.line, true),
         "vendor" => {
             let path = shell.path("vendor");
             shell.unknown_files(&path, call.line);
@@ -161,7 +181,31 @@ pub(super) fn get(shell: &mut Shell<'_, '_>, call: &Call<'_>) -> Status {
     }
     fetch(shell, call.line);
     sums(shell, call.line);
+    requirements(shell, call.line, true);
     Status::OK
+}
+
+/// go.mod is written: with what the source imports, or, where there is none, without a requirement.
+fn requirements(shell: &mut Shell<'_, '_>, line: usize, any: bool) {
+    let Module::In(root) = find(shell) else { return };
+    let path = files::clean("go.mod", &root);
+    if any == requires_nothing(shell, &root) {
+        let content = if any { Content::Data } else { Content::Text("module …\n".into()) };
+        shell.stage.state.files.insert(&path, Node::new(content, 0o644, line));
+    }
+}
+
+/// Go source lies in the module, or may.
+fn has_source(shell: &Shell<'_, '_>) -> bool {
+    let root = root(shell);
+    let files = shell.files();
+    files.is_obscured(&root) || files.under(&root).any(|(file, _)| files::has_extension(file, "go"))
+}
+
+/// The text of go.mod is known, and requires no module.
+pub(super) fn requires_nothing(shell: &Shell<'_, '_>, root: &str) -> bool {
+    let node = shell.files().get(&files::clean("go.mod", root));
+    matches!(node.map(|node| &node.content), Some(Content::Text(text)) if !text.contains("require") && !text.contains(HOLE))
 }
 
 /// go.sum is written anew.

@@ -2,7 +2,7 @@
 
 use super::super::super::facts;
 use super::super::super::files::{
-    Binary, Content, Link, Lookup, Node, base_name, clean, has_extension, is_under, parent,
+    Binary, Content, Lookup, Node, base_name, clean, has_extension, is_under, parent,
 };
 use super::super::super::image::PartKind;
 use super::super::super::shell::{HOLE, Shell, Status};
@@ -15,7 +15,6 @@ use super::modules::{self, Module};
 use super::trouble;
 use crate::catalogue::binaries::Build as Weighed;
 use crate::catalogue::binaries::Strip;
-use crate::catalogue::fact::Weight;
 use crate::catalogue::go;
 use crate::catalogue::profiles;
 use crate::catalogue::profiles::CgoNeed;
@@ -48,7 +47,7 @@ pub(super) fn path(
 ) -> Result<String, String> {
     if let Some(folder) = folder(shell, flags, install) {
         return match name(shell, package) {
-            Some(name) => Ok(clean(&name, &folder)),
+            Some(name) => Ok(clean(&executable(shell, name), &folder)),
             None => Err(folder),
         };
     }
@@ -65,6 +64,11 @@ pub(super) fn path(
     Ok(shell.path(output))
 }
 
+/// A name that Go chooses ends so on Windows; one that `-o` gives stays as it is.
+pub(super) fn executable(shell: &Shell<'_, '_>, name: String) -> String {
+    if environment::os(shell) == "windows" { format!("{name}.exe") } else { name }
+}
+
 /// The programs of a pattern, each by the name of its package: the service's, where its package is there, and others
 /// that can't be known.
 pub(super) fn by_pattern(
@@ -75,7 +79,7 @@ pub(super) fn by_pattern(
     folder: &str,
 ) {
     let service = shell.build.context.service;
-    let main = shell.path(&service.main_file());
+    let main = clean(&service.main_file(), &modules::root(shell));
     let line = lines.last().copied().unwrap_or_default();
     let what = format!("Which programs {pattern} stands for, and what they weigh, can't be told.");
     shell.build.unknown(Lines { first: line, last: line }, what);
@@ -90,7 +94,8 @@ pub(super) fn by_pattern(
         && let Some(name) = name(shell, &service.package)
     {
         let node = program(shell, flags, cgo, lines, &service.package);
-        shell.stage.state.files.insert_as(&clean(&name, folder), node, PartKind::Binary);
+        let path = clean(&executable(shell, name), folder);
+        shell.stage.state.files.insert_as(&path, node, PartKind::Binary);
     }
 }
 
@@ -245,54 +250,9 @@ fn is_service(shell: &Shell<'_, '_>, package: &str) -> bool {
         if path == "." { String::new() } else { path.to_owned() }
     };
     let known = trim(&shell.build.context.service.package);
-    known.is_empty() || trim(package) == known || !shell.build.file.text.contains(&known)
-}
-
-/// A package named by its import path where there is go.mod but no source: the module only requires it.
-pub(super) fn is_dependency(shell: &Shell<'_, '_>, package: &str) -> bool {
-    let Module::In(root) = modules::find(shell) else { return false };
-    let host = package.split('/').next().unwrap_or_default();
-    let source = || shell.files().under(&root).any(|(file, _)| has_extension(file, "go"));
-    let named = host.contains('.') && !host.starts_with('.') && !has_extension(package, "go");
-    named && !shell.files().is_obscured(&root) && !source()
-}
-
-/// What a build leaves of such a package. Most are no program, and of those nothing; `-o` and `cmd/` tell of one.
-pub(super) fn of_dependency(
-    shell: &mut Shell<'_, '_>,
-    flags: &Flags,
-    package: &str,
-    (path, line): (&str, usize),
-) {
-    if flags.output.is_some() || package.split('/').any(|part| part == "cmd") {
-        let (_, node) = tool(shell, package, line);
-        shell.stage.state.files.insert_as(path, node, PartKind::Binary);
-    } else {
-        shell.stage.state.files.obscure(path, line);
-    }
-}
-
-/// A program that `go install example.com/tool@version` makes: its name and what it is.
-pub(super) fn tool(shell: &Shell<'_, '_>, package: &str, line: usize) -> (String, Node) {
-    let path = package.split('@').next().unwrap_or_default();
-    let last = base_name(path);
-    // example.com/tool/v2 is called tool.
-    let digits = last.strip_prefix('v').unwrap_or_default();
-    let is_version = !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit());
-    let name = if is_version { base_name(parent(path)) } else { last };
-    let (cgo, mut lines) = environment::cgo(shell);
-    lines.push(line);
-    let binary = Binary {
-        os: environment::os(shell),
-        arch: environment::arch(shell),
-        link: (cgo == Cgo::Off).then_some(Link::Static),
-        embeds_zones: false,
-        embeds: None,
-        is_service: false,
-        without_c: cgo == Cgo::Off,
-        lines,
-        go: environment::release(shell),
-    };
-    let node = Node::new(Content::Binary(Box::new(binary)), 0o755, line).weighing(Weight::UNKNOWN);
-    (clean(name, &environment::bin(shell)), node)
+    let from_root = clean(&known, &modules::root(shell));
+    known.is_empty()
+        || trim(package) == known
+        || shell.path(package) == from_root
+        || !shell.build.file.text.contains(&known)
 }
