@@ -4,6 +4,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 
 use std::collections::BTreeMap;
+use std::fmt::Write;
 
 use plimsoll::dockerfile;
 use plimsoll::dry_run::image::{Image, Platform};
@@ -157,6 +158,7 @@ fn hostile_sizes_end_soon() {
         |open: &str, close: &str, depth: usize| format!("{}true{}", open.repeat(depth), close.repeat(depth));
     let many = |count: usize, word: fn(usize) -> String| (0..count).map(word).collect::<Vec<_>>().concat();
     let long = "a/".repeat(8_000);
+    let long_text = format!("x=aaaaaaaaaaaaaaaa; {}", "x=$x$x; ".repeat(13));
     for (name, run) in [
         ("a long path", format!("mkdir -p {long} && cd {long} && touch {long}x")),
         ("many words", format!("touch {}", "x ".repeat(25_000))),
@@ -169,6 +171,47 @@ fn hostile_sizes_end_soon() {
             format!("{}echo {}", "for i in a b c d e f g h i j; do ".repeat(12), "; done".repeat(12)),
         ),
         ("doubling", format!("x=aaaaaaaaaaaaaaaa; {} echo $x > /x", "x=$x$x; ".repeat(60))),
+        ("a word of many texts", format!("{long_text} echo \"{}\" > /x", often(80_000, |_| "$x".to_owned()))),
+        ("many long words", format!("{long_text} echo {} > /x", often(80_000, |_| "$x ".to_owned()))),
+        ("many long variables", format!("{long_text} {}", often(12_000, |i| format!("y{i}=$x; ")))),
+        (
+            "variables in subshells",
+            format!("{long_text} y=$x z=$x; {}", often(20_000, |_| "(true); ".to_owned())),
+        ),
+        ("default in a text", format!("{long_text} echo {}", often(40_000, |_| "${x:+y}".to_owned()))),
+        (
+            "branches on a text",
+            format!("{long_text} case $x in {} esac", often(20_000, |_| "$x) true;; ".to_owned())),
+        ),
+        (
+            "replacing",
+            format!(
+                "{long_text} y=${{x//a/$x}}; {} echo $y > /y",
+                often(50, |_| "y=${y//a/$x}; ".to_owned())
+            ),
+        ),
+        ("printing", format!("{long_text} printf {} $x > /x", often(80_000, |_| "%s".to_owned()))),
+        ("files doubled", format!("echo $(pwd)a > /f; {}", "cat /f /f > /g; cat /g /g > /f; ".repeat(30))),
+        (
+            "a file printed often",
+            format!("{long_text} echo $x > /f; cat {} > /g", often(60_000, |_| "/f ".to_owned())),
+        ),
+        (
+            "a file added to",
+            format!("{long_text} echo $x > /f; {}", often(12_000, |_| "cat /f >> /g; ".to_owned())),
+        ),
+        (
+            "a text to many files",
+            format!("{long_text} echo $x | tee {}", often(20_000, |i| format!("/f{i} "))),
+        ),
+        (
+            "a file copied often",
+            format!("{long_text} echo $x > /f; {}", often(12_000, |i| format!("cp /f /{i}; "))),
+        ),
+        ("heredocs", format!("{long_text} cat <<E > /f\n{}\nE\n", "$x$x$x$x$x$x$x$x\n".repeat(10_000))),
+        ("a long way down", format!("{long_text} {}", often(20_000, |_| "cd $x; ".to_owned()))),
+        ("scripts of a text", format!("{long_text} {}", often(20_000, |_| "eval $x; ".to_owned()))),
+        ("substitutions", format!("{long_text} {}", often(12_000, |_| "y=$(echo $x$x); ".to_owned()))),
         ("recursion", "f() { f; f; f; }; f".to_owned()),
         ("copies of copies", format!("mkdir /a && touch /a/x; {}", "cp -r /a /a/b; ".repeat(40))),
         ("wildcards", format!("rm -rf {}", "*a".repeat(3_000))),
@@ -176,5 +219,104 @@ fn hostile_sizes_end_soon() {
         let text = format!("FROM golang:1.27-alpine\nRUN {run}\nFROM scratch\nCOPY --from=0 / /\n");
         let image = build(&text, None, "linux/amd64");
         assert_eq!(image.stages.len(), 2, "{name}");
+        assert!(Held::by(&image) < MOST, "{name}");
+    }
+}
+
+/// Many pieces of one instruction, in lines that `BuildKit` takes.
+fn often(count: usize, piece: fn(usize) -> String) -> String {
+    (0..count).map(|at| if at > 0 && at % 1_000 == 0 { "\\\n" } else { "" }.to_owned() + &piece(at)).collect()
+}
+
+/// Bytes that an image may hold of any file.
+const MOST: usize = 1 << 26;
+
+/// Counts what an image holds, without a text of its own.
+struct Held(usize);
+
+impl Held {
+    fn by(image: &Image) -> usize {
+        let mut held = Self(0);
+        write!(held, "{image:?}").unwrap();
+        held.0
+    }
+}
+
+impl Write for Held {
+    fn write_str(&mut self, text: &str) -> std::fmt::Result {
+        self.0 += text.len();
+        Ok(())
+    }
+}
+
+/// The same for what the builder itself expands: its variables double from line to line.
+#[test]
+fn texts_that_double_from_line_to_line_stay_small() {
+    let many = |count: usize, line: fn(usize) -> String| (0..count).map(line).collect::<Vec<_>>().concat();
+    let doubled =
+        |keyword: &str| format!("{keyword} x=aaaaaaaaaaaaaaaa\n{}", format!("{keyword} x=$x$x\n").repeat(13));
+    let on_env = |rest: String| format!("FROM scratch\n{}{rest}", doubled("ENV"));
+    for (name, text) in [
+        ("replacing", on_env(format!("ENV y=${{x//a/$x}}\n{}", "ENV y=${y//a/$x}\n".repeat(50)))),
+        ("variables", on_env(many(12_000, |i| format!("ENV y{i}=$x\n")))),
+        ("variables on one line", on_env(format!("ENV {}", often(20_000, |i| format!("y{i}=$x "))))),
+        (
+            "arguments",
+            format!("FROM scratch\n{}{}", doubled("ARG"), many(12_000, |i| format!("ARG y{i}=$x\n"))),
+        ),
+        (
+            "arguments before FROM",
+            format!("{}{}FROM scratch\n", doubled("ARG"), many(12_000, |i| format!("ARG y{i}=$x\n"))),
+        ),
+        ("bases", format!("{}{}", doubled("ARG"), "FROM $x\n".repeat(12_000))),
+        ("labels", on_env(many(12_000, |i| format!("LABEL l{i}=$x\n")))),
+        ("folders", on_env("WORKDIR $x\n".repeat(12_000))),
+        ("users", on_env(format!("USER $x\n{}", "EXPOSE 80\n".repeat(12_000)))),
+        (
+            "a long folder and many steps",
+            format!(
+                "FROM scratch\nWORKDIR /{}\n{}",
+                often(100_000, |_| "a".to_owned()),
+                "USER a\n".repeat(12_000)
+            ),
+        ),
+        ("volumes", on_env(many(12_000, |i| format!("VOLUME /{i}$x\n")))),
+        ("ports", on_env("EXPOSE $x\n".repeat(12_000))),
+        ("steps as they are shown", on_env("RUN $x\n".repeat(12_000))),
+        ("copies", on_env("COPY $x /\n".repeat(12_000))),
+        ("heredocs", on_env(many(8_000, |i| format!("COPY <<E /{i}\n$x\nE\n")))),
+        (
+            "a heredoc of many texts",
+            on_env(format!("COPY <<E /a\n{}\nE\n", "$x$x$x$x$x$x$x$x\n".repeat(10_000))),
+        ),
+        (
+            "stages on stages",
+            format!(
+                "FROM scratch AS s0\n{}COPY <<E /a\n$x\nE\n{}",
+                doubled("ENV"),
+                many(8_000, |i| format!("FROM s{i} AS s{}\n", i + 1))
+            ),
+        ),
+        (
+            "steps of stages on stages",
+            format!(
+                "FROM scratch AS s0\n{}{}",
+                "USER a\n".repeat(12_000),
+                many(6_000, |i| format!("FROM s{i} AS s{}\n", i + 1))
+            ),
+        ),
+        (
+            "triggers",
+            format!(
+                "FROM scratch AS s\n{}{}{}",
+                "ONBUILD USER a\n".repeat(5_000),
+                many(2_000, |i| format!("FROM s AS s{i}\n")),
+                format!("FROM scratch\n{}", many(2_000, |i| format!("COPY --from=s{i} / /\n"))),
+            ),
+        ),
+    ] {
+        assert!(text.len() < 1 << 18, "{name}: a link holds no more");
+        let image = build(&text, None, "linux/amd64");
+        assert!(Held::by(&image) < MOST, "{name}");
     }
 }

@@ -4,6 +4,8 @@
 
 mod recipes;
 
+use std::time::Instant;
+
 use plimsoll::generate::generate;
 use plimsoll::lint::Severity;
 use plimsoll::recipe::link::{LONGEST_SHARED, decode, encode, shared};
@@ -69,6 +71,19 @@ fn what_is_not_used_is_reported() {
         assert_eq!(found, keys, "{cut}");
         assert!(problems.iter().all(|problem| problem.message.ends_with('.')), "{problems:?}");
     }
+}
+
+#[test]
+fn a_file_that_stands_twice_is_read_once() {
+    let bomb = encode(&recipe(&"a".repeat(MOST - 1))).replace("#v=1", "");
+    let time = |link: &str| {
+        let start = Instant::now();
+        let (decoded, _) = decode(link);
+        assert_eq!(decoded.own.as_deref().map(|own| own.dockerfile.len()), Some(MOST - 1));
+        start.elapsed()
+    };
+    let (once, often) = (time(&bomb), time(&bomb.repeat(300)));
+    assert!(often < once * 30, "{often:?} for 300, {once:?} for one");
 }
 
 #[test]
@@ -215,4 +230,29 @@ fn what_nobody_said_of_the_app_condemns_no_file() {
         "{:?}",
         exposes.transcripts
     );
+}
+
+#[test]
+fn texts_that_double_are_reported_in_little_room() {
+    let arguments: String = (0..12_000).map(|at| format!("ARG y{at}=$x\n")).collect();
+    let doubled = |line: &str, double: &str| format!("{line}=aaaaaaaaaaaaaaaa\n{}", double.repeat(13));
+    let word = "$x".repeat(1_000) + "\\\n";
+    for text in [
+        format!("{}{arguments}FROM alpine\n", doubled("ARG x", "ARG x=$x$x\n")),
+        format!(
+            "FROM alpine\nRUN x=aaaaaaaaaaaaaaaa; {}echo \"{}\"\n",
+            "x=$x$x; ".repeat(13),
+            word.repeat(80)
+        ),
+        format!("FROM alpine\nRUN echo a > f; {}true\n", "cat f f > g; cat g g > f; ".repeat(30)),
+        format!(
+            "FROM alpine\nCOPY --chmod=755 <<'E' /start\n#!/bin/sh\n{}exec ls{}\nE\nCMD [\"/start\"]\n",
+            doubled("x", "x=$x$x\n"),
+            " $x".repeat(10_000)
+        ),
+    ] {
+        let report = report(&recipe(&text), Vec::new());
+        let json = serde_json::to_string(&report).expect("a report is JSON");
+        assert!(json.len() < 1 << 25, "{} {}", json.len(), text.get(..40).unwrap_or_default());
+    }
 }

@@ -76,13 +76,24 @@ fn files_and_functions_are_short() {
     none(&format!("files over {FILE} lines and functions over {FUNCTION}"), long);
 }
 
+/// A function begins here, whoever may call it and however it runs.
+fn is_head(line: &str) -> bool {
+    let line = match line.strip_prefix("pub(") {
+        Some(rest) => rest.split_once(") ").map_or("", |(_, rest)| rest),
+        None => line.strip_prefix("pub ").unwrap_or(line),
+    };
+    let before = line.split(' ').take_while(|word| *word != "fn").count();
+    let mut words = line.split(' ');
+    let marks = |word: &str| ["const", "async", "unsafe", "extern"].contains(&word) || word.starts_with('"');
+    words.by_ref().take(before).all(marks) && line.split(' ').nth(before) == Some("fn")
+}
+
 /// Line and length of each function: from its `fn` to the closing brace of the same indent.
 fn functions(code: &str) -> impl Iterator<Item = (usize, usize)> {
     let lines: Vec<&str> = code.lines().collect();
     let starts = lines.iter().enumerate().filter_map(|(at, line)| {
         let word = line.trim_start();
-        let start = ["fn ", "pub fn ", "pub(crate) fn ", "pub(super) fn ", "const fn ", "pub const fn "];
-        start.iter().any(|start| word.starts_with(start)).then_some((at, line.len() - word.len()))
+        is_head(word).then_some((at, line.len() - word.len()))
     });
     let found: Vec<(usize, usize)> = starts
         .filter_map(|(at, indent)| {
@@ -92,6 +103,28 @@ fn functions(code: &str) -> impl Iterator<Item = (usize, usize)> {
         })
         .collect();
     found.into_iter()
+}
+
+#[test]
+fn every_form_of_a_function_is_measured() {
+    for head in [
+        "fn a() {",
+        "pub fn a() {",
+        "pub(crate) fn a() {",
+        "pub(super) const fn a() {",
+        "pub(in crate::dry_run) fn a() {",
+        "pub const fn a() {",
+        "async fn a() {",
+        "pub async fn a() {",
+        "extern \"C\" fn a() {",
+        "fn a(",
+    ] {
+        let code = format!("    {head}\n    ) {{\n        b();\n    }}\n");
+        assert_eq!(functions(&code).collect::<Vec<_>>(), [(1, 4)], "{head}");
+    }
+    for other in ["let fn_ = 1;", "static A: fn() = b;", "/// The fn a() {", "pub use fn_a;"] {
+        assert_eq!(functions(&format!("{other}\n}}\n")).count(), 0, "{other}");
+    }
 }
 
 #[test]

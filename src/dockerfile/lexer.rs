@@ -1,12 +1,10 @@
 //! Characters, quotes and escapes of a word.
 
 use super::pattern::FUEL;
+use super::words::LONGEST;
 
 /// Substitutions may be nested this deep.
 const DEEPEST: usize = 64;
-
-/// A word may become this long, in bytes: more than a process can be given in one argument.
-const LONGEST: usize = 131_072;
 
 /// Reads a text as `BuildKit` reads words.
 pub(super) struct Lexer<'a> {

@@ -4,6 +4,10 @@
 
 use super::go;
 
+/// A reference has fewer characters than this: distribution/reference refuses names of more than 255 and tags of more
+/// than 128. Of a variable that FROM reads no more is kept.
+pub const LONGEST: usize = 1_024;
+
 /// A name as Docker takes it for a repository: small letters, digits, and single separators inside.
 pub fn repository(name: &str) -> String {
     let mut text = String::new();

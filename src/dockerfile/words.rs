@@ -8,6 +8,10 @@
 use super::go;
 use super::lexer::Lexer;
 
+/// The longest text that is followed, in bytes: Linux hands a program no longer word (`MAX_ARG_STRLEN` of
+/// `include/uapi/linux/binfmts.h`, 32 pages of 4 KiB).
+pub const LONGEST: usize = 131_072;
+
 /// A word after expansion.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Expanded {

@@ -15,6 +15,9 @@ use crate::order::sort_by_key;
 /// Commands, words and files that one build may touch before it gives up: no honest file comes near.
 const BUDGET: usize = 100_000;
 
+/// Bytes of text that count as much as one word, so that a build makes some six million of them at most.
+const BYTES: usize = 64;
+
 /// A build under way.
 pub(super) struct Build<'a> {
     /// The file.
@@ -32,6 +35,7 @@ pub(super) struct Build<'a> {
     pub(super) unset: Vec<Unset>,
     pub(super) unknowns: Vec<Unknown>,
     budget: usize,
+    gave_up: bool,
 }
 
 impl<'a> Build<'a> {
@@ -46,6 +50,7 @@ impl<'a> Build<'a> {
             unset: Vec::new(),
             unknowns: Vec::new(),
             budget: BUDGET,
+            gave_up: false,
         }
     }
 
@@ -112,6 +117,31 @@ impl<'a> Build<'a> {
     pub(super) fn spend(&mut self, amount: usize) -> bool {
         self.budget = self.budget.saturating_sub(amount);
         self.budget > 0
+    }
+
+    /// Takes a text of so many bytes from the budget; false once it is used up.
+    pub(super) fn spend_text(&mut self, bytes: usize) -> bool {
+        self.spend(bytes.div_ceil(BYTES))
+    }
+
+    /// The budget is used up: nothing grows from here on.
+    pub(super) fn is_spent(&self) -> bool {
+        self.budget == 0
+    }
+
+    /// Bytes of text that the budget is still good for.
+    pub(super) fn left(&self) -> usize {
+        self.budget * BYTES
+    }
+
+    /// Says, once, that the rest of the file is not followed.
+    pub(super) fn give_up(&mut self, lines: Lines) {
+        if !std::mem::replace(&mut self.gave_up, true) {
+            self.unknown(
+                lines,
+                "From here on the file's texts become too long, or too many, to follow here.",
+            );
+        }
     }
 
     /// Says that something was not understood; once for each line and text.

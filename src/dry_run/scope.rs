@@ -3,9 +3,12 @@
 //! ARGs before the first FROM serve FROM lines alone until a stage declares them again. ENV wins over
 //! ARG. The automatic platform arguments are global too.
 
+use std::cell::Cell;
+
 use super::build::Build;
 use super::stage::Stage;
 use crate::dockerfile::Kind;
+use crate::dockerfile::reference::LONGEST as LONGEST_NAME;
 use crate::dockerfile::words::{self, Expanded};
 
 /// A declared variable.
@@ -34,6 +37,12 @@ pub(super) fn is_automatic(name: &str) -> bool {
     AUTOMATIC.contains(&name)
 }
 
+/// A copy of a text, its bytes counted.
+fn count(text: &str, read: &Cell<usize>) -> Option<String> {
+    read.set(read.get() + text.len());
+    Some(text.to_owned())
+}
+
 /// The last declaration of a name.
 fn last<'v>(variables: &'v [Variable], name: &str) -> Option<&'v Variable> {
     variables.iter().rev().find(|variable| variable.name == name)
@@ -51,11 +60,19 @@ impl Scope {
             let Kind::Arg(args) = &instruction.kind else { continue };
             for (name, default) in args {
                 let given = build.context.build_args.get(name).cloned();
+                let read = Cell::new(0);
                 let value = given.or_else(|| {
                     let default = default.as_deref()?;
-                    let value = |name: &str| last(&globals, name).and_then(|found| found.value.clone());
-                    Some(words::expand(default, file.escape, &value).text)
+                    let value = |name: &str| {
+                        let value = last(&globals, name)?.value.as_deref();
+                        count(value.filter(|_| read.get() < build.left())?, &read)
+                    };
+                    count(&words::expand(default, file.escape, &value).text, &read)
                 });
+                let value = value.filter(|_| build.spend_text(read.get()));
+                if build.is_spent() {
+                    build.give_up(instruction.lines);
+                }
                 // Without a value it takes none away, such as that of an automatic argument.
                 let value = value.or_else(|| last(&globals, name)?.value.clone());
                 globals.push(Variable { name: name.clone(), value });
@@ -66,7 +83,10 @@ impl Scope {
 
     /// Expands a word of a FROM line; also gives the names that have no value.
     pub(super) fn from_globals(build: &Build<'_>, word: &str) -> (String, Vec<String>) {
-        let value = |name: &str| last(&build.globals, name).and_then(|found| found.value.clone());
+        let value = |name: &str| {
+            let value = last(&build.globals, name)?.value.as_deref()?;
+            Some(value.chars().take(LONGEST_NAME).collect())
+        };
         let Expanded { text, unset, .. } = words::expand(word, build.file.escape, &value);
         (text, unset)
     }
@@ -85,10 +105,30 @@ impl Scope {
         if plain {
             return word.to_owned();
         }
-        // What an image outside the catalogue may have set stays as it is written.
-        let foreign = |name: &str| Self::may_be_set(stage, name).then(|| format!("${name}"));
-        let value = |name: &str| Self::value(stage, name).map(str::to_owned).or_else(|| foreign(name));
-        let Expanded { text, unset, problem } = words::expand(word, build.file.escape, &value);
+        let escape = build.file.escape;
+        Self::expand_by(build, stage, word, line, |value| words::expand(word, escape, value))
+    }
+
+    /// Expands the variables of a text whose quotes stay, as in a heredoc of COPY.
+    pub(super) fn expand_text(build: &mut Build<'_>, stage: &Stage, text: &str, line: usize) -> String {
+        Self::expand_by(build, stage, text, line, |value| words::expand_text(text, value))
+    }
+
+    fn expand_by(
+        build: &mut Build<'_>,
+        stage: &Stage,
+        word: &str,
+        line: usize,
+        by: impl FnOnce(&dyn Fn(&str) -> Option<String>) -> Expanded,
+    ) -> String {
+        let read = Cell::new(word.len());
+        let known = Self::reader(build, stage, &read);
+        let value = |name: &str| known(name).or_else(|| Self::foreign(stage, name));
+        let Expanded { text, unset, problem } = by(&value);
+        if !build.spend_text(read.get() + text.len()) {
+            build.give_up(stage.lines);
+            return word.to_owned();
+        }
         for name in unset {
             if !Self::is_declared(stage, &name) && !Self::has_default(word, &name) {
                 build.unset(&name, line, stage.state.index, false);
@@ -100,24 +140,20 @@ impl Scope {
         text
     }
 
-    /// Expands the variables of a text whose quotes stay, as in a heredoc of COPY.
-    pub(super) fn expand_text(build: &mut Build<'_>, stage: &Stage, text: &str, line: usize) -> String {
-        let mut result = String::with_capacity(text.len());
-        let mut rest = text;
-        while let Some(at) = rest.find('$') {
-            let (before, from) = rest.split_at(at);
-            result.push_str(before);
-            let length = variable_length(from);
-            let (word, after) = from.split_at(length);
-            if length > 1 {
-                result.push_str(&Self::expand(build, stage, word, line));
-            } else {
-                result.push_str(word);
-            }
-            rest = after;
-        }
-        result.push_str(rest);
-        result
+    /// The variables of a stage for an instruction. Counts the bytes that are read, and gives nothing once they are
+    /// more than the build may read: then what comes of them does not count.
+    pub(super) fn reader<'s>(
+        build: &Build<'_>,
+        stage: &'s Stage,
+        read: &'s Cell<usize>,
+    ) -> impl Fn(&str) -> Option<String> + use<'s> {
+        let left = build.left();
+        move |name| if read.get() >= left { None } else { count(Self::value(stage, name)?, read) }
+    }
+
+    /// What an image outside the catalogue may have set: it stays as it is written.
+    pub(super) fn foreign(stage: &Stage, name: &str) -> Option<String> {
+        Self::may_be_set(stage, name).then(|| format!("${name}"))
     }
 
     /// A variable as an instruction or a RUN's shell sees it: ENV, else ARG.
@@ -152,8 +188,9 @@ impl Scope {
         if let Some(default) = default {
             return Some(Self::expand(build, stage, default, stage.lines.first));
         }
-        let global = last(&build.globals, name).and_then(|found| found.value.clone());
-        global.or_else(|| last(&stage.args, name).and_then(|found| found.value.clone()))
+        let value = |variables| last(variables, name).and_then(|found| found.value.clone());
+        let value = value(&build.globals).or_else(|| value(&stage.args))?;
+        build.spend_text(value.len()).then_some(value)
     }
 }
 
@@ -182,14 +219,4 @@ fn automatic(build: &Build<'_>) -> Vec<Variable> {
             Variable { name: (*name).to_owned(), value: Some(value) }
         })
         .collect()
-}
-
-/// Bytes of the variable that a text starts with: `$name` or `${...}`; 1: it is a dollar sign.
-fn variable_length(text: &str) -> usize {
-    let rest = text.get(1..).unwrap_or_default();
-    if rest.starts_with('{') {
-        return rest.find('}').map_or(1, |end| end + 2);
-    }
-    let name = rest.find(|c: char| !c.is_ascii_alphanumeric() && c != '_').unwrap_or(rest.len());
-    1 + name
 }

@@ -1,6 +1,7 @@
 //! What a build leaves, told in one line a fact and compared with what is expected.
 
 mod failures;
+mod heredocs;
 
 use super::files::{Content, Link, Lookup};
 use super::image::{Image, PartKind, Platform};

@@ -3,6 +3,7 @@
 use super::config::Config;
 use super::run::{Call, Run};
 use crate::catalogue::images::{self, BaseImage};
+use crate::dockerfile::reference::LONGEST;
 use crate::dockerfile::words::expand;
 use crate::dockerfile::{Instruction, Kind, Mount, Stage};
 use crate::dry_run::dockerignore::Ignore;
@@ -225,7 +226,7 @@ impl<'a> Subject<'a> {
                 let value = default.as_ref().map(|text| {
                     let earlier = |name: &str| known.iter().rev().find(|(own, _)| *own == name)?.1.clone();
                     let value = |name: &str| earlier(name).or_else(|| automatic(name));
-                    expand(text, file.escape, &value).text
+                    expand(text, file.escape, &value).text.chars().take(LONGEST).collect()
                 });
                 known.push((name, value));
             }

@@ -118,3 +118,26 @@ fn what_is_not_seen_is_said() {
     stage.config.cmd = Some(words(&["/bin/sh", "-c", "/server"]));
     assert_eq!(end(&stage), Some(End::Fault(Fault::Missing)));
 }
+
+#[test]
+fn a_start_script_that_doubles_its_words_is_left_unread() {
+    let doubled = format!("#!/bin/sh\nx=aaaaaaaaaaaaaaaa\n{}", "x=$x$x\n".repeat(13));
+    let many = |line: fn(usize) -> String| (0..10_000).map(line).collect::<String>();
+    for rest in [
+        many(|at| format!("y{at}=$x\n")),
+        "x=$x\n".repeat(10_000),
+        format!("exec /server {}", "$x ".repeat(10_000)),
+        format!("exec /server {}", "\"$@\" ".repeat(10_000)),
+        format!("exec /server {}", "${x:+y} ".repeat(10_000)),
+        "cd $x\n".repeat(10_000),
+    ] {
+        let mut stage = image(Some(ShellKind::Ash));
+        put(&mut stage, "/start", 0o755, Content::Text(format!("{doubled}{rest}").into()));
+        let arguments = "b ".repeat(10_000);
+        let command: Vec<&str> = std::iter::once("/start").chain(arguments.split_whitespace()).collect();
+        stage.config.cmd = Some(words(&command));
+        let found = end(&stage);
+        let unread = matches!(&found, Some(End::Unclear(why)) if why.contains("too long"));
+        assert!(unread, "{:?} {found:?}", rest.get(..20));
+    }
+}

@@ -3,10 +3,13 @@
 //! Reads plain lists of commands. Where a text branches or loops and the service is not named in it,
 //! the answer is an error that says so.
 
+use std::cell::Cell;
+
 use super::launch::{Place, find};
 use super::says::{By, Teller};
 use crate::catalogue::rootfs::ShellKind;
 use crate::dockerfile::shell::{Join, Node, Script, Simple, parse};
+use crate::dockerfile::words::LONGEST;
 use crate::dry_run::files::clean;
 use crate::dry_run::image::StageState;
 
@@ -30,6 +33,9 @@ const BUILTINS: &[&str] = &[
     ":", "[", "echo", "exit", "export", "false", "printf", "pwd", "read", "set", "test", "trap", "true",
     "ulimit", "umask", "unset", "wait",
 ];
+
+/// Bytes of values, arguments and folders that are read for one text: no honest one comes near.
+const MOST: usize = 8 * LONGEST;
 
 /// A shell that reads a text.
 #[derive(Clone, Copy, Debug)]
@@ -62,6 +68,7 @@ pub fn main(
         alone: script.items.len() == 1,
         workdir: workdir.to_owned(),
         set: Vec::new(),
+        left: Cell::new(MOST),
     };
     let mut last = None;
     for (index, item) in script.items.iter().enumerate() {
@@ -101,12 +108,28 @@ struct Reader<'a> {
     alone: bool,
     workdir: String,
     set: Vec<(String, String)>,
+    /// Bytes that may still be read.
+    left: Cell<usize>,
 }
 
 impl Reader<'_> {
     fn value(&self, name: &str) -> Option<String> {
-        let own = self.set.iter().rev().find(|(key, _)| key == name).map(|(_, value)| value.clone());
-        own.or_else(|| self.stage.config.env(name).map(str::to_owned))
+        let own = self.set.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str());
+        let value = own.or_else(|| self.stage.config.env(name))?;
+        self.spend(value).then(|| value.to_owned())
+    }
+
+    /// Takes a text from what may still be read; false once that is used up.
+    fn spend(&self, text: &str) -> bool {
+        self.left.set(self.left.get().saturating_sub(text.len() + 1));
+        self.left.get() > 0
+    }
+
+    fn set(&mut self, name: &str, text: String) {
+        match self.set.iter_mut().find(|(key, _)| key == name) {
+            Some((_, value)) => *value = text,
+            None => self.set.push((name.to_owned(), text)),
+        }
     }
 
     /// The words of a command, `"$@"` replaced; an error holds what is known only when it runs.
@@ -115,7 +138,10 @@ impl Reader<'_> {
         let mut words = Vec::new();
         for word in &simple.words {
             match word.raw.as_str() {
-                "$@" | "\"$@\"" | "$*" => words.extend(self.shell.arguments.iter().cloned().map(Ok)),
+                "$@" | "\"$@\"" | "$*" => {
+                    let arguments = self.shell.arguments.iter().take_while(|word| self.spend(word));
+                    words.extend(arguments.cloned().map(Ok));
+                }
                 raw => words.push(word.expand(&value).ok_or_else(|| raw.to_owned())),
             }
         }
@@ -127,12 +153,15 @@ impl Reader<'_> {
         if simple.words.is_empty() {
             for (name, word) in &simple.assignments {
                 if let Some(text) = word.expand(&|name| self.value(name)) {
-                    self.set.push((name.clone(), text));
+                    self.set(name, text);
                 }
             }
-            return Ok(None);
+            return self.followed().map(|()| None);
         }
-        let mut words = self.words(simple).into_iter().peekable();
+        let words = self.words(simple);
+        self.spend(&self.workdir);
+        self.followed()?;
+        let mut words = words.into_iter().peekable();
         let exec = words.next_if(|word| word.as_deref() == Ok("exec")).is_some();
         let Some(first) = words.next() else { return Ok(None) };
         let program = first.map_err(|raw| format!("Which program {raw} is, is known only when it runs."))?;
@@ -152,6 +181,12 @@ impl Reader<'_> {
         let replaces = exec || last && !self.shell.script && self.shell.kind != ShellKind::Dash;
         let by = By::Shell(self.teller(simple, exec));
         Ok(Some(Chosen { words: all, by, replaces, workdir: self.workdir.clone(), user: None }))
+    }
+
+    /// An error once there was more to read than is followed.
+    fn followed(&self) -> Result<(), String> {
+        let why = || "The shell text's words become too long to follow here.".to_owned();
+        (self.left.get() > 0).then_some(()).ok_or_else(why)
     }
 
     fn teller(&self, simple: &Simple, exec: bool) -> Teller {

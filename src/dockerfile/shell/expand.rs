@@ -1,13 +1,11 @@
 //! Variables in a word, with the modifiers of the shell.
 
 use super::super::pattern::{FUEL, Pattern};
+use super::super::words::LONGEST;
 use super::{Piece, Word, scan};
 
 /// Substitutions may be nested this deep.
 const DEEPEST: usize = 32;
-
-/// A word may become this long, in bytes.
-const LONGEST: usize = 131_072;
 
 type Value<'a> = &'a dyn Fn(&str) -> Option<String>;
 

@@ -41,7 +41,7 @@ pub(super) fn touch(shell: &mut Shell<'_, '_>, call: &Call<'_>) -> Status {
         let path = shell.path(word);
         if !word.contains(HOLE) && !shell.files().has(&path) {
             let owner = shell.stage.user_numbers();
-            let node = Node::new(Content::Text(String::new()), 0o644, call.line);
+            let node = Node::new(Content::Text("".into()), 0o644, call.line);
             shell.stage.state.files.insert(&path, Node { owner, ..node });
         }
     }

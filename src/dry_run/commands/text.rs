@@ -1,7 +1,7 @@
 //! Commands that print, and those that write what they are given.
 
 use super::super::files::base_name;
-use super::super::shell::{HOLE, Shell, Status};
+use super::super::shell::{HOLE, Shell, Status, add};
 use super::Call;
 
 /// `echo`.
@@ -16,7 +16,12 @@ pub(super) fn echo(shell: &mut Shell<'_, '_>, call: &Call<'_>) -> Status {
         }
         words = rest;
     }
-    shell.print(&words.join(" "));
+    for (index, word) in words.iter().enumerate() {
+        if index > 0 {
+            shell.print(" ");
+        }
+        shell.print(word);
+    }
     if newline {
         shell.print("\n");
     }
@@ -33,7 +38,7 @@ pub(super) fn printf(shell: &mut Shell<'_, '_>, call: &Call<'_>) -> Status {
         match (c, c == '%' || c == '\\') {
             (_, false) => text.push(c),
             ('%', _) => match rest.next() {
-                Some('s') => text.push_str(args.next().map_or("", String::as_str)),
+                Some('s') => add(&mut text, args.next().map_or("", String::as_str)),
                 Some('%') => text.push('%'),
                 _ => text.push(HOLE),
             },
@@ -80,10 +85,12 @@ pub(super) fn cat(shell: &mut Shell<'_, '_>, call: &Call<'_>) -> Status {
     let text = if operands.is_empty() {
         shell.input.clone().unwrap_or_default()
     } else {
-        operands
-            .iter()
-            .map(|path| if path == "-" { shell.input.clone().unwrap_or_default() } else { shell.read(path) })
-            .collect()
+        let mut text = String::new();
+        for path in &operands {
+            let more = if path == "-" { shell.input.clone().unwrap_or_default() } else { shell.read(path) };
+            add(&mut text, &more);
+        }
+        text
     };
     shell.print(&text);
     Status::OK

@@ -6,11 +6,14 @@
 
 mod failures;
 mod gather;
+mod items;
 mod origin;
 mod select;
 
 pub(super) use failures::stage_missing;
 use gather::{gather, target};
+pub(super) use items::text_node;
+use items::{find_heredoc, heredoc_item, is_archive, remote_item, unpacked_item};
 use origin::{from_context, from_image, from_stage};
 
 use super::build::Build;
@@ -21,8 +24,7 @@ use super::image::{Failure, PartKind};
 use super::scope::Scope;
 use super::sources::Asked;
 use super::stage::Stage;
-use crate::catalogue::fact::Weight;
-use crate::dockerfile::remote::{Remote, remote};
+use crate::dockerfile::remote::remote;
 use crate::dockerfile::{Heredoc, Instruction, Kind};
 
 /// One path to write.
@@ -103,7 +105,7 @@ pub(super) fn copy(build: &mut Build<'_>, stage: &mut Stage, instruction: &Instr
     }
     for mut item in items {
         if !build.spend(1) {
-            return;
+            return build.give_up(instruction.lines);
         }
         if let Some(changed) =
             chmod.as_deref().and_then(|mode| modes::change(item.node.mode, mode, &item.node.content))
@@ -225,47 +227,6 @@ fn collect(
         items.append(&mut found);
     }
     Some(items)
-}
-
-fn find_heredoc<'h>(heredocs: &'h [Heredoc], name: &str) -> Option<&'h Heredoc> {
-    let name = name.trim_start_matches('-').trim_matches(['"', '\'']);
-    heredocs.iter().find(|heredoc| heredoc.name == name)
-}
-
-fn heredoc_item(build: &mut Build<'_>, stage: &Stage, heredoc: &Heredoc, words: &Words) -> Item {
-    let body = if heredoc.expand {
-        Scope::expand_text(build, stage, &heredoc.body, words.line)
-    } else {
-        heredoc.body.clone()
-    };
-    let node = text_node(body, words.line);
-    Item { to: target(words, &heredoc.name), node, kind: PartKind::Files, more: false }
-}
-
-/// A file whose text is known.
-pub(super) fn text_node(text: String, line: usize) -> Node {
-    let weight = super::facts::text_weight(text.len());
-    Node::new(Content::Text(text), 0o644, line).weighing(weight)
-}
-
-fn is_archive(source: &str) -> bool {
-    [".tar", ".tar.gz", ".tgz", ".tar.xz", ".txz", ".tar.bz2", ".tbz2", ".tar.zst"]
-        .iter()
-        .any(|end| source.ends_with(end))
-}
-
-fn remote_item(source: &str, remote: Remote, words: &Words) -> Item {
-    let path = source.split(['?', '#']).next().unwrap_or_default();
-    let (to, node) = match remote {
-        Remote::Git => (words.to.clone(), Node::directory(words.line)),
-        Remote::Http => (target(words, base_name(path)), Node::new(Content::Unknown, 0o600, words.line)),
-    };
-    Item { to, node: node.weighing(Weight::UNKNOWN), kind: PartKind::Files, more: remote == Remote::Git }
-}
-
-fn unpacked_item(words: &Words) -> Item {
-    let node = Node::directory(words.line).weighing(Weight::UNKNOWN);
-    Item { to: words.to.clone(), node, kind: PartKind::Files, more: true }
 }
 
 /// Lays what `--mount=type=bind` shows under its target.

@@ -1,5 +1,7 @@
 //! What lies at a path.
 
+use std::sync::Arc;
+
 use crate::catalogue::fact::Weight;
 use crate::catalogue::rootfs::{Libc, ShellKind};
 
@@ -56,8 +58,8 @@ pub enum Content {
     Zones,
     /// A Go archive: `go build -o` of a package that is not main.
     Archive,
-    /// Text that is known.
-    Text(String),
+    /// Text that is known; copies share it.
+    Text(Arc<str>),
     /// A file that is none of these.
     Data,
     /// It is there, but what it is can't be told: a file, a program or a folder.

@@ -1,5 +1,7 @@
 //! A simple command: its words, its redirections, and where its program lies.
 
+use std::rc::Rc;
+
 use super::{HOLE, Shell, Status, Value};
 use crate::dockerfile::shell::{Redirect, Simple};
 use crate::dry_run::commands::{self, Call};
@@ -36,7 +38,8 @@ impl Shell<'_, '_> {
         for word in &simple.words {
             self.fields(word, &mut words);
         }
-        if !self.build.spend(1 + words.len()) {
+        if !self.build.spend(1) {
+            self.give_up();
             return Status::Unknown;
         }
         let Some((name, args)) = words.split_first() else {
@@ -46,9 +49,10 @@ impl Shell<'_, '_> {
             self.redirected(&simple.redirects, line, |_| Status::OK);
             return self.substituted.unwrap_or(Status::OK);
         };
-        let before = self.variables.clone();
-        for (name, text) in assigned.iter().cloned() {
-            self.variables.insert(name, Value { text, exported: true });
+        let mut before = Vec::with_capacity(assigned.len());
+        for (name, text) in assigned {
+            let value = self.variables.insert(name.clone(), Value { text, exported: true });
+            before.push((name, value));
         }
         let status = self.redirected(&simple.redirects, line, |shell| shell.command(name, args, line));
         // Before a special builtin of the shell, assignments stay (POSIX, Shell Command Language, 2.14).
@@ -66,9 +70,10 @@ impl Shell<'_, '_> {
                 | "trap"
                 | "unset"
         );
-        for (name, _) in assigned.into_iter().filter(|_| !special) {
-            match before.get(&name) {
-                Some(value) => self.variables.insert(name, value.clone()),
+        // Of a name that is given twice the first one's value is from before.
+        for (name, value) in before.into_iter().rev().filter(|_| !special) {
+            match value {
+                Some(value) => self.variables.insert(name, value),
                 None => self.variables.remove(&name),
             };
         }
@@ -76,7 +81,7 @@ impl Shell<'_, '_> {
     }
 
     pub(super) fn command(&mut self, name: &str, args: &[String], line: usize) -> Status {
-        if let Some(body) = self.functions.get(name).cloned() {
+        if let Some(body) = self.functions.get(name).map(Rc::clone) {
             return self.items(&body);
         }
         if let Some(builtin) = commands::builtin(name) {
@@ -166,7 +171,7 @@ impl Shell<'_, '_> {
         let text = std::mem::replace(&mut self.output, printed);
         match target {
             Some((path, append)) => self.write(&path, &text, append, line),
-            None => self.output.push_str(&text),
+            None => self.print(&text),
         }
         self.input = input;
         status

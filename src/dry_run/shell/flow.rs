@@ -2,7 +2,10 @@
 //!
 //! What hangs on an answer that can't be known runs as a possibility.
 
-use super::{DEPTH, HOLE, Shell, Status};
+use std::cell::Cell;
+use std::collections::BTreeMap;
+
+use super::{DEPTH, HOLE, Shell, Status, Value};
 use crate::dockerfile::shell::{self, Item, Join, Word};
 
 impl Shell<'_, '_> {
@@ -54,7 +57,7 @@ impl Shell<'_, '_> {
     pub(super) fn perhaps(&mut self, run: impl FnOnce(&mut Self) -> Status) {
         let before = self.stage.state.files.maybe.replace(self.instruction.lines.first);
         let (exited, trouble, cwd) = (self.exited, self.trouble.clone(), self.cwd.clone());
-        let variables = self.variables.clone();
+        let variables = self.copied_variables();
         run(self);
         for (name, value) in &mut self.variables {
             let same = variables.get(name).is_some_and(|old| old.text == value.text);
@@ -87,10 +90,16 @@ impl Shell<'_, '_> {
                 self.redirected(redirects, line, |shell| shell.node(node))
             }
             shell::Node::Function { name, body } => {
-                self.functions.insert(name.clone(), body.clone());
+                self.functions.insert(name.clone(), body.as_slice().into());
                 Status::OK
             }
         }
+    }
+
+    /// A copy of the variables, to go back to.
+    fn copied_variables(&mut self) -> BTreeMap<String, Value> {
+        self.build.spend_text(self.variables.values().map(|value| value.text.len()).sum());
+        self.variables.clone()
     }
 
     pub(super) fn pipeline(&mut self, nodes: &[shell::Node]) -> Status {
@@ -110,13 +119,13 @@ impl Shell<'_, '_> {
             }
         }
         let last = std::mem::replace(&mut self.output, printed);
-        self.output.push_str(&last);
+        self.print(&last);
         self.input = input;
         if self.pipefail { failed.unwrap_or(status) } else { status }
     }
 
     pub(super) fn subshell(&mut self, items: &[Item]) -> Status {
-        let (cwd, variables) = (self.cwd.clone(), self.variables.clone());
+        let (cwd, variables) = (self.cwd.clone(), self.copied_variables());
         let (errexit, exited) = (self.errexit, self.exited.take());
         let status = self.items(items);
         let status = self.exited.take().unwrap_or(status);
@@ -171,10 +180,12 @@ impl Shell<'_, '_> {
         let text = self.text(word);
         let mut open = text.contains(HOLE);
         for (patterns, items) in arms {
-            let asked = patterns
-                .iter()
-                .map(|pattern| if open { None } else { pattern.matches(&text, &|name| self.value(name)) });
+            let read = Cell::new(text.len());
+            let asked = patterns.iter().map(|pattern| {
+                if open { None } else { pattern.matches(&text, &|name| self.read_value(name, &read)) }
+            });
             let asked: Vec<Option<bool>> = asked.collect();
+            open |= !self.build.spend_text(read.get());
             if asked.contains(&Some(true)) {
                 return self.items(items);
             }

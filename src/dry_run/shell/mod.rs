@@ -12,6 +12,7 @@ mod write;
 pub(super) use command::Program;
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use super::build::Build;
 use super::files::{FileSystem, base_name};
@@ -19,9 +20,20 @@ use super::stage::Stage;
 use crate::catalogue::rootfs::ShellKind;
 use crate::dockerfile::Instruction;
 use crate::dockerfile::shell::{Body, Item, Script};
+use crate::dockerfile::words::LONGEST;
 
 /// Stands in a text for what is not known.
 pub(super) const HOLE: char = '\u{f8ff}';
+
+/// Adds to a text. What becomes longer than is followed can't be known any more.
+pub(super) fn add(text: &mut String, more: &str) {
+    if text.len() + more.len() > LONGEST {
+        text.clear();
+        text.push(HOLE);
+    } else {
+        text.push_str(more);
+    }
+}
 
 /// What `BuildKit` prints before the reason why a RUN's first program can't be executed (runc 1.5.2).
 pub(super) const RUNC: &str =
@@ -86,7 +98,7 @@ pub(super) struct Shell<'r, 'a> {
     pub(super) output: String,
     kind: ShellKind,
     variables: BTreeMap<String, Value>,
-    functions: BTreeMap<String, Vec<Item>>,
+    functions: BTreeMap<String, Rc<[Item]>>,
     errexit: bool,
     pipefail: bool,
     /// Inside a condition `set -e` does not end the script.
@@ -207,9 +219,7 @@ impl<'r, 'a> Shell<'r, 'a> {
 
     /// Prints.
     pub(super) fn print(&mut self, text: &str) {
-        if self.output.len() < 1 << 20 {
-            self.output.push_str(text);
-        }
+        add(&mut self.output, text);
     }
 
     /// Prints what can't be known.

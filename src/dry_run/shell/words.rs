@@ -1,6 +1,8 @@
 //! Variables and words: what a word becomes before its command runs.
 
-use super::{DEPTH, HOLE, Shell, Status, Value};
+use std::cell::Cell;
+
+use super::{DEPTH, HOLE, Shell, Status, Value, add};
 use crate::dockerfile::shell::{self, Piece, Word};
 use crate::dry_run::image::DEFAULT_PATH;
 use crate::dry_run::scope::Scope;
@@ -27,6 +29,16 @@ impl Shell<'_, '_> {
             Some(value) => Some(value.text.clone()),
             None => self.inherited(name),
         }
+    }
+
+    /// The same, counting the bytes that are read, and no more of them than the build may.
+    pub(super) fn read_value(&self, name: &str, read: &Cell<usize>) -> Option<String> {
+        if read.get() >= self.build.left() {
+            return None;
+        }
+        let value = self.value(name)?;
+        read.set(read.get() + value.len());
+        Some(value)
     }
 
     pub(super) fn inherited(&self, name: &str) -> Option<String> {
@@ -69,13 +81,16 @@ impl Shell<'_, '_> {
     /// Adds the words that one word becomes: variables in place, split where they are not quoted.
     pub(super) fn fields(&mut self, word: &Word, fields: &mut Vec<String>) {
         if let [Piece::Text { text, quoted }] = word.pieces.as_slice() {
-            return fields.push(if *quoted { text.clone() } else { self.tilde(text) });
+            if self.build.spend(1) {
+                fields.push(if *quoted { text.clone() } else { self.tilde(text) });
+            }
+            return;
         }
         let mut current: Option<String> = None;
         for piece in &word.pieces {
             let (text, whole) = self.piece(piece);
             if whole {
-                current.get_or_insert_default().push_str(&text);
+                add(current.get_or_insert_default(), &text);
                 continue;
             }
             let mut parts = text.split_ascii_whitespace().peekable();
@@ -83,7 +98,10 @@ impl Shell<'_, '_> {
                 fields.extend(current.take());
             }
             while let Some(part) = parts.next() {
-                current.get_or_insert_default().push_str(part);
+                add(current.get_or_insert_default(), part);
+                if !self.build.spend(1) {
+                    return;
+                }
                 if parts.peek().is_some() {
                     fields.extend(current.take());
                 }
@@ -99,13 +117,22 @@ impl Shell<'_, '_> {
     pub(super) fn text(&mut self, word: &Word) -> String {
         let mut text = String::new();
         for piece in &word.pieces {
-            text.push_str(&self.piece(piece).0);
+            let more = self.piece(piece).0;
+            add(&mut text, &more);
         }
         text
     }
 
     /// A piece's text, and whether it is kept whole.
     pub(super) fn piece(&mut self, piece: &Piece) -> (String, bool) {
+        if self.build.is_spent() {
+            return (HOLE.to_string(), true);
+        }
+        let (text, whole) = self.piece_text(piece);
+        if self.build.spend_text(text.len()) { (text, whole) } else { (HOLE.to_string(), true) }
+    }
+
+    fn piece_text(&mut self, piece: &Piece) -> (String, bool) {
         match piece {
             Piece::Text { text, .. } => (text.clone(), true),
             Piece::Variable { name, quoted, modifier } => (self.variable(name, modifier, piece), *quoted),
@@ -137,7 +164,10 @@ impl Shell<'_, '_> {
             return HOLE.to_string();
         }
         let word = Word { pieces: vec![piece.clone()], ..Word::default() };
-        word.expand(&|name| self.value(name)).unwrap_or_else(|| HOLE.to_string())
+        let read = Cell::new(0);
+        let text = word.expand(&|name| self.read_value(name, &read));
+        let text = text.filter(|_| self.build.spend_text(read.get()));
+        text.unwrap_or_else(|| HOLE.to_string())
     }
 
     /// `$(...)`: what the commands print, without newlines at the end.

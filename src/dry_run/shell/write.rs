@@ -31,25 +31,27 @@ impl Shell<'_, '_> {
             accounts.read_file(&path, text, append);
             accounts.maybe_more |= text.contains(HOLE);
         }
-        let text = format!("{before}{text}");
+        let text =
+            if self.build.spend_text(text.len()) { format!("{before}{text}") } else { HOLE.to_string() };
         let owner = self.stage.user_numbers();
         let mode = self.files().get(&path).map_or(0o644, |node| node.mode);
         let mut node = if text.contains(HOLE) {
             Node::new(Content::Data, mode, line).weighing(Weight::UNKNOWN)
         } else {
-            copy::text_node(text, line)
+            copy::text_node(&text, line)
         };
         (node.owner, node.mode) = (owner, mode);
         self.stage.state.files.insert(&path, node);
     }
 
     /// The text of a file, where it is known.
-    pub(in crate::dry_run) fn read(&self, path: &str) -> String {
-        match self.files().lookup(&clean(path, &self.cwd)) {
-            Lookup::Found(_, Node { content: Content::Text(text), .. }) => text.clone(),
-            Lookup::Absent => String::new(),
-            _ => HOLE.to_string(),
-        }
+    pub(in crate::dry_run) fn read(&mut self, path: &str) -> String {
+        let text = match self.files().lookup(&clean(path, &self.cwd)) {
+            Lookup::Found(_, Node { content: Content::Text(text), .. }) => text.to_string(),
+            Lookup::Absent => return String::new(),
+            _ => return HOLE.to_string(),
+        };
+        if self.build.spend_text(text.len()) { text } else { HOLE.to_string() }
     }
 
     /// A path argument, made absolute.

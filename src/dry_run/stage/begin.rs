@@ -85,9 +85,10 @@ impl Stage {
             Self::check_platform(build, written, &wanted, &unset_platform, lines);
         }
         let base_stage = build.stage_index(&base, of.index).filter(|_| base.parse::<usize>().is_err());
-        let mut stage = match base_stage.and_then(|index| build.done.get(index)?.clone()) {
-            Some(parent) => Self::on_stage(parent, lines),
-            None => Self::on_image(build, &base, image, platform_of(build, &wanted), lines),
+        let platform = platform_of(build, &wanted);
+        let mut stage = match base_stage.filter(|index| matches!(build.done.get(*index), Some(Some(_)))) {
+            Some(below) => Self::on_stage(build, below, platform, lines),
+            None => Self::on_image(build, &base, image, platform, lines),
         };
         stage.state.index = of.index;
         stage.state.name.clone_from(&of.name);
@@ -117,11 +118,6 @@ impl Stage {
             counted: (0, 0),
             named: None,
         }
-    }
-
-    /// FROM a stage: all it has, its ARGs too.
-    pub(super) fn on_stage(parent: Self, lines: Lines) -> Self {
-        Self { lines, ..parent }
     }
 
     /// FROM an image.

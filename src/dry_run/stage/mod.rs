@@ -1,8 +1,10 @@
 //! One stage: its base, then its instructions in order.
 
 mod begin;
+mod below;
 mod onbuild;
 
+use std::cell::Cell;
 use std::collections::BTreeMap;
 
 use super::accounts::Resolved;
@@ -68,6 +70,10 @@ impl Stage {
 
     fn step(&mut self, build: &mut Build<'_>, instruction: &Instruction) {
         self.lines = instruction.lines;
+        let kept = instruction.original.len() + self.workdir().len() + self.user().map_or(0, str::len);
+        if !build.spend_text(kept) {
+            return self.give_up(build, instruction);
+        }
         let step = Step {
             lines: instruction.lines,
             keyword: keyword(&instruction.kind),
@@ -95,12 +101,21 @@ impl Stage {
         layer::close(self);
     }
 
+    /// The build's budget is used up: what this instruction does can't be told; what it sets in the configuration is
+    /// kept as it is written.
+    fn give_up(&mut self, build: &mut Build<'_>, instruction: &Instruction) {
+        build.give_up(instruction.lines);
+        self.state.files.obscure("/", instruction.lines.first);
+        config::apply(build, self, instruction);
+    }
+
     /// The instruction as the builder shows it, where it reads a variable or quotes a word.
-    fn shown(&self, build: &Build<'_>, instruction: &Instruction) -> Option<String> {
+    fn shown(&self, build: &mut Build<'_>, instruction: &Instruction) -> Option<String> {
         let text = instruction.original.as_str();
-        let value = |name: &str| Scope::value(self, name).map(str::to_owned);
+        let read = Cell::new(text.len());
+        let value = Scope::reader(build, self, &read);
         let escape = build.file.escape;
-        match &instruction.kind {
+        let shown = match &instruction.kind {
             Kind::Run { heredocs, .. } => {
                 let body = heredocs.first().map(|heredoc| summary(&heredoc.body)).unwrap_or_default();
                 let differs = text.contains('$') || !body.is_empty();
@@ -111,20 +126,21 @@ impl Stage {
                 differs.then(|| words::shown(text, false, escape, &value))
             }
             _ => None,
-        }
+        }?;
+        build.spend_text(read.get() + shown.len()).then_some(shown)
     }
 
     /// What the builder refuses about an instruction once it knows the variables.
-    fn refusal(&self, build: &Build<'_>, instruction: &Instruction) -> Option<String> {
+    fn refusal(&self, build: &mut Build<'_>, instruction: &Instruction) -> Option<String> {
         let given = |name: &String| build.context.build_args.contains_key(name);
         if matches!(&instruction.kind, Kind::Arg(pairs) if pairs.iter().any(|(name, _)| given(name))) {
             return None;
         }
-        let value = |name: &str| {
-            let foreign = || Scope::may_be_set(self, name).then(|| format!("${name}"));
-            Scope::value(self, name).map(str::to_owned).or_else(foreign)
-        };
-        dockerfile::reached::refusal(build.file, self.state.index, instruction, &value)
+        let read = Cell::new(0);
+        let known = Scope::reader(build, self, &read);
+        let value = |name: &str| known(name).or_else(|| Scope::foreign(self, name));
+        let refusal = dockerfile::reached::refusal(build.file, self.state.index, instruction, &value);
+        refusal.filter(|_| build.spend_text(read.get()))
     }
 
     fn dispatch(&mut self, build: &mut Build<'_>, instruction: &Instruction) {

@@ -14,7 +14,7 @@ impl Stage {
         let file = build.file;
         let below = self.state.base_stage.and_then(|index| file.stages.get(index));
         for (written, held) in below.into_iter().flat_map(dockerfile::Stage::triggers) {
-            if build.has_failed() {
+            if build.has_failed() || build.is_spent() {
                 break;
             }
             let before = build.failures.len();

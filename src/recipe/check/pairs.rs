@@ -65,12 +65,36 @@ pub(in crate::recipe) fn label(text: &str) -> Result {
     printable(value)
 }
 
-/// One line that shows what it is: no control characters, no line or direction marks.
+/// One line that shows what it is: no control characters, no line or direction marks, nothing without a width.
 fn printable(text: &str) -> Result {
     let hidden = |c: char| {
         c.is_control()
-            || matches!(c, '\u{2028}' | '\u{2029}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
+            || matches!(c, '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
     };
     ensure(text.len() <= LONGEST_VALUE, "A value has at most 512 bytes.")?;
     ensure(!text.contains(hidden), "A value is one line of printable characters.")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{label, variable};
+
+    #[test]
+    fn what_is_not_seen_is_refused() {
+        for hidden in [
+            "\n", "\u{61c}", "\u{200b}", "\u{200c}", "\u{200d}", "\u{200e}", "\u{200f}", "\u{2028}",
+            "\u{202e}", "\u{2060}", "\u{2064}", "\u{2066}", "\u{2069}", "\u{feff}",
+        ] {
+            let refused = [variable(&format!("A=x{hidden}y")), label(&format!("a=x{hidden}y"))];
+            let why = "A value is one line of printable characters.";
+            assert!(refused.iter().all(|refused| refused.is_err_and(|said| said == why)), "{hidden:?}");
+        }
+        for seen in ["", "a b", "é", "日本", "\u{5d0}", "\u{1f6a2}"] {
+            assert_eq!(
+                (variable(&format!("A={seen}")), label(&format!("a={seen}"))),
+                (Ok(()), Ok(())),
+                "{seen:?}"
+            );
+        }
+    }
 }

@@ -36,11 +36,13 @@ impl Reader {
         for (index, (key, value)) in pairs.iter().enumerate() {
             let Some((_, path)) = KEYS.iter().find(|(known, _)| known == key) else { continue };
             let is_first = !pairs.iter().take(index).any(|(earlier, _)| earlier == key);
+            // Unpacking is the work: what does not count is left packed.
+            if !is_first {
+                self.report(key, value, "This file stands in the link twice; the first one counts.");
+                continue;
+            }
             let is_start = *path == "Dockerfile";
             match packed::decode(value, MOST) {
-                _ if !is_first => {
-                    self.report(key, value, "This file stands in the link twice; the first one counts.");
-                }
                 _ if is_start && value.is_empty() => self.report(
                     key,
                     value,
