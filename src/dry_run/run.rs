@@ -7,7 +7,6 @@ use super::scope::Scope;
 use super::shell::{Program, RUNC, Shell, Status};
 use super::stage::Stage;
 use super::{commands, copy, image::PartKind};
-use crate::catalogue::rootfs::ShellKind;
 use crate::dockerfile::{Command, Instruction, Mount, shell};
 
 /// Runs a RUN.
@@ -88,12 +87,12 @@ fn begin_mount(build: &mut Build<'_>, stage: &mut Stage, mount: &Mount) -> Optio
 fn run_words(build: &mut Build<'_>, stage: &mut Stage, instruction: &Instruction, words: &[String]) {
     let inner = match words {
         [shell, flag, script] if is_shell(shell) && flag.starts_with('-') && flag.ends_with('c') => {
-            Some(script)
+            Some((shell, script))
         }
         _ => None,
     };
     let line = instruction.lines.first;
-    let mut shell = Shell::new(build, stage, instruction, ShellKind::Ash);
+    let mut shell = Shell::new(build, stage, instruction);
     let absent = words.first().filter(|name| shell.find_program(name) == Program::Absent);
     let status = match (absent, inner) {
         (Some(name), _) => match commands::not_found(&mut shell, name, line) {
@@ -103,7 +102,10 @@ fn run_words(build: &mut Build<'_>, stage: &mut Stage, instruction: &Instruction
             }
             Status::Unknown => Status::Unknown,
         },
-        (None, Some(script)) => shell.nested(&shell::parse(script)),
+        (None, Some((program, script))) => {
+            shell.become_shell(program);
+            shell.nested(&shell::parse(script))
+        }
         (None, None) => shell.call_words(words, line),
     };
     finish(shell, status, || words.join(" "));
@@ -118,11 +120,11 @@ fn run_shell(build: &mut Build<'_>, stage: &mut Stage, instruction: &Instruction
     let words = stage.shell_words();
     let shown = || format!("{} {text}", words.join(" "));
     let program = words.first().cloned().unwrap_or_default();
-    let Ok(kind) = find_shell(stage, &program) else {
+    if stage.files().lookup(&program) == Lookup::Absent {
         let failure = no_shell(stage, instruction, &program, &shown());
         build.failures.push(failure);
         return;
-    };
+    }
     let Some(body) = &instruction.script else { return };
     let interpreter =
         body.interpreter.as_deref().map(|line| base_name(line.split(' ').next().unwrap_or_default()));
@@ -136,23 +138,11 @@ fn run_shell(build: &mut Build<'_>, stage: &mut Stage, instruction: &Instruction
         stage.state.files.obscure("/", lines.first);
         return;
     }
-    let mut shell = Shell::new(build, stage, instruction, kind);
+    let mut shell = Shell::new(build, stage, instruction);
+    shell.become_shell(&program);
     shell.begin_options(&words);
     let status = shell.script(body);
     finish(shell, status, shown);
-}
-
-/// The shell's kind; an error where it is not there.
-fn find_shell(stage: &Stage, program: &str) -> Result<ShellKind, ()> {
-    let guess = if base_name(program) == "bash" { ShellKind::Bash } else { ShellKind::Dash };
-    match stage.files().lookup(program) {
-        Lookup::Found(_, node) => match &node.content {
-            Content::Shell(kind) => Ok(*kind),
-            _ => Ok(guess),
-        },
-        Lookup::Unknown(_) => Ok(guess),
-        Lookup::Absent => Err(()),
-    }
 }
 
 fn no_shell(stage: &Stage, instruction: &Instruction, program: &str, shown: &str) -> Failure {

@@ -2,6 +2,7 @@
 
 mod failures;
 mod heredocs;
+mod shells;
 
 use super::files::{Content, Link, Lookup};
 use super::image::{Image, PartKind, Platform};

@@ -97,14 +97,13 @@ type Run = fn(&mut Shell<'_, '_>, &Call<'_>) -> Status;
 /// Commands that are part of the shell, so that no file needs to be there.
 pub(super) fn builtin(name: &str) -> Option<Run> {
     Some(match name {
-        ":" | "true" | "umask" | "trap" | "wait" | "shift" | "hash" | "ulimit" | "alias" | "times" => {
-            shell::nothing
-        }
+        ":" | "true" | "umask" | "trap" | "wait" | "hash" | "ulimit" | "alias" | "times" => shell::nothing,
         "false" => shell::fails,
         "cd" => shell::cd,
         "export" | "readonly" | "local" | "declare" => shell::export,
         "unset" => shell::unset,
         "set" | "shopt" => shell::set,
+        "shift" => shell::shift,
         "exit" | "return" => shell::exit,
         "exec" | "eval" | "." | "source" => shell::exec,
         "command" | "type" => ask::command,
@@ -267,6 +266,7 @@ pub(super) fn not_found(shell: &mut Shell<'_, '_>, name: &str, line: usize) -> S
         "apt-get" | "apt" => " apt-get is Debian's package manager; Alpine has apk.",
         "useradd" | "groupadd" => " Alpine has adduser and addgroup in their place.",
         "adduser" | "addgroup" => " Debian's images have useradd and groupadd in their place.",
+        "source" | "[[" => " It is bash's; dash, Debian's /bin/sh, has `.` and `[` in its place.",
         _ => "",
     };
     shell.fail(

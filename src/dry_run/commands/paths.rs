@@ -11,35 +11,36 @@ pub(super) fn mkdir(shell: &mut Shell<'_, '_>, call: &Call<'_>) -> Status {
     let owner = shell.stage.user_numbers();
     for word in call.operands(&["-m", "--mode"]) {
         if word.contains(HOLE) {
+            made_somewhere(shell, call, word);
             continue;
         }
-        for word in braces(word) {
-            let path = shell.path(&word);
-            if !shell.files().has(&path) {
-                let node = Node { owner, mode: mode.unwrap_or(0o755), ..Node::directory(call.line) };
-                shell.stage.state.files.insert(&path, node);
-            }
+        let path = shell.path(word);
+        if !shell.files().has(&path) {
+            let node = Node { owner, mode: mode.unwrap_or(0o755), ..Node::directory(call.line) };
+            shell.stage.state.files.insert(&path, node);
         }
     }
     Status::OK
 }
 
-/// `a/{b,c}` stands for two words in bash; the other shells take it as it is, and so do files without it.
-fn braces(word: &str) -> Vec<String> {
-    let parts = word.split_once('{').and_then(|(head, rest)| Some((head, rest.split_once('}')?)));
-    match parts {
-        Some((head, (inner, tail))) if inner.contains(',') && !tail.contains('{') => {
-            inner.split(',').take(64).map(|each| format!("{head}{each}{tail}")).collect()
-        }
-        _ => vec![word.to_owned()],
+/// Something is made whose name can't be told: what lies in its folder is not known any more.
+fn made_somewhere(shell: &mut Shell<'_, '_>, call: &Call<'_>, word: &str) {
+    let known = word.split(HOLE).next().and_then(|known| known.rsplit_once('/'));
+    if let Some((folder, _)) = known.filter(|(folder, _)| !folder.is_empty()) {
+        let folder = shell.path(folder);
+        shell.stage.state.files.obscure(&folder, call.line);
     }
 }
 
 /// `touch`.
 pub(super) fn touch(shell: &mut Shell<'_, '_>, call: &Call<'_>) -> Status {
     for word in call.operands(&["-d", "-t", "-r"]) {
+        if word.contains(HOLE) {
+            made_somewhere(shell, call, word);
+            continue;
+        }
         let path = shell.path(word);
-        if !word.contains(HOLE) && !shell.files().has(&path) {
+        if !shell.files().has(&path) {
             let owner = shell.stage.user_numbers();
             let node = Node::new(Content::Text("".into()), 0o644, call.line);
             shell.stage.state.files.insert(&path, Node { owner, ..node });

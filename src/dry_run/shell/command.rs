@@ -82,12 +82,36 @@ impl Shell<'_, '_> {
 
     pub(super) fn command(&mut self, name: &str, args: &[String], line: usize) -> Status {
         if let Some(body) = self.functions.get(name).map(Rc::clone) {
-            return self.items(&body);
+            return self.with_arguments(args, |shell| {
+                let status = shell.items(&body);
+                match shell.exited {
+                    Some(left) if std::mem::take(&mut shell.returning) => {
+                        shell.exited = None;
+                        left
+                    }
+                    _ => status,
+                }
+            });
         }
         if let Some(builtin) = commands::builtin(name) {
             return builtin(self, &Call { name, args, line });
         }
         self.program(name, args, line)
+    }
+
+    /// Runs something that is given these as `$1` and on.
+    pub(in crate::dry_run) fn with_arguments(
+        &mut self,
+        arguments: &[String],
+        run: impl FnOnce(&mut Self) -> Status,
+    ) -> Status {
+        if !self.build.spend(arguments.len()) {
+            return Status::Unknown;
+        }
+        let own = std::mem::replace(&mut self.arguments, arguments.to_vec());
+        let status = run(self);
+        self.arguments = own;
+        status
     }
 
     /// Looks a program up and runs it.

@@ -5,6 +5,7 @@
 use std::cell::Cell;
 use std::collections::BTreeMap;
 
+use super::globs::Turn;
 use super::{DEPTH, HOLE, Shell, Status, Value};
 use crate::dockerfile::shell::{self, Item, Join, Word};
 
@@ -161,17 +162,22 @@ impl Shell<'_, '_> {
     }
 
     pub(super) fn repeat(&mut self, name: &str, words: &[Word], body: &[Item]) -> Status {
-        let mut values = Vec::new();
-        for word in words {
-            self.fields(word, &mut values);
-        }
         let mut status = Status::OK;
-        for value in values {
+        for turn in self.turns(words) {
             if self.exited.is_some() || !self.build.spend(1) {
                 break;
             }
-            self.assign(name, value);
-            status = self.items(body);
+            status = match turn {
+                Turn::Sure(value) => {
+                    self.assign(name, value);
+                    self.items(body)
+                }
+                Turn::Perhaps(value) => {
+                    self.assign(name, value);
+                    self.perhaps(|shell| shell.items(body));
+                    Status::Unknown
+                }
+            };
         }
         status
     }
