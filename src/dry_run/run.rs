@@ -7,7 +7,8 @@ use super::scope::Scope;
 use super::shell::{Program, RUNC, Shell, Status};
 use super::stage::Stage;
 use super::{commands, copy, image::PartKind};
-use crate::dockerfile::{Command, Instruction, Mount, shell};
+use crate::dockerfile::shell::{self, Body};
+use crate::dockerfile::{Command, Instruction, Mount};
 
 /// Runs a RUN.
 pub(super) fn run(
@@ -118,17 +119,34 @@ fn is_shell(word: &str) -> bool {
 /// The shell form.
 fn run_shell(build: &mut Build<'_>, stage: &mut Stage, instruction: &Instruction, text: &str) {
     let words = stage.shell_words();
-    let shown = || format!("{} {text}", words.join(" "));
+    let body = instruction.script.as_ref();
+    // A heredoc that names its interpreter is a file of its name; another's text is the shell's.
+    let name = text.trim_start_matches(['<', '-']).trim_matches(['"', '\'']);
+    let file = format!("/dev/pipes/{name}");
+    let given = match body {
+        Some(Body { interpreter: Some(_), .. }) => &file,
+        Some(body) => &body.text,
+        None => text,
+    };
+    let shown = || format!("{} {given}", words.join(" "));
     let program = words.first().cloned().unwrap_or_default();
     if stage.files().lookup(&program) == Lookup::Absent {
         let failure = no_shell(stage, instruction, &program, &shown());
         build.failures.push(failure);
         return;
     }
-    let Some(body) = &instruction.script else { return };
-    let interpreter =
-        body.interpreter.as_deref().map(|line| base_name(line.split(' ').next().unwrap_or_default()));
-    let reader = interpreter.unwrap_or(base_name(&program));
+    let Some(body) = body else { return };
+    let mut shell = Shell::new(build, stage, instruction);
+    shell.become_shell(&program);
+    shell.begin_options(&words);
+    let interpreter = body.interpreter.as_deref().map(Interpreter::read);
+    if let Some(interpreter) = &interpreter {
+        if let Some(status) = interpreter.missing(&mut shell, &file) {
+            return finish(shell, status, shown);
+        }
+        shell.become_shell(interpreter.program);
+    }
+    let reader = base_name(interpreter.map_or(&program, |interpreter| interpreter.program));
     if !is_shell(reader) {
         let lines = instruction.lines;
         let what = format!(
@@ -138,11 +156,44 @@ fn run_shell(build: &mut Build<'_>, stage: &mut Stage, instruction: &Instruction
         stage.state.files.obscure("/", lines.first);
         return;
     }
-    let mut shell = Shell::new(build, stage, instruction);
-    shell.become_shell(&program);
-    shell.begin_options(&words);
     let status = shell.script(body);
     finish(shell, status, shown);
+}
+
+/// What the first line of a heredoc names.
+struct Interpreter<'b> {
+    /// `env`, where it looks for the program.
+    env: Option<&'b str>,
+    program: &'b str,
+}
+
+impl<'b> Interpreter<'b> {
+    /// `/bin/bash -e`, `/usr/bin/env bash`.
+    fn read(line: &'b str) -> Self {
+        let mut words = line.split_whitespace();
+        let first = words.next().unwrap_or_default();
+        let behind = words.find(|word| !word.starts_with('-') && !word.contains('='));
+        match behind.filter(|_| base_name(first) == "env") {
+            Some(program) => Self { env: Some(first), program },
+            None => Self { env: None, program: first },
+        }
+    }
+
+    /// How it ends where the program is not there.
+    fn missing(&self, shell: &mut Shell<'_, '_>, file: &str) -> Option<Status> {
+        (shell.find_program(self.program) == Program::Absent).then_some(())?;
+        let line = shell.instruction.lines.first;
+        let status = commands::not_found(shell, self.program, line);
+        let says = match self.env {
+            None => shell.not_found_text(file),
+            Some(env) if commands::places::is_gnu(shell) => {
+                format!("{env}: '{}': No such file or directory", self.program)
+            }
+            Some(_) => format!("env: can't execute '{}': No such file or directory", self.program),
+        };
+        shell.says_instead(says);
+        Some(status)
+    }
 }
 
 fn no_shell(stage: &Stage, instruction: &Instruction, program: &str, shown: &str) -> Failure {

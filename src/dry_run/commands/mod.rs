@@ -14,9 +14,11 @@ mod go;
 pub(super) mod modes;
 mod owners;
 mod paths;
+pub(super) mod places;
 mod program;
-mod rights;
+pub(super) mod rights;
 mod shell;
+mod taken;
 mod text;
 
 use super::shell::{Shell, Status, Trouble, program_name};
@@ -267,6 +269,9 @@ pub(super) fn not_found(shell: &mut Shell<'_, '_>, name: &str, line: usize) -> S
         "useradd" | "groupadd" => " Alpine has adduser and addgroup in their place.",
         "adduser" | "addgroup" => " Debian's images have useradd and groupadd in their place.",
         "source" | "[[" => " It is bash's; dash, Debian's /bin/sh, has `.` and `[` in its place.",
+        name if name.contains('=') => {
+            " In the exec form nothing sets a variable: ENV does, or the form without brackets."
+        }
         _ => "",
     };
     shell.fail(

@@ -150,7 +150,8 @@ impl Shell<'_, '_> {
             };
         }
         let path = self.value("PATH").unwrap_or_else(|| DEFAULT_PATH.to_owned());
-        let mut unknown = path.contains(HOLE);
+        // No program has a name with an equals sign: it is meant for the environment.
+        let mut unknown = path.contains(HOLE) && !name.contains('=');
         let mut place = String::with_capacity(path.len());
         for folder in path.split(':').take(64) {
             place.clear();
@@ -159,7 +160,7 @@ impl Shell<'_, '_> {
                 Lookup::Found(path, node) if node.content != Content::Directory => {
                     return Program::Found(path);
                 }
-                Lookup::Unknown(_) => unknown = true,
+                Lookup::Unknown(_) => unknown |= !name.contains('='),
                 Lookup::Found(..) | Lookup::Absent => {}
             }
         }
@@ -175,6 +176,9 @@ impl Shell<'_, '_> {
     ) -> Status {
         if redirects.is_empty() {
             return run(self);
+        }
+        if let Some(status) = self.redirect_fails(redirects, line) {
+            return status;
         }
         let mut target = None;
         let input = self.input.take();

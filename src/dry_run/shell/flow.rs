@@ -108,10 +108,12 @@ impl Shell<'_, '_> {
         let printed = std::mem::take(&mut self.output);
         let mut status = Status::OK;
         let mut failed = None;
+        let piped = self.piped.take();
         for (index, node) in nodes.iter().enumerate() {
             self.guarded += 1;
             status = self.node(node);
             self.guarded -= 1;
+            self.piped = Some(status);
             if let (Status::Code(1..), None) = (status, failed) {
                 failed = Some(status);
             }
@@ -121,7 +123,7 @@ impl Shell<'_, '_> {
         }
         let last = std::mem::replace(&mut self.output, printed);
         self.print(&last);
-        self.input = input;
+        (self.input, self.piped) = (input, piped);
         if self.pipefail { failed.unwrap_or(status) } else { status }
     }
 

@@ -71,6 +71,20 @@ impl Shell<'_, '_> {
         }
     }
 
+    /// How a redirection ends to a file that can't be made, for want of its folder or of rights, and what this shell says.
+    pub(in crate::dry_run) fn cannot_create_text(&self, file: &str, denied: bool) -> (u8, String) {
+        match (self.kind, denied) {
+            (ShellKind::Ash, false) => (1, format!("/bin/sh: can't create {file}: nonexistent directory")),
+            (ShellKind::Ash, true) => (1, format!("/bin/sh: can't create {file}: Permission denied")),
+            (ShellKind::Dash, false) => {
+                (2, format!("/bin/sh: 1: cannot create {file}: Directory nonexistent"))
+            }
+            (ShellKind::Dash, true) => (2, format!("/bin/sh: 1: cannot create {file}: Permission denied")),
+            (ShellKind::Bash, false) => (1, format!("/bin/bash: line 1: {file}: No such file or directory")),
+            (ShellKind::Bash, true) => (1, format!("/bin/bash: line 1: {file}: Permission denied")),
+        }
+    }
+
     /// `/bin/sh: 1: apk: not found`, as this shell says it.
     pub(in crate::dry_run) fn not_found_text(&self, name: &str) -> String {
         match (self.kind, name.contains('/')) {

@@ -105,6 +105,8 @@ pub(super) struct Shell<'r, 'a> {
     pub(super) arguments: Vec<String>,
     /// A function was left by `return`.
     returning: bool,
+    /// How the command before this one in a pipe ended.
+    piped: Option<Status>,
     variables: BTreeMap<String, Value>,
     functions: BTreeMap<String, Rc<[Item]>>,
     errexit: bool,
@@ -133,6 +135,7 @@ impl<'r, 'a> Shell<'r, 'a> {
             kind_is_known: true,
             arguments: Vec::new(),
             returning: false,
+            piped: None,
             variables: BTreeMap::new(),
             functions: BTreeMap::new(),
             errexit: false,
@@ -243,8 +246,25 @@ impl<'r, 'a> Shell<'r, 'a> {
         } else {
             "executable file not found in $PATH".to_owned()
         };
+        self.says_instead(format!("{RUNC}exec: \"{name}\": {reason}"));
+    }
+
+    /// The command before this one in a pipe is not there, so that nothing comes through.
+    pub(super) fn lacks_input(&self) -> bool {
+        self.piped == Some(Status::Code(127)) && self.input.as_deref() == Some("") && self.trouble.is_some()
+    }
+
+    /// The last failure brings these words too.
+    pub(super) fn says_also(&mut self, output: &str) {
         if let Some(trouble) = &mut self.trouble {
-            trouble.output = format!("{RUNC}exec: \"{name}\": {reason}");
+            trouble.output.extend(["\n", output]);
+        }
+    }
+
+    /// The last failure is told in these words.
+    pub(super) fn says_instead(&mut self, output: String) {
+        if let Some(trouble) = &mut self.trouble {
+            trouble.output = output;
         }
     }
 }

@@ -5,10 +5,8 @@ use super::{Lookup, build, failures, path};
 /// What a Dockerfile of one RUN leaves at a path, or how it fails.
 fn left(base: &str, run: &str, at: &str) -> String {
     let image = build(&format!("FROM {base}\nWORKDIR /w\nRUN {run}\n"));
-    match failures(&image).as_slice() {
-        [] => path(&image, at),
-        failed => failed.join("; "),
-    }
+    let failed = failures(&image).into_iter().find(|failure| !failure.contains('?'));
+    failed.unwrap_or_else(|| path(&image, at))
 }
 
 const BASH: &str = "debian:trixie-slim\nSHELL [\"/bin/bash\", \"-c\"]";
@@ -72,7 +70,7 @@ fn functions_have_arguments() {
         ("m() { exit 3; }; m; mkdir /a", "/a", "step-fails [3]"),
         ("set -- a b; mkdir \"/$2\"", "/b", "0:0 755 directory"),
         ("sh -c 'mkdir \"$1\"' name /a", "/a", "0:0 755 directory"),
-        ("m() { mkdir \"/$1\"; }; m", "/a", "absent"),
+        ("m() { mkdir -p \"/$1\"; }; m", "/a", "absent"),
     ] {
         assert_eq!(left("alpine:3.24", run, at), want, "{run}");
     }
@@ -102,4 +100,82 @@ fn a_loop_takes_the_paths_that_are_known_and_those_that_may_be() {
         build("FROM golang:1.27\nWORKDIR /w\nCOPY . .\nRUN for d in cmd/*; do mkdir -p /o/$d; done\n");
     let stage = image.target().expect("a stage");
     assert!(matches!(stage.files.lookup("/o/cmd/any"), Lookup::Unknown(_)));
+}
+
+#[test]
+fn what_surely_fails_is_told_from_what_works() {
+    let (alpine, debian) = ("alpine:3.24", "debian:trixie-slim");
+    let fails = "step-fails [3]";
+    let folder = "0:0 755 directory";
+    for (base, run, at, want) in [
+        (alpine, "mkdir /a/b", "", fails),
+        (alpine, "mkdir /a && mkdir /a/b", "/a/b", folder),
+        (alpine, "mkdir -p /a/b && mkdir -p /a/b", "/a/b", folder),
+        (alpine, "mkdir /a || mkdir /a/b", "/a", folder),
+        (alpine, "mkdir /w", "", fails),
+        (alpine, "touch /a && mkdir -p /a", "", fails),
+        (alpine, "mkdir -m 700 /a && mkdir -pm 755 /b", "/b", folder),
+        (alpine, "mkdir -pv /b", "/b", folder),
+        (alpine, "mkdir -p /b go -o x", "", fails),
+        (debian, "mkdir /var/lib/x/y", "/var/lib/x/y", folder),
+        (alpine, "apk add --no-cache git && mkdir /usr/libexec/x/y", "/usr/libexec/x/y", folder),
+        (alpine, "apk add --no-cache some-thing && mkdir /opt/x/y", "/opt/x/y", folder),
+        (alpine, "touch a && cp a /b/c", "", fails),
+        (alpine, "touch a && cp a /b/", "", fails),
+        (alpine, "touch a && cp a /b", "/b", "0:0 644 text \"\""),
+        (alpine, "mkdir a && cp -r a /b/", "/b", folder),
+        (alpine, "mkdir a && mv a /b/ && mkdir /b/c", "/b/c", folder),
+        (debian, "touch a && mv a /b/c", "", fails),
+        (debian, "mkdir -p /b a && touch a/x && cp --parents a/x /b", "/b/x", "0:0 644 text \"\""),
+        (alpine, "ln -s /a /b && ln -s /c /b", "", fails),
+        (alpine, "ln -s /a /b && ln -sf /c /b", "/b", "absent"),
+        (alpine, "mkdir /b && ln -s /a /b", "/b", folder),
+        (alpine, "ln -s /a /b/c", "", fails),
+        (alpine, "echo a > /b/c", "", fails),
+        (alpine, "echo a > /b/c || true", "/b", "absent"),
+        (alpine, "mkdir /b && echo a > /b/c", "/b/c", "0:0 644 text \"a\\n\""),
+        (alpine, "echo a > /etc/x/y; echo a 2> /dev/null > /dev/stderr", "/b", "absent"),
+        (alpine, "adduser -D -G app app", "", fails),
+        (
+            alpine,
+            "addgroup app && adduser -D -G app app && adduser app nogroup",
+            "/home/app",
+            "1000:1000 2755 directory",
+        ),
+        (alpine, "addgroup app && adduser -D app", "", fails),
+        (alpine, "addgroup -S app && adduser -S app", "/b", "absent"),
+        (alpine, "adduser -D app; adduser -D app", "", fails),
+        (alpine, "adduser -D app && deluser app && adduser -D app", "/b", "absent"),
+        (debian, "useradd -g app app", "", fails),
+        (debian, "useradd -g 100 app && useradd -g 5000 b", "", fails),
+        (debian, "groupadd -g 5000 app && useradd -g 5000 app", "/b", "absent"),
+        (debian, "groupadd app && useradd app", "", fails),
+        (debian, "groupadd app && useradd -N app", "/b", "absent"),
+        (debian, "groupadd -f app && groupadd -f app && useradd -u 1000 -g app app", "/b", "absent"),
+        ("ubuntu:24.04", "useradd -u 1000 app", "", fails),
+        ("ubuntu:24.04", "userdel ubuntu && useradd -u 1000 app", "/b", "absent"),
+        (debian, "curl x | tar xz", "", "command-not-found [1, 3]"),
+        (debian, "curl x | cat", "/b", "absent"),
+    ] {
+        assert_eq!(left(base, run, at), want, "{base} {run}");
+    }
+}
+
+#[test]
+fn a_heredoc_is_read_by_the_program_that_it_names() {
+    for (base, line, want) in [
+        ("alpine:3.24", "#!/usr/bin/env bash", "command-not-found [1, 3]"),
+        ("alpine:3.24", "#!/bin/bash -e", "command-not-found [1, 3]"),
+        ("alpine:3.24", "#!/bin/sh", "absent"),
+        ("debian:trixie-slim", "#!/usr/bin/env -S bash -e", "0:0 755 directory"),
+        ("debian:trixie-slim", "#!/bin/sh", "absent"),
+    ] {
+        assert_eq!(
+            left(base, &format!("<<E\n{line}\nmkdir -p /a/{{b,c}}\nE"), "/a/b"),
+            want,
+            "{base} {line}"
+        );
+    }
+    let text = "FROM golang:1.27\nRUN [\"CGO_ENABLED=0\", \"go\", \"build\"]\n";
+    assert_eq!(failures(&build(text)), ["command-not-found [1, 2]"]);
 }

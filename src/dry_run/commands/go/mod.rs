@@ -11,7 +11,7 @@ mod output;
 mod stamp;
 mod trouble;
 
-use super::super::shell::{HOLE, Shell, Status};
+use super::super::shell::{HOLE, Shell, Status, Trouble};
 use super::Call;
 
 /// `go`.
@@ -34,6 +34,16 @@ pub(super) fn go(shell: &mut Shell<'_, '_>, call: &Call<'_>) -> Status {
     };
     shell.cwd = here;
     status
+}
+
+/// Where compiled packages are kept.
+pub(super) fn build_cache(shell: &Shell<'_, '_>) -> String {
+    environment::build_cache(shell)
+}
+
+/// A failure that hangs on something that nobody said.
+pub(super) fn may_fail(shell: &mut Shell<'_, '_>, trouble: Trouble) {
+    trouble::maybe(shell, trouble);
 }
 
 /// `xx-go` of tonistiigi/xx: the go command for the target platform, with a C compiler where it finds one.
