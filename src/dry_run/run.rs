@@ -7,7 +7,7 @@ use super::scope::Scope;
 use super::shell::{Program, RUNC, Shell, Status};
 use super::stage::Stage;
 use super::{commands, copy, image::PartKind};
-use crate::dockerfile::shell::{self, Body};
+use crate::dockerfile::shell::{self, Body, Item, Join, Node};
 use crate::dockerfile::{Command, Instruction, Mount};
 
 /// Runs a RUN.
@@ -157,7 +157,41 @@ fn run_shell(build: &mut Build<'_>, stage: &mut Stage, instruction: &Instruction
         return;
     }
     let status = shell.script(body);
+    if status == Status::Unknown && hangs_on_a_test(&body.script.items) {
+        return perhaps_ends(shell, shown);
+    }
     finish(shell, status, shown);
+}
+
+/// The step ends with `[ -f file ] && command`: without the file its status is that of the test.
+fn hangs_on_a_test(items: &[Item]) -> bool {
+    let [.., test, Item { join: Join::And, .. }] = items else { return false };
+    let Node::Simple(simple) = &test.node else { return false };
+    let words: Vec<&str> = simple.words.iter().take(2).map(|word| word.raw.as_str()).collect();
+    let asks = matches!(words.as_slice(), ["[" | "test" | "[[", "-f" | "-e" | "-d" | "-s" | "-r"]);
+    asks && test.join == Join::Then && !test.negated
+}
+
+/// A step that fails where the file that it asks for is not there.
+fn perhaps_ends(shell: Shell<'_, '_>, shown: impl FnOnce() -> String) {
+    let (build, stage, instruction, _) = shell.into_parts();
+    let (header, tail) = (stage.header(&instruction.original), tail(&shown(), 1));
+    build.failures.push(Failure {
+        cause: "step-fails",
+        certain: false,
+        lines: vec![instruction.lines.last],
+        why: "Depends on whether the file is there for which the last test asks: where it is not, the step ends with the test's status 1, at which Docker stops. `if` in place of && ends with 0.".to_owned(),
+        error: format!("{header}\n{tail}"),
+        details: Vec::new(),
+    });
+}
+
+/// The last line that Docker prints of a step that fails.
+fn tail(shown: &str, code: u8) -> String {
+    format!(
+        "ERROR: failed to build: failed to solve: process \"{}\" did not complete successfully: exit code: {code}",
+        quoted(shown)
+    )
 }
 
 /// What the first line of a heredoc names.
@@ -204,8 +238,8 @@ fn no_shell(stage: &Stage, instruction: &Instruction, program: &str, shown: &str
         lines: vec![stage.state.lines.first, instruction.lines.first],
         why: format!("RUN hands its text to {program}, and {} has no such program.", stage.state.base),
         error: format!(
-            "{header}\n{RUNC}exec: \"{program}\": stat {program}: no such file or directory\nERROR: failed to build: failed to solve: process \"{}\" did not complete successfully: exit code: 1",
-            quoted(shown)
+            "{header}\n{RUNC}exec: \"{program}\": stat {program}: no such file or directory\n{}",
+            tail(shown, 1)
         ),
         details: vec![("shell", program.to_owned())],
     }
@@ -236,10 +270,7 @@ fn finish(shell: Shell<'_, '_>, status: Status, shown: impl FnOnce() -> String) 
     }
     let (build, stage, instruction, trouble) = shell.into_parts();
     let header = stage.header(&instruction.original);
-    let tail = format!(
-        "ERROR: failed to build: failed to solve: process \"{}\" did not complete successfully: exit code: {code}",
-        quoted(&shown())
-    );
+    let tail = tail(&shown(), code);
     let empty = empty_argument(stage, &instruction.original).map_or_else(String::new, |name| {
         format!(
             " {name} is empty: its ARG has no default. A build that needs one is given it: --build-arg {name}=…."

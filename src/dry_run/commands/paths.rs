@@ -179,8 +179,9 @@ fn transfer(shell: &mut Shell<'_, '_>, call: &Call<'_>, one: &Move, keeps: bool)
             shell.stage.state.files.may_be(to);
             return Status::Unknown;
         }
-        Lookup::Absent => return places::missing(shell, call, from, &one.shown_from),
+        Lookup::Absent => return places::missing(shell, call, one),
         Lookup::Unknown(_) => {
+            places::built_elsewhere(shell, call, one);
             let node = Node::new(Content::Unknown, 0o755, call.line).weighing(Weight::UNKNOWN);
             shell.stage.state.files.insert(to, node);
             shell.stage.state.files.obscure(to, call.line);

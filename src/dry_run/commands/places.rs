@@ -2,9 +2,9 @@
 //!
 //! In the words of BusyBox 1.37 or of coreutils 9, whichever the base image has. Only on a base that the catalogue knows.
 
-use super::super::files::{Content, FileSystem, Lookup, Node, is_under, parent};
+use super::super::files::{Content, FileSystem, Lookup, Node, base_name, is_under, parent};
 use super::super::shell::{HOLE, Shell, Status, Trouble};
-use super::Call;
+use super::{Call, go};
 use crate::catalogue::packages::Manager;
 
 const NO_FOLDER: &str = "No such file or directory";
@@ -138,15 +138,34 @@ pub(super) fn transfer(shell: &mut Shell<'_, '_>, call: &Call<'_>, one: &Move) -
 }
 
 /// `cp` or `mv` of a path that is not there.
-pub(super) fn missing(shell: &mut Shell<'_, '_>, call: &Call<'_>, path: &str, shown: &str) -> Status {
-    let name = call.name;
-    let output = match (name, is_gnu(shell)) {
+pub(super) fn missing(shell: &mut Shell<'_, '_>, call: &Call<'_>, one: &Move) -> Status {
+    let why = format!("{} is told to take {}, and no step before this one makes it.", call.name, one.from);
+    let output = missing_text(shell, call.name, &one.shown_from);
+    fail(shell, call, &one.from, why, output)
+}
+
+fn missing_text(shell: &Shell<'_, '_>, name: &str, shown: &str) -> String {
+    match (name, is_gnu(shell)) {
         (_, true) => format!("{name}: cannot stat '{shown}': {NO_FOLDER}"),
         ("mv", false) => format!("mv: can't rename '{shown}': {NO_FOLDER}"),
         (_, false) => format!("{name}: can't stat '{shown}': {NO_FOLDER}"),
+    }
+}
+
+/// `cp` or `mv` of a program that a step built, from a folder where it does not lie: a file of the project may be meant.
+pub(super) fn built_elsewhere(shell: &mut Shell<'_, '_>, call: &Call<'_>, one: &Move) {
+    let may_be = matches!(shell.files().lookup(&one.from), Lookup::Unknown(opaque) if opaque.under != "/");
+    let service = shell.files().service().map(|(path, _)| path.to_owned());
+    let Some(place) = service.filter(|path| may_be && base_name(path) == base_name(&one.from)) else {
+        return;
     };
-    let why = format!("{name} is told to take {path}, and no step before this one makes it.");
-    fail(shell, call, path, why, output)
+    let output = missing_text(shell, call.name, &one.shown_from);
+    let why = format!(
+        "{} is told to take {}, and the program of that name lies at {place}. Depends on whether the project holds such a file.",
+        call.name, one.from
+    );
+    let (lines, details) = (vec![call.line], vec![("path", one.from.clone())]);
+    go::may_fail(shell, Trouble { cause: "step-fails", lines, why, output, details });
 }
 
 /// `ln` at a path that is taken, or in a folder that is not there.

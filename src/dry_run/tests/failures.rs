@@ -71,6 +71,8 @@ fn what_has_its_lists_and_its_rights_builds() {
         "FROM golang:1.27\nCOPY . .\nRUN mkdir -m 777 /.cache\nUSER 1000\nRUN go build -buildvcs=false -o /tmp/a .\n",
         "FROM golang:1.27\nUSER 1000\nWORKDIR /src\nENV GOCACHE=/tmp/c\nCOPY . .\nRUN go build -buildvcs=false -o a .\n",
         "FROM golang:1.27\nCOPY . .\nUSER 1000\nRUN --mount=type=cache,target=/.cache go build -buildvcs=false -o /tmp/a .\n",
+        "FROM golang:1.27\nWORKDIR /app\nCOPY . .\nRUN if [ -f .env ]; then cp .env /tmp; fi && mv x /\n",
+        "FROM golang:1.27\nWORKDIR /app\nCOPY . .\nRUN test -f go.mod && ls || echo none\nRUN test -f main.go\n",
         "FROM debian\nRUN apt-get update && apt-get install -y sudo\nUSER 1\nRUN sudo apt-get install -y curl\n",
     ] {
         assert_eq!(failures(&build(text)), [""; 0], "{text}");
@@ -89,6 +91,13 @@ fn failures_that_hang_on_the_project_are_possible_ones() {
         ),
         ("COPY . .\nRUN go install .\n", Some("a\n.git/objects\n"), "commit-not-read? [3, 4]"),
         ("COPY . .\nRUN go build -o /server ./...\n", Some(".git\n"), "one-file-for-many? [4]"),
+        ("COPY . .\nRUN [ -f .env ] && cp .env /tmp\n", None, "step-fails? [4]"),
+        ("COPY . .\nRUN (cd a && go build -o x -buildvcs=false ..) && mv x /\n", None, "step-fails? [4]"),
+        (
+            "COPY --chown=1 . .\nUSER 1\nENV HOME=/tmp\nRUN go build -buildvcs=false -o a .\n",
+            None,
+            "root-needed? [4, 6]",
+        ),
     ] {
         let text = format!("FROM golang:1.27\nWORKDIR /app\n{text}");
         let image = build_for(&text, &service(), ignore, "linux/amd64");
