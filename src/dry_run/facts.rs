@@ -162,9 +162,7 @@ pub(super) fn file_weight(size: Size) -> Weight {
 
 /// A file of the base image or of a step weighs this when it is copied.
 pub(super) fn copied_weight(files: &FileSystem, path: &str, node: &Node) -> Weight {
-    if matches!(path, "/etc/passwd" | "/etc/group") && !node.weight.is_nothing()
-        || node.line == 0 && path == "/etc/passwd"
-    {
+    if path == "/etc/passwd" || path == "/etc/group" && node.line != 0 {
         return catalogue::account_file(files.base().map(|base| base.facts));
     }
     match files.base() {

@@ -7,8 +7,8 @@ use super::scope::Scope;
 use super::shell::{Program, RUNC, Shell, Status};
 use super::stage::Stage;
 use super::{commands, copy, image::PartKind};
-use crate::catalogue::rootfs::ShellKind;
-use crate::dockerfile::{Command, Instruction, Mount, shell};
+use crate::dockerfile::shell::{self, Body, Item, Join, Node};
+use crate::dockerfile::{Command, Instruction, Mount};
 
 /// Runs a RUN.
 pub(super) fn run(
@@ -91,12 +91,12 @@ fn begin_mount(build: &mut Build<'_>, stage: &mut Stage, mount: &Mount) -> Optio
 fn run_words(build: &mut Build<'_>, stage: &mut Stage, instruction: &Instruction, words: &[String]) {
     let inner = match words {
         [shell, flag, script] if is_shell(shell) && flag.starts_with('-') && flag.ends_with('c') => {
-            Some(script)
+            Some((shell, script))
         }
         _ => None,
     };
     let line = instruction.lines.first;
-    let mut shell = Shell::new(build, stage, instruction, ShellKind::Ash);
+    let mut shell = Shell::new(build, stage, instruction);
     let absent = words.first().filter(|name| shell.find_program(name) == Program::Absent);
     let status = match (absent, inner) {
         (Some(name), _) => match commands::not_found(&mut shell, name, line) {
@@ -106,7 +106,10 @@ fn run_words(build: &mut Build<'_>, stage: &mut Stage, instruction: &Instruction
             }
             Status::Unknown => Status::Unknown,
         },
-        (None, Some(script)) => shell.nested(&shell::parse(script)),
+        (None, Some((program, script))) => {
+            shell.become_shell(program);
+            shell.nested(&shell::parse(script))
+        }
         (None, None) => shell.call_words(words, line),
     };
     finish(shell, status, || words.join(" "));
@@ -119,17 +122,34 @@ fn is_shell(word: &str) -> bool {
 /// The shell form.
 fn run_shell(build: &mut Build<'_>, stage: &mut Stage, instruction: &Instruction, text: &str) {
     let words = stage.shell_words();
-    let shown = || format!("{} {text}", words.join(" "));
+    let body = instruction.script.as_ref();
+    // A heredoc that names its interpreter is a file of its name; another's text is the shell's.
+    let name = text.trim_start_matches(['<', '-']).trim_matches(['"', '\'']);
+    let file = format!("/dev/pipes/{name}");
+    let given = match body {
+        Some(Body { interpreter: Some(_), .. }) => &file,
+        Some(body) => &body.text,
+        None => text,
+    };
+    let shown = || format!("{} {given}", words.join(" "));
     let program = words.first().cloned().unwrap_or_default();
-    let Ok(kind) = find_shell(stage, &program) else {
+    if stage.files().lookup(&program) == Lookup::Absent {
         let failure = no_shell(stage, instruction, &program, &shown());
         build.failures.push(failure);
         return;
-    };
-    let Some(body) = &instruction.script else { return };
-    let interpreter =
-        body.interpreter.as_deref().map(|line| base_name(line.split(' ').next().unwrap_or_default()));
-    let reader = interpreter.unwrap_or(base_name(&program));
+    }
+    let Some(body) = body else { return };
+    let mut shell = Shell::new(build, stage, instruction);
+    shell.become_shell(&program);
+    shell.begin_options(&words);
+    let interpreter = body.interpreter.as_deref().map(Interpreter::read);
+    if let Some(interpreter) = &interpreter {
+        if let Some(status) = interpreter.missing(&mut shell, &file) {
+            return finish(shell, status, shown);
+        }
+        shell.become_shell(interpreter.program);
+    }
+    let reader = base_name(interpreter.map_or(&program, |interpreter| interpreter.program));
     if !is_shell(reader) {
         let lines = instruction.lines;
         let what = format!(
@@ -139,22 +159,77 @@ fn run_shell(build: &mut Build<'_>, stage: &mut Stage, instruction: &Instruction
         stage.state.files.obscure("/", lines.first);
         return;
     }
-    let mut shell = Shell::new(build, stage, instruction, kind);
-    shell.begin_options(&words);
     let status = shell.script(body);
+    if status == Status::Unknown && hangs_on_a_test(&body.script.items) {
+        return perhaps_ends(shell, shown);
+    }
     finish(shell, status, shown);
 }
 
-/// The shell's kind; an error where it is not there.
-fn find_shell(stage: &Stage, program: &str) -> Result<ShellKind, ()> {
-    let guess = if base_name(program) == "bash" { ShellKind::Bash } else { ShellKind::Dash };
-    match stage.files().lookup(program) {
-        Lookup::Found(_, node) => match &node.content {
-            Content::Shell(kind) => Ok(*kind),
-            _ => Ok(guess),
-        },
-        Lookup::Unknown(_) => Ok(guess),
-        Lookup::Absent => Err(()),
+/// The step ends with `[ -f file ] && command`: without the file its status is that of the test.
+fn hangs_on_a_test(items: &[Item]) -> bool {
+    let [.., test, Item { join: Join::And, .. }] = items else { return false };
+    let Node::Simple(simple) = &test.node else { return false };
+    let words: Vec<&str> = simple.words.iter().take(2).map(|word| word.raw.as_str()).collect();
+    let asks = matches!(words.as_slice(), ["[" | "test" | "[[", "-f" | "-e" | "-d" | "-s" | "-r"]);
+    asks && test.join == Join::Then && !test.negated
+}
+
+/// A step that fails where the file that it asks for is not there.
+fn perhaps_ends(shell: Shell<'_, '_>, shown: impl FnOnce() -> String) {
+    let (build, stage, instruction, _) = shell.into_parts();
+    let (header, tail) = (stage.header(&instruction.original), tail(&shown(), 1));
+    build.failures.push(Failure {
+        cause: "step-fails",
+        certain: false,
+        lines: vec![instruction.lines.last],
+        why: "Depends on whether the file is there for which the last test asks: where it is not, the step ends with the test's status 1, at which Docker stops. `if` in place of && ends with 0.".to_owned(),
+        error: format!("{header}\n{tail}"),
+        details: Vec::new(),
+    });
+}
+
+/// The last line that Docker prints of a step that fails.
+fn tail(shown: &str, code: u8) -> String {
+    format!(
+        "ERROR: failed to build: failed to solve: process \"{}\" did not complete successfully: exit code: {code}",
+        quoted(shown)
+    )
+}
+
+/// What the first line of a heredoc names.
+struct Interpreter<'b> {
+    /// `env`, where it looks for the program.
+    env: Option<&'b str>,
+    program: &'b str,
+}
+
+impl<'b> Interpreter<'b> {
+    /// `/bin/bash -e`, `/usr/bin/env bash`.
+    fn read(line: &'b str) -> Self {
+        let mut words = line.split_whitespace();
+        let first = words.next().unwrap_or_default();
+        let behind = words.find(|word| !word.starts_with('-') && !word.contains('='));
+        match behind.filter(|_| base_name(first) == "env") {
+            Some(program) => Self { env: Some(first), program },
+            None => Self { env: None, program: first },
+        }
+    }
+
+    /// How it ends where the program is not there.
+    fn missing(&self, shell: &mut Shell<'_, '_>, file: &str) -> Option<Status> {
+        (shell.find_program(self.program) == Program::Absent).then_some(())?;
+        let line = shell.instruction.lines.first;
+        let status = commands::not_found(shell, self.program, line);
+        let says = match self.env {
+            None => shell.not_found_text(file),
+            Some(env) if commands::places::is_gnu(shell) => {
+                format!("{env}: '{}': No such file or directory", self.program)
+            }
+            Some(_) => format!("env: can't execute '{}': No such file or directory", self.program),
+        };
+        shell.says_instead(says);
+        Some(status)
     }
 }
 
@@ -166,8 +241,8 @@ fn no_shell(stage: &Stage, instruction: &Instruction, program: &str, shown: &str
         lines: vec![stage.state.lines.first, instruction.lines.first],
         why: format!("RUN hands its text to {program}, and {} has no such program.", stage.state.base),
         error: format!(
-            "{header}\n{RUNC}exec: \"{program}\": stat {program}: no such file or directory\nERROR: failed to build: failed to solve: process \"{}\" did not complete successfully: exit code: 1",
-            quoted(shown)
+            "{header}\n{RUNC}exec: \"{program}\": stat {program}: no such file or directory\n{}",
+            tail(shown, 1)
         ),
         details: vec![("shell", program.to_owned())],
     }
@@ -198,10 +273,7 @@ fn finish(shell: Shell<'_, '_>, status: Status, shown: impl FnOnce() -> String) 
     }
     let (build, stage, instruction, trouble) = shell.into_parts();
     let header = stage.header(&instruction.original);
-    let tail = format!(
-        "ERROR: failed to build: failed to solve: process \"{}\" did not complete successfully: exit code: {code}",
-        quoted(&shown())
-    );
+    let tail = tail(&shown(), code);
     let empty = empty_argument(stage, &instruction.original).map_or_else(String::new, |name| {
         format!(
             " {name} is empty: its ARG has no default. A build that needs one is given it: --build-arg {name}=…."

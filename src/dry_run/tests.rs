@@ -3,6 +3,7 @@
 mod context;
 mod failures;
 mod heredocs;
+mod shells;
 
 use super::files::{Content, Link, Lookup};
 use super::image::{Image, PartKind, Platform};
@@ -277,7 +278,7 @@ fn what_is_not_known_fails_no_build() {
         "FROM golang:1.27\nWORKDIR /app\nCOPY --chown=1000 . .\nRUN rm -rf .git && go build -o /server .\n",
         "FROM golang:1.27\nWORKDIR /app\nCOPY --exclude=.git --chown=1000 . .\nRUN go build -o /server .\n",
         "FROM golang:1.27\nWORKDIR /app\nCOPY --chown=1000 . .\nRUN go vet ./... && GOFLAGS=-buildvcs=false go build -o /server .\n",
-        "FROM golang:1.27\nCOPY --chown=1000 . /app/\nWORKDIR /app\nUSER 1000\nRUN go build -o /tmp/server .\n",
+        "FROM golang:1.27\nCOPY --chown=1000 . /app/\nWORKDIR /app\nUSER 1000\nRUN GOCACHE=/tmp/c go build -o /tmp/server .\n",
         // A folder of the project goes into one that is there: its contents do, under names of their own.
         "FROM golang:1.27-alpine\nWORKDIR /tools\nCOPY tools /tools\nRUN /tools/setup.sh\n",
         "FROM golang:1.27\nWORKDIR /app\nCOPY mock/oidc/. .\nRUN go mod download && go build -o server .\n",

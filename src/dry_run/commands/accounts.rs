@@ -4,7 +4,7 @@
 use super::super::files::{Content, Node};
 use super::super::image::{Group, User};
 use super::super::shell::{HOLE, Shell, Status, Trouble};
-use super::Call;
+use super::{Call, taken};
 use crate::catalogue::fact::Weight;
 use crate::catalogue::packages::Manager;
 
@@ -102,6 +102,9 @@ pub(super) fn add_group(shell: &mut Shell<'_, '_>, call: &Call<'_>) -> Status {
     let names: Vec<String> = operands.iter().map(|name| (*name).to_owned()).collect();
     match names.as_slice() {
         [name] if !name.contains(HOLE) => {
+            if let Some(status) = taken::group(shell, call, name) {
+                return status;
+            }
             let given = call.value("-g").or(call.value("--gid")).map(str::to_owned);
             make_group(shell, name, given.as_deref(), system(call, busybox), busybox, call.line);
         }
@@ -170,6 +173,9 @@ pub(super) fn add_user(shell: &mut Shell<'_, '_>, call: &Call<'_>) -> Status {
     if shell.is_possible() {
         shell.stage.state.accounts.maybe_more = true;
         return Status::OK;
+    }
+    if let Some(status) = taken::user(shell, call, &name) {
+        return status;
     }
     let system = system(call, busybox);
     let given = call.value("-u").or(call.value("--uid")).map(str::to_owned);

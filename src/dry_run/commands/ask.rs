@@ -93,6 +93,9 @@ pub(super) fn machine(shell: &mut Shell<'_, '_>, call: &Call<'_>) -> Status {
 
 /// `[`, `[[`, `test`.
 pub(super) fn test(shell: &mut Shell<'_, '_>, call: &Call<'_>) -> Status {
+    if call.name == "[[" && shell.is_surely_dash() {
+        return super::not_found(shell, call.name, call.line);
+    }
     let mut words: Vec<&str> = call.args.iter().map(String::as_str).collect();
     if matches!(call.name, "[" | "[[") && matches!(words.last(), Some(&("]" | "]]"))) {
         words.pop();

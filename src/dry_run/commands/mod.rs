@@ -14,9 +14,11 @@ mod go;
 pub(super) mod modes;
 mod owners;
 mod paths;
+pub(super) mod places;
 mod program;
-mod rights;
+pub(super) mod rights;
 mod shell;
+mod taken;
 mod text;
 
 use super::shell::{Shell, Status, Trouble, program_name};
@@ -97,14 +99,13 @@ type Run = fn(&mut Shell<'_, '_>, &Call<'_>) -> Status;
 /// Commands that are part of the shell, so that no file needs to be there.
 pub(super) fn builtin(name: &str) -> Option<Run> {
     Some(match name {
-        ":" | "true" | "umask" | "trap" | "wait" | "shift" | "hash" | "ulimit" | "alias" | "times" => {
-            shell::nothing
-        }
+        ":" | "true" | "umask" | "trap" | "wait" | "hash" | "ulimit" | "alias" | "times" => shell::nothing,
         "false" => shell::fails,
         "cd" => shell::cd,
         "export" | "readonly" | "local" | "declare" => shell::export,
         "unset" => shell::unset,
         "set" | "shopt" => shell::set,
+        "shift" => shell::shift,
         "exit" | "return" => shell::exit,
         "exec" | "eval" | "." | "source" => shell::exec,
         "command" | "type" => ask::command,
@@ -267,6 +268,10 @@ pub(super) fn not_found(shell: &mut Shell<'_, '_>, name: &str, line: usize) -> S
         "apt-get" | "apt" => " apt-get is Debian's package manager; Alpine has apk.",
         "useradd" | "groupadd" => " Alpine has adduser and addgroup in their place.",
         "adduser" | "addgroup" => " Debian's images have useradd and groupadd in their place.",
+        "source" | "[[" => " It is bash's; dash, Debian's /bin/sh, has `.` and `[` in its place.",
+        name if name.contains('=') => {
+            " In the exec form nothing sets a variable: ENV does, or the form without brackets."
+        }
         _ => "",
     };
     shell.fail(

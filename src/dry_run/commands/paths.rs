@@ -1,45 +1,53 @@
 //! Commands that make, move, copy and remove files.
 
 use super::super::files::{Content, Lookup, Node, base_name, clean, is_under};
-use super::super::shell::{HOLE, Shell, Status, Trouble};
-use super::{Call, modes};
+use super::super::shell::{HOLE, Shell, Status};
+use super::places::Move;
+use super::{Call, modes, places};
 use crate::catalogue::fact::Weight;
 
 /// `mkdir`.
 pub(super) fn mkdir(shell: &mut Shell<'_, '_>, call: &Call<'_>) -> Status {
     let mode = call.value("-m").or(call.value("--mode")).and_then(|mode| u32::from_str_radix(mode, 8).ok());
     let owner = shell.stage.user_numbers();
+    if let Some(status) = places::mkdir_flag(shell, call) {
+        return status;
+    }
+    let mut status = Status::OK;
     for word in call.operands(&["-m", "--mode"]) {
         if word.contains(HOLE) {
+            made_somewhere(shell, call, word);
             continue;
         }
-        for word in braces(word) {
-            let path = shell.path(&word);
-            if !shell.files().has(&path) {
-                let node = Node { owner, mode: mode.unwrap_or(0o755), ..Node::directory(call.line) };
-                shell.stage.state.files.insert(&path, node);
-            }
+        let path = shell.path(word);
+        if let Some(failed) = places::mkdir(shell, call, word, &path) {
+            status = failed;
+        } else if !shell.files().has(&path) {
+            let node = Node { owner, mode: mode.unwrap_or(0o755), ..Node::directory(call.line) };
+            shell.stage.state.files.insert(&path, node);
         }
     }
-    Status::OK
+    status
 }
 
-/// `a/{b,c}` stands for two words in bash; the other shells take it as it is, and so do files without it.
-fn braces(word: &str) -> Vec<String> {
-    let parts = word.split_once('{').and_then(|(head, rest)| Some((head, rest.split_once('}')?)));
-    match parts {
-        Some((head, (inner, tail))) if inner.contains(',') && !tail.contains('{') => {
-            inner.split(',').take(64).map(|each| format!("{head}{each}{tail}")).collect()
-        }
-        _ => vec![word.to_owned()],
+/// Something is made whose name can't be told: what lies in its folder is not known any more.
+fn made_somewhere(shell: &mut Shell<'_, '_>, call: &Call<'_>, word: &str) {
+    let known = word.split(HOLE).next().and_then(|known| known.rsplit_once('/'));
+    if let Some((folder, _)) = known.filter(|(folder, _)| !folder.is_empty()) {
+        let folder = shell.path(folder);
+        shell.stage.state.files.obscure(&folder, call.line);
     }
 }
 
 /// `touch`.
 pub(super) fn touch(shell: &mut Shell<'_, '_>, call: &Call<'_>) -> Status {
     for word in call.operands(&["-d", "-t", "-r"]) {
+        if word.contains(HOLE) {
+            made_somewhere(shell, call, word);
+            continue;
+        }
         let path = shell.path(word);
-        if !word.contains(HOLE) && !shell.files().has(&path) {
+        if !shell.files().has(&path) {
             let owner = shell.stage.user_numbers();
             let node = Node::new(Content::Text("".into()), 0o644, call.line);
             shell.stage.state.files.insert(&path, Node { owner, ..node });
@@ -87,7 +95,7 @@ fn empty(shell: &mut Shell<'_, '_>, folder: &str) {
 }
 
 /// Where the words of cp, mv and install go: the sources, and each one's target.
-fn targets(shell: &Shell<'_, '_>, call: &Call<'_>, valued: &[&str]) -> Vec<(String, String)> {
+fn targets(shell: &Shell<'_, '_>, call: &Call<'_>, valued: &[&str]) -> Vec<Move> {
     let mut operands = call.operands(valued);
     let given = call.value("-t").or(call.value("--target-directory"));
     let Some(target) = given.or_else(|| operands.pop()) else { return Vec::new() };
@@ -95,28 +103,38 @@ fn targets(shell: &Shell<'_, '_>, call: &Call<'_>, valued: &[&str]) -> Vec<(Stri
         operands.retain(|word| *word != target);
     }
     let to = shell.path(target);
-    let is_folder = matches!(
-        shell.files().lookup(&to),
-        Lookup::Found(_, node) if node.content == Content::Directory
-    );
-    let folder = given.is_some() || target.ends_with('/') || operands.len() > 1 || is_folder;
-    let mut pairs = Vec::new();
+    let is_folder = |path: &str| matches!(shell.files().lookup(path), Lookup::Found(_, node) if node.content == Content::Directory);
+    let there = is_folder(&to);
+    // A folder takes the name of a target that is not there, with or without a slash.
+    let new =
+        |from: &str| call.name != "install" && is_folder(from) && shell.files().lookup(&to) == Lookup::Absent;
+    let several = given.is_some() || operands.len() > 1;
+    let mut moves = Vec::new();
     for word in operands {
         for from in shell.paths(word) {
             let contents = word.ends_with("/.") || word == ".";
-            let to = if folder && !contents { clean(base_name(&from), &to) } else { to.clone() };
-            pairs.push((from, to));
+            let inside = several || there || (target.ends_with('/') && !new(&from));
+            let inside = inside && !contents;
+            let path = if inside { clean(base_name(&from), &to) } else { to.clone() };
+            let shown_to = if inside && (several || there) {
+                format!("{}/{}", target.trim_end_matches('/'), base_name(&from))
+            } else {
+                target.to_owned()
+            };
+            let shown_from =
+                if super::super::glob::is_pattern(word) { from.clone() } else { word.to_owned() };
+            moves.push(Move { from, to: path, shown_from, shown_to });
         }
     }
-    pairs
+    moves
 }
 
 /// `cp`.
 pub(super) fn cp(shell: &mut Shell<'_, '_>, call: &Call<'_>) -> Status {
     let keeps = call.has('p', "preserve") || call.has('a', "archive");
     let mut status = Status::OK;
-    for (from, to) in targets(shell, call, &["-t"]) {
-        let done = transfer(shell, call, &from, &to, keeps);
+    for one in targets(shell, call, &["-t"]) {
+        let done = transfer(shell, call, &one, keeps);
         if done != Status::OK {
             status = done;
         }
@@ -127,13 +145,13 @@ pub(super) fn cp(shell: &mut Shell<'_, '_>, call: &Call<'_>) -> Status {
 /// `mv`.
 pub(super) fn mv(shell: &mut Shell<'_, '_>, call: &Call<'_>) -> Status {
     let mut status = Status::OK;
-    for (from, to) in targets(shell, call, &["-t"]) {
-        if from == to || is_under(&to, &from) {
+    for one in targets(shell, call, &["-t"]) {
+        if one.from == one.to || is_under(&one.to, &one.from) {
             continue;
         }
-        let done = transfer(shell, call, &from, &to, true);
+        let done = transfer(shell, call, &one, true);
         if done == Status::OK {
-            shell.stage.state.files.remove(&from);
+            shell.stage.state.files.remove(&one.from);
         } else {
             status = done;
         }
@@ -142,10 +160,17 @@ pub(super) fn mv(shell: &mut Shell<'_, '_>, call: &Call<'_>) -> Status {
 }
 
 /// Copies a path and all under it.
-fn transfer(shell: &mut Shell<'_, '_>, call: &Call<'_>, from: &str, to: &str, keeps: bool) -> Status {
+fn transfer(shell: &mut Shell<'_, '_>, call: &Call<'_>, one: &Move, keeps: bool) -> Status {
+    let (from, to) = (one.from.as_str(), one.to.as_str());
     if from.contains(HOLE) || to.contains(HOLE) {
         shell.stage.state.files.obscure("/", call.line);
         return Status::OK;
+    }
+    if call.name != "install"
+        && shell.files().lookup(from) != Lookup::Absent
+        && let Some(status) = places::transfer(shell, call, one)
+    {
+        return status;
     }
     let (real, node) = match shell.files().lookup(from) {
         Lookup::Found(real, node) => (real, node.clone()),
@@ -154,8 +179,9 @@ fn transfer(shell: &mut Shell<'_, '_>, call: &Call<'_>, from: &str, to: &str, ke
             shell.stage.state.files.may_be(to);
             return Status::Unknown;
         }
-        Lookup::Absent => return missing(shell, call, from),
+        Lookup::Absent => return places::missing(shell, call, one),
         Lookup::Unknown(_) => {
+            places::built_elsewhere(shell, call, one);
             let node = Node::new(Content::Unknown, 0o755, call.line).weighing(Weight::UNKNOWN);
             shell.stage.state.files.insert(to, node);
             shell.stage.state.files.obscure(to, call.line);
@@ -196,24 +222,6 @@ fn rebased(path: &str, from: &str, to: &str) -> String {
     clean(path.strip_prefix(from).unwrap_or_default().trim_start_matches('/'), to)
 }
 
-fn missing(shell: &mut Shell<'_, '_>, call: &Call<'_>, path: &str) -> Status {
-    let name = call.name;
-    let output = match name {
-        "mv" => format!("mv: can't rename '{path}': No such file or directory"),
-        _ => format!("{name}: can't stat '{path}': No such file or directory"),
-    };
-    shell.fail(
-        1,
-        Trouble {
-            cause: "step-fails",
-            lines: vec![call.line],
-            why: format!("{name} is told to take {path}, and no step before this one makes it."),
-            output,
-            details: vec![("path", path.to_owned())],
-        },
-    )
-}
-
 /// `ln`.
 pub(super) fn ln(shell: &mut Shell<'_, '_>, call: &Call<'_>) -> Status {
     let operands = call.operands(&[]);
@@ -227,6 +235,9 @@ pub(super) fn ln(shell: &mut Shell<'_, '_>, call: &Call<'_>) -> Status {
     }
     if path.contains(HOLE) || target.contains(HOLE) {
         return Status::OK;
+    }
+    if let Some(status) = places::ln(shell, call, &path) {
+        return status;
     }
     let content = if call.has('s', "symbolic") {
         Content::Link((*target).to_owned())
@@ -256,11 +267,11 @@ pub(super) fn install(shell: &mut Shell<'_, '_>, call: &Call<'_>) -> Status {
         }
         paths
     } else {
-        let pairs = targets(shell, call, &valued);
-        for (from, to) in &pairs {
-            transfer(shell, call, from, to, false);
+        let moves = targets(shell, call, &valued);
+        for one in &moves {
+            transfer(shell, call, one, false);
         }
-        pairs.into_iter().map(|(_, to)| to).collect()
+        moves.into_iter().map(|one| one.to).collect()
     };
     for path in written {
         if let Some(node) = shell.stage.state.files.get_mut(&path) {

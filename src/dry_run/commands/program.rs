@@ -80,13 +80,14 @@ pub(super) fn wrapper(shell: &mut Shell<'_, '_>, call: &Call<'_>) -> Status {
 
 /// `sh -c text`, `sh file`, `curl ... | sh`.
 pub(super) fn shell(shell: &mut Shell<'_, '_>, call: &Call<'_>) -> Status {
-    let text = call
-        .args
-        .iter()
-        .position(|word| word.starts_with('-') && word.ends_with('c'))
-        .and_then(|at| call.args.get(at + 1));
-    if let Some(text) = text.filter(|text| !text.contains(HOLE)) {
-        return shell.as_kind(call.name, |shell| shell.nested(&script::parse(text)));
+    let flag = call.args.iter().position(|word| word.starts_with('-') && word.ends_with('c'));
+    let text = flag.and_then(|at| call.args.get(at + 1..)).and_then(<[String]>::split_first);
+    if let Some((text, rest)) = text.filter(|(text, _)| !text.contains(HOLE)) {
+        // The first word behind the text is the script's own name.
+        let arguments = rest.get(1..).unwrap_or_default();
+        return shell.as_shell(call.name, |shell| {
+            shell.with_arguments(arguments, |shell| shell.nested(&script::parse(text)))
+        });
     }
     super::not_understood(shell, call)
 }

@@ -91,10 +91,15 @@ pub(super) fn set(shell: &mut Shell<'_, '_>, call: &Call<'_>) -> Status {
         }
         return status;
     }
-    for word in call.args.iter().take_while(|word| *word != "--") {
-        if on {
-            shell.set_option(word);
-        }
+    let end = call.args.iter().position(|word| word == "--");
+    let (options, arguments) = call.args.split_at_checked(end.unwrap_or(call.args.len())).unwrap_or_default();
+    for word in options.iter().filter(|_| on) {
+        shell.set_option(word);
+    }
+    if let Some((_, arguments)) = arguments.split_first() {
+        let possible = shell.is_possible();
+        let kept = |word: &String| if possible { HOLE.to_string() } else { word.clone() };
+        shell.arguments = arguments.iter().map(kept).collect();
     }
     Status::OK
 }
@@ -105,10 +110,29 @@ pub(super) fn exit(shell: &mut Shell<'_, '_>, call: &Call<'_>) -> Status {
         None => Status::OK,
         Some(code) => code.parse::<u8>().map_or(Status::Unknown, Status::Code),
     };
-    if !shell.is_possible() {
-        shell.exit(status);
+    match call.name {
+        _ if shell.is_possible() => {}
+        "return" => shell.leave(status),
+        _ => shell.exit(status),
     }
     status
+}
+
+/// `shift`.
+pub(super) fn shift(shell: &mut Shell<'_, '_>, call: &Call<'_>) -> Status {
+    let count = call.args.first().map_or(Some(1), |count| count.parse::<usize>().ok());
+    match count {
+        Some(count) if !shell.is_possible() && count <= shell.arguments.len() => {
+            shell.arguments.drain(..count);
+            Status::OK
+        }
+        _ => {
+            for argument in &mut shell.arguments {
+                *argument = HOLE.to_string();
+            }
+            Status::Unknown
+        }
+    }
 }
 
 /// `exec`, `eval`, `.`, `source`.
@@ -126,6 +150,7 @@ pub(super) fn exec(shell: &mut Shell<'_, '_>, call: &Call<'_>) -> Status {
                 shell.nested(&shell::parse(&text))
             }
         }
+        "source" if shell.is_surely_dash() => super::not_found(shell, call.name, call.line),
         _ => super::not_understood(shell, call),
     }
 }

@@ -3,29 +3,90 @@
 use super::super::files::base_name;
 use super::super::shell::{HOLE, Shell, Status, add};
 use super::Call;
+use crate::catalogue::rootfs::ShellKind;
 
-/// `echo`.
+/// `echo`, as the shell that runs it has it.
 pub(super) fn echo(shell: &mut Shell<'_, '_>, call: &Call<'_>) -> Status {
     let mut words = call.args;
-    let mut newline = true;
-    while let Some((first, rest)) = words.split_first() {
-        match first.as_str() {
-            "-n" => newline = false,
-            "-e" | "-E" | "-ne" | "-en" => newline &= !first.contains('n'),
-            _ => break,
+    let (mut newline, mut escapes) = (true, shell.is_kind(ShellKind::Dash));
+    if escapes {
+        // dash knows -n alone, and prints every other flag.
+        if let Some(rest) = words.strip_prefix(&["-n".to_owned()]) {
+            (newline, words) = (false, rest);
         }
-        words = rest;
+    } else {
+        while let [first, rest @ ..] = words
+            && let Some(flags) = first.strip_prefix('-').filter(|flags| !flags.is_empty())
+            && flags.chars().all(|flag| matches!(flag, 'n' | 'e' | 'E'))
+        {
+            newline &= !flags.contains('n');
+            escapes = flags.chars().rfind(|flag| *flag != 'n').map_or(escapes, |flag| flag == 'e');
+            words = rest;
+        }
+    }
+    let flagged = call.args.first().is_some_and(|word| word.starts_with('-'));
+    let differs = flagged || words.iter().any(|word| word.contains('\\'));
+    if differs && !shell.kind_is_known() {
+        shell.print_something();
+        return Status::OK;
     }
     for (index, word) in words.iter().enumerate() {
         if index > 0 {
             shell.print(" ");
         }
-        shell.print(word);
+        if !escapes {
+            shell.print(word);
+        } else if !print_escaped(shell, word) {
+            return Status::OK;
+        }
     }
     if newline {
         shell.print("\n");
     }
     Status::OK
+}
+
+/// Prints what the escapes of a word stand for; false where one ends the output (`\c`).
+fn print_escaped(shell: &mut Shell<'_, '_>, word: &str) -> bool {
+    let mut text = String::with_capacity(word.len());
+    let mut rest = word.chars();
+    let mut goes_on = true;
+    while let Some(c) = rest.next() {
+        if c != '\\' {
+            text.push(c);
+            continue;
+        }
+        match rest.next() {
+            Some('c') => {
+                goes_on = false;
+                break;
+            }
+            Some(letter) => match escape(letter) {
+                Some(c) => text.push(c),
+                None => text.extend(['\\', letter]),
+            },
+            None => text.push('\\'),
+        }
+    }
+    shell.print(&text);
+    goes_on
+}
+
+/// What a letter behind a backslash stands for; `None`: the two as they are. What the shells don't agree on, and
+/// characters by number, are not known.
+fn escape(letter: char) -> Option<char> {
+    Some(match letter {
+        'n' => '\n',
+        't' => '\t',
+        'r' => '\r',
+        'a' => '\x07',
+        'b' => '\x08',
+        'f' => '\x0c',
+        'v' => '\x0b',
+        '\\' => '\\',
+        'e' | 'E' | 'x' | 'u' | 'U' | '0'..='9' => HOLE,
+        _ => return None,
+    })
 }
 
 /// `printf`: `%s` and plain text; anything else is not known.
@@ -43,10 +104,8 @@ pub(super) fn printf(shell: &mut Shell<'_, '_>, call: &Call<'_>) -> Status {
                 _ => text.push(HOLE),
             },
             _ => match rest.next() {
-                Some('n') => text.push('\n'),
-                Some('t') => text.push('\t'),
-                Some('\\') | None => text.push('\\'),
-                Some(_) => text.push(HOLE),
+                Some(letter) => text.push(escape(letter).unwrap_or(HOLE)),
+                None => text.push('\\'),
             },
         }
     }

@@ -82,12 +82,36 @@ impl Shell<'_, '_> {
 
     pub(super) fn command(&mut self, name: &str, args: &[String], line: usize) -> Status {
         if let Some(body) = self.functions.get(name).map(Rc::clone) {
-            return self.items(&body);
+            return self.with_arguments(args, |shell| {
+                let status = shell.items(&body);
+                match shell.exited {
+                    Some(left) if std::mem::take(&mut shell.returning) => {
+                        shell.exited = None;
+                        left
+                    }
+                    _ => status,
+                }
+            });
         }
         if let Some(builtin) = commands::builtin(name) {
             return builtin(self, &Call { name, args, line });
         }
         self.program(name, args, line)
+    }
+
+    /// Runs something that is given these as `$1` and on.
+    pub(in crate::dry_run) fn with_arguments(
+        &mut self,
+        arguments: &[String],
+        run: impl FnOnce(&mut Self) -> Status,
+    ) -> Status {
+        if !self.build.spend(arguments.len()) {
+            return Status::Unknown;
+        }
+        let own = std::mem::replace(&mut self.arguments, arguments.to_vec());
+        let status = run(self);
+        self.arguments = own;
+        status
     }
 
     /// Looks a program up and runs it.
@@ -126,7 +150,8 @@ impl Shell<'_, '_> {
             };
         }
         let path = self.value("PATH").unwrap_or_else(|| DEFAULT_PATH.to_owned());
-        let mut unknown = path.contains(HOLE);
+        // No program has a name with an equals sign: it is meant for the environment.
+        let mut unknown = path.contains(HOLE) && !name.contains('=');
         let mut place = String::with_capacity(path.len());
         for folder in path.split(':').take(64) {
             place.clear();
@@ -135,7 +160,7 @@ impl Shell<'_, '_> {
                 Lookup::Found(path, node) if node.content != Content::Directory => {
                     return Program::Found(path);
                 }
-                Lookup::Unknown(_) => unknown = true,
+                Lookup::Unknown(_) => unknown |= !name.contains('='),
                 Lookup::Found(..) | Lookup::Absent => {}
             }
         }
@@ -151,6 +176,9 @@ impl Shell<'_, '_> {
     ) -> Status {
         if redirects.is_empty() {
             return run(self);
+        }
+        if let Some(status) = self.redirect_fails(redirects, line) {
+            return status;
         }
         let mut target = None;
         let input = self.input.take();

@@ -5,6 +5,7 @@
 use std::cell::Cell;
 use std::collections::BTreeMap;
 
+use super::globs::Turn;
 use super::{DEPTH, HOLE, Shell, Status, Value};
 use crate::dockerfile::shell::{self, Item, Join, Word};
 
@@ -107,10 +108,12 @@ impl Shell<'_, '_> {
         let printed = std::mem::take(&mut self.output);
         let mut status = Status::OK;
         let mut failed = None;
+        let piped = self.piped.take();
         for (index, node) in nodes.iter().enumerate() {
             self.guarded += 1;
             status = self.node(node);
             self.guarded -= 1;
+            self.piped = Some(status);
             if let (Status::Code(1..), None) = (status, failed) {
                 failed = Some(status);
             }
@@ -120,7 +123,7 @@ impl Shell<'_, '_> {
         }
         let last = std::mem::replace(&mut self.output, printed);
         self.print(&last);
-        self.input = input;
+        (self.input, self.piped) = (input, piped);
         if self.pipefail { failed.unwrap_or(status) } else { status }
     }
 
@@ -161,17 +164,22 @@ impl Shell<'_, '_> {
     }
 
     pub(super) fn repeat(&mut self, name: &str, words: &[Word], body: &[Item]) -> Status {
-        let mut values = Vec::new();
-        for word in words {
-            self.fields(word, &mut values);
-        }
         let mut status = Status::OK;
-        for value in values {
+        for turn in self.turns(words) {
             if self.exited.is_some() || !self.build.spend(1) {
                 break;
             }
-            self.assign(name, value);
-            status = self.items(body);
+            status = match turn {
+                Turn::Sure(value) => {
+                    self.assign(name, value);
+                    self.items(body)
+                }
+                Turn::Perhaps(value) => {
+                    self.assign(name, value);
+                    self.perhaps(|shell| shell.items(body));
+                    Status::Unknown
+                }
+            };
         }
         status
     }

@@ -6,6 +6,8 @@
 
 mod command;
 mod flow;
+mod globs;
+mod kind;
 mod words;
 mod write;
 
@@ -97,6 +99,14 @@ pub(super) struct Shell<'r, 'a> {
     /// What the running command has printed.
     pub(super) output: String,
     kind: ShellKind,
+    /// The kind is that of the image's file, not a guess.
+    kind_is_known: bool,
+    /// `$1` and on.
+    pub(super) arguments: Vec<String>,
+    /// A function was left by `return`.
+    returning: bool,
+    /// How the command before this one in a pipe ended.
+    piped: Option<Status>,
     variables: BTreeMap<String, Value>,
     functions: BTreeMap<String, Rc<[Item]>>,
     errexit: bool,
@@ -112,12 +122,7 @@ pub(super) struct Shell<'r, 'a> {
 }
 
 impl<'r, 'a> Shell<'r, 'a> {
-    pub(super) fn new(
-        build: &'r mut Build<'a>,
-        stage: &'r mut Stage,
-        instruction: &'r Instruction,
-        kind: ShellKind,
-    ) -> Self {
+    pub(super) fn new(build: &'r mut Build<'a>, stage: &'r mut Stage, instruction: &'r Instruction) -> Self {
         let cwd = stage.workdir().to_owned();
         Self {
             build,
@@ -126,7 +131,11 @@ impl<'r, 'a> Shell<'r, 'a> {
             cwd,
             input: None,
             output: String::new(),
-            kind,
+            kind: ShellKind::Ash,
+            kind_is_known: true,
+            arguments: Vec::new(),
+            returning: false,
+            piped: None,
             variables: BTreeMap::new(),
             functions: BTreeMap::new(),
             errexit: false,
@@ -163,23 +172,6 @@ impl<'r, 'a> Shell<'r, 'a> {
                 }
             }
         }
-    }
-
-    /// Runs something as the shell of this name does.
-    pub(super) fn as_kind(&mut self, name: &str, run: impl FnOnce(&mut Self) -> Status) -> Status {
-        let own = self.kind;
-        if name == "bash" {
-            self.kind = ShellKind::Bash;
-        }
-        let status = run(self);
-        self.kind = own;
-        status
-    }
-
-    /// It is the dash of Debian 12 (0.5.12-2), whose `set` has no pipefail: seen with Engine 29.8.1 on 2026-11-26.
-    pub(super) fn lacks_pipefail(&self) -> bool {
-        let base = self.stage.state.base_image;
-        self.kind == ShellKind::Dash && base.is_some_and(|base| base.rootfs.release == "bookworm")
     }
 
     /// Runs a whole script.
@@ -232,6 +224,12 @@ impl<'r, 'a> Shell<'r, 'a> {
         self.exited = Some(status);
     }
 
+    /// Ends the function, or the script where there is none.
+    pub(super) fn leave(&mut self, status: Status) {
+        self.exited = Some(status);
+        self.returning = true;
+    }
+
     /// The command fails, for this reason.
     pub(super) fn fail(&mut self, code: u8, trouble: Trouble) -> Status {
         if self.is_possible() {
@@ -248,27 +246,25 @@ impl<'r, 'a> Shell<'r, 'a> {
         } else {
             "executable file not found in $PATH".to_owned()
         };
+        self.says_instead(format!("{RUNC}exec: \"{name}\": {reason}"));
+    }
+
+    /// The command before this one in a pipe is not there, so that nothing comes through.
+    pub(super) fn lacks_input(&self) -> bool {
+        self.piped == Some(Status::Code(127)) && self.input.as_deref() == Some("") && self.trouble.is_some()
+    }
+
+    /// The last failure brings these words too.
+    pub(super) fn says_also(&mut self, output: &str) {
         if let Some(trouble) = &mut self.trouble {
-            trouble.output = format!("{RUNC}exec: \"{name}\": {reason}");
+            trouble.output.extend(["\n", output]);
         }
     }
 
-    /// `/bin/sh: 1: cd: can't cd to x`, as this shell says it.
-    pub(super) fn no_folder_text(&self, folder: &str) -> String {
-        match self.kind {
-            ShellKind::Ash => format!("/bin/sh: cd: line 0: can't cd to {folder}: No such file or directory"),
-            ShellKind::Dash => format!("/bin/sh: 1: cd: can't cd to {folder}"),
-            ShellKind::Bash => format!("/bin/bash: line 1: cd: {folder}: No such file or directory"),
-        }
-    }
-
-    /// `/bin/sh: 1: apk: not found`, as this shell says it.
-    pub(super) fn not_found_text(&self, name: &str) -> String {
-        match (self.kind, name.contains('/')) {
-            (ShellKind::Ash, _) => format!("/bin/sh: {name}: not found"),
-            (ShellKind::Dash, _) => format!("/bin/sh: 1: {name}: not found"),
-            (ShellKind::Bash, true) => format!("/bin/bash: line 1: {name}: No such file or directory"),
-            (ShellKind::Bash, false) => format!("/bin/bash: line 1: {name}: command not found"),
+    /// The last failure is told in these words.
+    pub(super) fn says_instead(&mut self, output: String) {
+        if let Some(trouble) = &mut self.trouble {
+            trouble.output = output;
         }
     }
 }

@@ -2,7 +2,9 @@
 
 use std::cell::Cell;
 
+use super::globs::{braces, has_braces};
 use super::{DEPTH, HOLE, Shell, Status, Value, add};
+use crate::catalogue::rootfs::ShellKind;
 use crate::dockerfile::shell::{self, Piece, Word};
 use crate::dry_run::image::DEFAULT_PATH;
 use crate::dry_run::scope::Scope;
@@ -27,7 +29,16 @@ impl Shell<'_, '_> {
     pub(in crate::dry_run) fn value(&self, name: &str) -> Option<String> {
         match self.variables.get(name) {
             Some(value) => Some(value.text.clone()),
-            None => self.inherited(name),
+            None => self.argument(name).or_else(|| self.inherited(name)),
+        }
+    }
+
+    /// What a function or script was given: `$1`, `$@`, `$#`.
+    fn argument(&self, name: &str) -> Option<String> {
+        match name {
+            "@" | "*" => Some(self.arguments.join(" ")),
+            "#" => Some(self.arguments.len().to_string()),
+            _ => self.arguments.get(name.parse::<usize>().ok()?.checked_sub(1)?).cloned(),
         }
     }
 
@@ -78,8 +89,19 @@ impl Shell<'_, '_> {
         }
     }
 
-    /// Adds the words that one word becomes: variables in place, split where they are not quoted.
+    /// Adds the words that one word becomes.
     pub(super) fn fields(&mut self, word: &Word, fields: &mut Vec<String>) {
+        if self.is_kind(ShellKind::Bash) && has_braces(word) {
+            let mut split = Vec::new();
+            self.split(word, &mut split);
+            let each = split.iter().flat_map(|word| braces(word));
+            return fields.extend(each.take_while(|word| self.build.spend_text(word.len())));
+        }
+        self.split(word, fields);
+    }
+
+    /// Variables in place, split where they are not quoted.
+    fn split(&mut self, word: &Word, fields: &mut Vec<String>) {
         if let [Piece::Text { text, quoted }] = word.pieces.as_slice() {
             if self.build.spend(1) {
                 fields.push(if *quoted { text.clone() } else { self.tilde(text) });
@@ -88,6 +110,11 @@ impl Shell<'_, '_> {
         }
         let mut current: Option<String> = None;
         for piece in &word.pieces {
+            if matches!(piece, Piece::Variable { name, quoted: true, modifier } if name == "@" && modifier.is_empty())
+            {
+                self.each_argument(&mut current, fields);
+                continue;
+            }
             let (text, whole) = self.piece(piece);
             if whole {
                 add(current.get_or_insert_default(), &text);
@@ -111,6 +138,19 @@ impl Shell<'_, '_> {
             }
         }
         fields.extend(current);
+    }
+
+    /// `"$@"`: a word for each, the first and the last with what stands beside them; none where there are none.
+    fn each_argument(&mut self, current: &mut Option<String>, fields: &mut Vec<String>) {
+        for (index, argument) in self.arguments.clone().iter().enumerate() {
+            if index > 0 {
+                fields.extend(current.take());
+            }
+            if !self.build.spend_text(argument.len()) {
+                return;
+            }
+            add(current.get_or_insert_default(), argument);
+        }
     }
 
     /// A word as one text.
@@ -149,8 +189,8 @@ impl Shell<'_, '_> {
     }
 
     pub(super) fn variable(&mut self, name: &str, modifier: &str, piece: &Piece) -> String {
-        let special = name.len() == 1 && !name.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_');
-        let value = if special { None } else { self.value(name) };
+        let special = !name.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_');
+        let value = self.value(name);
         if value.is_none() && !special && Scope::may_be_set(self.stage, name) {
             return HOLE.to_string();
         }

@@ -1,8 +1,11 @@
 //! Files as a script's commands read and write them.
 
-use super::{HOLE, Shell};
+use super::{HOLE, Shell, Status, Trouble};
 use crate::catalogue::fact::Weight;
-use crate::dry_run::files::{Content, Lookup, Node, clean};
+use crate::dockerfile::shell::{Piece, Redirect};
+use crate::dry_run::commands::places::lacks_folder;
+use crate::dry_run::commands::rights::closed_to_writer;
+use crate::dry_run::files::{Content, Lookup, Node, clean, parent};
 use crate::dry_run::{copy, glob};
 
 impl Shell<'_, '_> {
@@ -13,6 +16,36 @@ impl Shell<'_, '_> {
         let node = Node { weight: Weight::UNKNOWN, ..node };
         self.stage.state.files.insert_as(folder, node, crate::dry_run::image::PartKind::Files);
         self.stage.state.files.obscure(folder, line);
+    }
+
+    /// A redirection to a file that can't be made: its command does not run. A target that is not plain is not looked at,
+    /// for it is read when its turn comes.
+    pub(super) fn redirect_fails(&mut self, redirects: &[Redirect], line: usize) -> Option<Status> {
+        let writes =
+            |redirect: &&Redirect| matches!(redirect.operator.as_str(), ">" | ">|" | "&>" | ">>" | "&>>");
+        for redirect in redirects.iter().filter(writes) {
+            if !redirect.target.pieces.iter().all(|piece| matches!(piece, Piece::Text { .. })) {
+                continue;
+            }
+            let word = self.text(&redirect.target);
+            let path = self.path(&word);
+            if lacks_folder(self, &path) {
+                return Some(self.no_folder_for(&word, parent(&path), line));
+            }
+            if let Some(status) = closed_to_writer(self, &path, &word, line) {
+                return Some(status);
+            }
+        }
+        None
+    }
+
+    fn no_folder_for(&mut self, word: &str, folder: &str, line: usize) -> Status {
+        let (code, output) = self.cannot_create_text(word, false);
+        let why = format!(
+            "The shell makes {word} before it runs the command, and {folder} is not there: no step before this one makes that folder."
+        );
+        let details = vec![("path", folder.to_owned())];
+        self.fail(code, Trouble { cause: "step-fails", lines: vec![line], why, output, details })
     }
 
     /// Writes a file, or adds to it.

@@ -64,7 +64,8 @@ pub(super) fn module_cache(shell: &Shell<'_, '_>) -> String {
 pub(super) fn build_cache(shell: &Shell<'_, '_>) -> String {
     let cache =
         setting(shell, "GOCACHE").or_else(|| Some(format!("{}/go-build", setting(shell, "XDG_CACHE_HOME")?)));
-    cache.unwrap_or_else(|| format!("{}/.cache/go-build", shell.home().trim_end_matches('/')))
+    let home = || shell.environment("HOME").unwrap_or_else(|| shell.home());
+    cache.unwrap_or_else(|| format!("{}/.cache/go-build", home().trim_end_matches('/')))
 }
 
 /// Where `go install` puts programs.

@@ -17,7 +17,7 @@ mod stamp;
 mod trouble;
 
 use super::super::files::Lookup;
-use super::super::shell::{HOLE, Shell, Status};
+use super::super::shell::{HOLE, Shell, Status, Trouble};
 use super::Call;
 
 /// `go`.
@@ -63,6 +63,16 @@ fn chdir(words: &[String]) -> (Option<&str>, Vec<String>) {
         [] => return none(),
     };
     (Some(folder), [before, rest].concat())
+}
+
+/// Where compiled packages are kept.
+pub(super) fn build_cache(shell: &Shell<'_, '_>) -> String {
+    environment::build_cache(shell)
+}
+
+/// A failure that hangs on something that nobody said.
+pub(super) fn may_fail(shell: &mut Shell<'_, '_>, trouble: Trouble) {
+    trouble::maybe(shell, trouble);
 }
 
 /// `xx-go` of tonistiigi/xx: the go command for the target platform, with a C compiler where it finds one.
