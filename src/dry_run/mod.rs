@@ -17,6 +17,7 @@ pub mod dockerignore;
 pub mod files;
 pub(crate) mod glob;
 pub mod image;
+mod interpreter;
 mod layer;
 mod plan;
 mod run;

@@ -3,6 +3,7 @@
 use super::build::Build;
 use super::files::{Content, Lookup, Mounted, base_name, clean};
 use super::image::Failure;
+use super::interpreter::Interpreter;
 use super::scope::Scope;
 use super::shell::{Program, RUNC, Shell, Status};
 use super::stage::Stage;
@@ -195,42 +196,6 @@ fn tail(shown: &str, code: u8) -> String {
         "ERROR: failed to build: failed to solve: process \"{}\" did not complete successfully: exit code: {code}",
         quoted(shown)
     )
-}
-
-/// What the first line of a heredoc names.
-struct Interpreter<'b> {
-    /// `env`, where it looks for the program.
-    env: Option<&'b str>,
-    program: &'b str,
-}
-
-impl<'b> Interpreter<'b> {
-    /// `/bin/bash -e`, `/usr/bin/env bash`.
-    fn read(line: &'b str) -> Self {
-        let mut words = line.split_whitespace();
-        let first = words.next().unwrap_or_default();
-        let behind = words.find(|word| !word.starts_with('-') && !word.contains('='));
-        match behind.filter(|_| base_name(first) == "env") {
-            Some(program) => Self { env: Some(first), program },
-            None => Self { env: None, program: first },
-        }
-    }
-
-    /// How it ends where the program is not there.
-    fn missing(&self, shell: &mut Shell<'_, '_>, file: &str) -> Option<Status> {
-        (shell.find_program(self.program) == Program::Absent).then_some(())?;
-        let line = shell.instruction.lines.first;
-        let status = commands::not_found(shell, self.program, line);
-        let says = match self.env {
-            None => shell.not_found_text(file),
-            Some(env) if commands::places::is_gnu(shell) => {
-                format!("{env}: '{}': No such file or directory", self.program)
-            }
-            Some(_) => format!("env: can't execute '{}': No such file or directory", self.program),
-        };
-        shell.says_instead(says);
-        Some(status)
-    }
 }
 
 fn no_shell(stage: &Stage, instruction: &Instruction, program: &str, shown: &str) -> Failure {
