@@ -155,10 +155,11 @@ fn missing_text(shell: &Shell<'_, '_>, name: &str, shown: &str) -> String {
 /// `cp` or `mv` of a program that a step built, from a folder where it does not lie: a file of the project may be meant.
 pub(super) fn built_elsewhere(shell: &mut Shell<'_, '_>, call: &Call<'_>, one: &Move) {
     let may_be = matches!(shell.files().lookup(&one.from), Lookup::Unknown(opaque) if opaque.under != "/");
-    let service = shell.files().service().map(|(path, _)| path.to_owned());
-    let Some(place) = service.filter(|path| may_be && base_name(path) == base_name(&one.from)) else {
-        return;
+    let is_it = |(path, node): &(&str, &Node)| {
+        matches!(node.content, Content::Binary(_)) && base_name(path) == base_name(&one.from)
     };
+    let place = shell.files().under("/").find(is_it).map(|(path, _)| path.to_owned());
+    let Some(place) = place.filter(|_| may_be) else { return };
     let output = missing_text(shell, call.name, &one.shown_from);
     let why = format!(
         "{} is told to take {}, and the program of that name lies at {place}. Depends on whether the project holds such a file.",
