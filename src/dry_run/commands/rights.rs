@@ -187,7 +187,8 @@ fn change(shell: &Shell<'_, '_>, call: &Call<'_>, uid: u32, debian: bool) -> Opt
     Some((1, output, format!("{who} may give {word} another {what}")))
 }
 
-/// `cp`, `mv`, `ln` of one thing into a folder that is closed. What lies there already may be open.
+/// `cp`, `mv`, `ln -s` of one thing into a folder that is closed. What lies there already may be open. A hard link
+/// hangs on more: the host says who may make one of another's file.
 fn place(shell: &Shell<'_, '_>, call: &Call<'_>, uid: u32, debian: bool) -> Option<Refused> {
     let [from, target] = call.operands(&[])[..] else { return None };
     (!call.args.iter().any(|word| word.contains(HOLE) || word.starts_with("--"))).then_some(())?;
@@ -199,7 +200,7 @@ fn place(shell: &Shell<'_, '_>, call: &Call<'_>, uid: u32, debian: bool) -> Opti
         Lookup::Found(_, node) => node.content == Content::Directory,
         _ => !symbolic,
     };
-    (symbolic || !folder).then_some(())?;
+    (symbolic || !folder && call.name != "ln").then_some(())?;
     let to = shell.path(target);
     let into = matches!(files.lookup(&to), Lookup::Found(_, node) if node.content == Content::Directory);
     let (path, shown) = if into {
@@ -215,8 +216,7 @@ fn place(shell: &Shell<'_, '_>, call: &Call<'_>, uid: u32, debian: bool) -> Opti
         ("cp", false) => format!("cp: can't create '{shown}': {denied}"),
         ("mv", true) => format!("mv: cannot move '{from}' to '{shown}': {denied}"),
         ("mv", false) => format!("mv: can't rename '{from}': {denied}"),
-        (_, true) if symbolic => format!("ln: failed to create symbolic link '{shown}': {denied}"),
-        (_, true) => format!("ln: failed to create hard link '{shown}' => '{from}': {denied}"),
+        (_, true) => format!("ln: failed to create symbolic link '{shown}': {denied}"),
         (_, false) => format!("ln: {shown}: {denied}"),
     };
     Some((1, output, format!("that user may not write in {}", parent(&path))))
