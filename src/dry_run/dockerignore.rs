@@ -158,15 +158,13 @@ impl Ignore {
         let end = format!(".{extension}");
         // A name that no pattern means.
         let number = self.hides(format!("{folder}/\u{1}{end}").trim_start_matches('/'))?;
-        let fits = |line: &Line| match &line.place {
-            Some(place) => {
+        let fits = |line: &Line| {
+            if let Some(place) = &line.place {
                 let (above, name) = place.rsplit_once('/').unwrap_or(("", place));
-                above == folder && name.ends_with(&end)
+                return above == folder && name.ends_with(&end);
             }
-            None => {
-                let tail = line.text.rsplit(['*', '?', ']', '\\']).next().unwrap_or_default();
-                tail.is_empty() || tail.ends_with(&end) || end.ends_with(tail)
-            }
+            let tail = line.text.rsplit(['*', '?', ']', '\\']).next().unwrap_or_default();
+            tail.is_empty() || tail.ends_with(&end) || end.ends_with(tail)
         };
         let back = self.lines.iter().any(|line| line.brings_back && line.number > number && fits(line));
         (!back).then_some(number)

@@ -66,20 +66,10 @@ fn begin_mount(build: &mut Build<'_>, stage: &mut Stage, mount: &Mount) -> Optio
     let target = clean(&target, stage.workdir());
     let mounted = stage.state.files.mount(&target);
     match mount.kind.as_str() {
-        "bind" | "" => copy::bind(
-            build,
-            stage,
-            mount.from(),
-            mount.option("source").or(mount.option("src")),
-            &target,
-            mount.line,
-        ),
+        "bind" | "" => copy::bind(build, stage, mount, &target),
         // What an earlier step left in a cache is there again, as far as anybody can tell.
         "cache" => stage.state.files.obscure(&target, mount.line),
         _ => {}
-    }
-    if matches!(mount.kind.as_str(), "bind" | "") && !mount.is_writable() {
-        stage.state.files.seal();
     }
     // A bind of a file has laid that file there.
     if stage.state.files.get(&target).is_none() {

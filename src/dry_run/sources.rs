@@ -56,7 +56,7 @@ impl Sources {
             sources.add(&file.path, Node::new(what, mode, 0).weighing(weight));
         }
         // Whatever else the project has, it does not have here what is hidden.
-        let limits = Limit::less(&sources.ignore, true, "").into_iter().collect();
+        let limits = vec![Limit::context(&sources.ignore, "")];
         sources.files.conceal(Opaque { under: "/".to_owned(), limits, ..Opaque::default() });
         let _ = sources.files.take_changes();
         sources

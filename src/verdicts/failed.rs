@@ -44,6 +44,20 @@ pub fn detail<'a>(failure: &'a Failure, name: &str) -> Option<&'a str> {
     failure.details.iter().find(|(key, _)| *key == name).map(|(_, value)| value.as_str())
 }
 
+/// Ways out where .dockerignore hides what a step needs; none: it does not.
+pub fn visible(failure: &Failure) -> Vec<Fix> {
+    let Some(line) = detail(failure, "ignored-by").and_then(|line| line.parse().ok()) else {
+        return Vec::new();
+    };
+    let recommended = Fix::set("Use the recommended .dockerignore", &[("dockerignore", "recommended")]);
+    vec![recommended, without(line)]
+}
+
+/// .dockerignore without this line.
+pub fn without(line: usize) -> Fix {
+    Fix::new(format!("Take line {line} out of .dockerignore")).edit_of(".dockerignore", line)
+}
+
 /// The failing line.
 pub fn line(failure: &Failure) -> usize {
     failure.lines.last().copied().unwrap_or_default()

@@ -59,8 +59,7 @@ pub(super) fn left(mut items: Vec<Item>, to: &str, words: &Words) -> Vec<Item> {
     });
     for item in &mut items {
         let rest = item.to.strip_prefix(to).unwrap_or_default();
-        let limit = item.more.as_ref().and_then(|_| Limit::less(exclude, false, rest));
-        item.more.iter_mut().for_each(|more| more.extend(limit.clone()));
+        item.more.iter_mut().for_each(|more| more.push(Limit::excluded(exclude, rest)));
     }
     // Some of what a folder weighs may stay behind.
     let folders = items.iter_mut().filter(|item| item.node.content == Content::Directory);

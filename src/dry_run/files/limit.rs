@@ -25,10 +25,18 @@ enum What {
 }
 
 impl Limit {
-    /// Without what .dockerignore (`file`) or `--exclude` hides; `None`: that hides nothing, or not all of it is followed.
-    pub(in crate::dry_run) fn less(patterns: &Rc<Ignore>, file: bool, at: &str) -> Option<Self> {
-        let at = at.trim_matches('/').to_owned();
-        patterns.is_followed().then(|| Self(What::Less { patterns: Rc::clone(patterns), file, at }))
+    /// What the build context has in this folder, less what .dockerignore hides.
+    pub(in crate::dry_run) fn context(ignore: &Rc<Ignore>, at: &str) -> Self {
+        Self::new(ignore, true, at)
+    }
+
+    /// Without what `--exclude` leaves out.
+    pub(in crate::dry_run) fn excluded(exclude: &Rc<Ignore>, at: &str) -> Self {
+        Self::new(exclude, false, at)
+    }
+
+    fn new(patterns: &Rc<Ignore>, file: bool, at: &str) -> Self {
+        Self(What::Less { patterns: Rc::clone(patterns), file, at: at.trim_matches('/').to_owned() })
     }
 
     /// Files alone that fit the last part of a pattern; `None`: folders may fit it, whose contents are then here.
@@ -41,7 +49,7 @@ impl Limit {
     /// The same of a folder in this one (no slash in front; empty for the folder itself).
     pub(in crate::dry_run) fn below(&self, rest: &str) -> Option<Self> {
         match &self.0 {
-            What::Less { patterns, file, at } => Self::less(patterns, *file, &join(at, rest)),
+            What::Less { patterns, file, at } => Some(Self::new(patterns, *file, &join(at, rest))),
             What::Only(_) => rest.is_empty().then(|| self.clone()),
         }
     }
@@ -50,7 +58,9 @@ impl Limit {
     pub(super) fn denies(&self, rest: &str) -> bool {
         match &self.0 {
             _ if rest.is_empty() => false,
-            What::Less { patterns, at, .. } => patterns.hides_folder(&join(at, rest)).is_some(),
+            What::Less { patterns, at, .. } => {
+                patterns.is_followed() && patterns.hides_folder(&join(at, rest)).is_some()
+            }
             What::Only(pattern) => rest.contains('/') || !glob::matches(pattern, rest),
         }
     }
@@ -58,7 +68,9 @@ impl Limit {
     /// No file with this extension lies right in this folder of the folder.
     pub(super) fn denies_all(&self, rest: &str, extension: &str) -> bool {
         match &self.0 {
-            What::Less { patterns, at, .. } => patterns.hides_all(&join(at, rest), extension).is_some(),
+            What::Less { patterns, at, .. } => {
+                patterns.is_followed() && patterns.hides_all(&join(at, rest), extension).is_some()
+            }
             What::Only(_) if !rest.is_empty() => true,
             What::Only(pattern) => {
                 pattern == "go.*" || !has_extension(pattern, extension) && !ends_wild(pattern)
@@ -67,18 +79,44 @@ impl Limit {
     }
 
     /// Says why a path in the folder, or all with an extension in that folder, is not there.
-    pub(super) fn reason(&self, rest: &str, extension: Option<&str>) -> Option<String> {
+    pub(super) fn reason(&self, rest: &str, extension: Option<&str>) -> Option<Reason> {
         let What::Less { patterns, file, at } = &self.0 else { return None };
         let path = join(at, rest);
         let line = match extension {
             Some(extension) => patterns.hides_all(&path, extension),
             None => patterns.hides_folder(&path),
-        }?;
-        Some(if *file {
-            format!("Line {line} of .dockerignore hides it from the build.")
-        } else {
-            "COPY leaves it out: --exclude says so.".to_owned()
-        })
+        };
+        line.map(|line| Reason { ignored_by: file.then_some(line) })
+    }
+
+    /// The folder in the build context (empty for its root), where it comes from there.
+    pub(super) fn origin(&self) -> Option<&str> {
+        match &self.0 {
+            What::Less { file: true, at, .. } => Some(at),
+            _ => None,
+        }
+    }
+}
+
+/// Why a path did not come with its folder.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Reason {
+    /// The line of .dockerignore that hides it; `None`: `--exclude` leaves it out.
+    pub ignored_by: Option<usize>,
+}
+
+impl Reason {
+    /// In a sentence.
+    pub fn says(self) -> String {
+        match self.ignored_by {
+            Some(line) => format!("Line {line} of .dockerignore hides it from the build."),
+            None => "COPY leaves it out: --exclude says so.".to_owned(),
+        }
+    }
+
+    /// For fixes.
+    pub fn details(self) -> Option<(&'static str, String)> {
+        self.ignored_by.map(|line| ("ignored-by", line.to_string()))
     }
 }
 

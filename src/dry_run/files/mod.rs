@@ -13,9 +13,10 @@ mod opaque;
 mod path;
 
 pub(super) use change::Mounted;
-pub use limit::Limit;
+pub use limit::{Limit, Reason};
 pub use node::{Binary, Content, Link, Node};
 pub use opaque::Opaque;
+pub(super) use opaque::Origin;
 use opaque::in_programs;
 use path::{ancestors, is_clean};
 pub use path::{base_name, clean, has_extension, is_file, is_under, parent};

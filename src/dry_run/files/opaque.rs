@@ -1,6 +1,6 @@
 //! Parts of a file system that nobody listed, and what is known of them all the same.
 
-use super::{FileSystem, Limit, base_name, clean, parent};
+use super::{FileSystem, Limit, Reason, base_name, clean, parent};
 
 /// A part of the file system that can't be known in full.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -59,11 +59,34 @@ impl FileSystem {
     }
 
     /// Why a path, or with an extension every such file of that folder, did not come with what was copied there.
-    pub(in crate::dry_run) fn reason(&self, path: &str, extension: Option<&str>) -> Option<String> {
+    pub(in crate::dry_run) fn reason(&self, path: &str, extension: Option<&str>) -> Option<Reason> {
         let path = self.canonical(path);
         let mut limits = self.over(&path).rev().flat_map(|opaque| {
             opaque.limits.iter().map(|limit| (opaque.rest(&path), limit)).collect::<Vec<_>>()
         });
         limits.find_map(|(rest, limit)| limit.reason(rest, extension))
     }
+
+    /// The folders of the build context that the path may come from, with the lines that copied them, if it comes from
+    /// there at all: each folder, and the path in it.
+    pub(in crate::dry_run) fn origins(&self, path: &str) -> Option<Vec<Origin>> {
+        let path = self.canonical(path);
+        let over = self.over(&path).filter(|opaque| !opaque.denies(&path));
+        over.map(|opaque| {
+            let folder = opaque.limits.iter().find_map(Limit::origin)?.to_owned();
+            Some(Origin { line: opaque.line, folder, rest: opaque.rest(&path).to_owned() })
+        })
+        .collect()
+    }
+}
+
+/// Where in the build context a path may come from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::dry_run) struct Origin {
+    /// The line that copied the folder.
+    pub(in crate::dry_run) line: usize,
+    /// The folder: no slash in front, empty for the context's root.
+    pub(in crate::dry_run) folder: String,
+    /// The path in it.
+    pub(in crate::dry_run) rest: String,
 }

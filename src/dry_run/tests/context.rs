@@ -109,3 +109,34 @@ fn the_go_command_refuses() {
         assert_eq!(told(".", text, ".git\n"), expected, "{text}");
     }
 }
+
+/// COPY takes what is in a folder, and not the folder.
+#[test]
+fn a_folder_that_is_copied_without_its_name_is_elsewhere() {
+    for (text, expected) in [
+        (
+            "COPY go.mod go.sum ./\nCOPY cmd ./\nRUN go build ./cmd/server\n",
+            Some("package-path-missing [4, 5]"),
+        ),
+        ("COPY go.mod go.sum ./\nCOPY cmd .\nRUN go build ./server\n", None),
+        (
+            "COPY go.mod go.sum ./\nCOPY cmd internal ./\nRUN go build ./cmd/server\n",
+            Some("package-path-missing? [4, 5]"),
+        ),
+        ("COPY go.mod go.sum ./\nCOPY internal ./\nRUN go build ./cmd/server\n", None),
+        ("COPY go.mod go.sum ./\nCOPY src ./\nRUN go build ./cmd/server\n", None),
+        ("COPY go.mod go.sum ./\nCOPY cmd ./\nCOPY . .\nRUN go build -buildvcs=false ./cmd/server\n", None),
+        ("COPY go.mod go.sum ./\nCOPY cmd ./cmd\nRUN go build ./cmd/server\n", None),
+        (
+            "COPY go.mod go.sum ./\nCOPY cmd ./\nRUN mkdir cmd && mv server cmd\nRUN go build ./cmd/server\n",
+            None,
+        ),
+        (
+            "COPY cmd ./\nRUN go mod init example.org/x && go mod tidy\nRUN go build ./cmd/server\n",
+            Some("package-path-missing [3, 5]"),
+        ),
+    ] {
+        let expected: Vec<&str> = expected.into_iter().collect();
+        assert_eq!(told("./cmd/server", text, ".git\n"), expected, "{text}");
+    }
+}

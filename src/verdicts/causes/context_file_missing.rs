@@ -1,6 +1,5 @@
 //! COPY of a path that .dockerignore hides or that is not there.
 
-use super::dockerignore_refused;
 use crate::dry_run::image::Failure;
 use crate::fix::Fix;
 use crate::scene::Example;
@@ -60,8 +59,5 @@ fn fixes(case: &Case<'_>, failure: &Failure) -> Vec<Fix> {
         let fix = Fix::set("Copy no go.sum", &[("go-sum", "auto")]);
         return vec![edits::swap(fix, case, failed::line(failure), " go.sum", "")];
     }
-    let recommended = Fix::set("Use the recommended .dockerignore", &[("dockerignore", "recommended")]);
-    let hidden_by = failed::detail(failure, "ignored-by").and_then(|line| line.parse().ok());
-    let show = hidden_by.map(dockerignore_refused::without);
-    std::iter::once(recommended).chain(show).collect()
+    failed::visible(failure)
 }

@@ -35,14 +35,9 @@ fn check(case: &Case<'_>, found: &mut Vec<Found>) {
             lines: vec![line],
             fixes: vec![
                 Fix::set("Use the recommended .dockerignore", &[("dockerignore", "recommended")]),
-                without(line),
+                failed::without(line),
             ],
             ..failed::of(CAUSE.id, "Docker can't read .dockerignore", failure)
         }
     }));
-}
-
-/// The file without this line.
-pub(super) fn without(line: usize) -> Fix {
-    Fix::new(format!("Take line {line} out of .dockerignore")).edit_of(".dockerignore", line)
 }

@@ -33,6 +33,10 @@ RUN CGO_ENABLED=0 go build -o /out/server ./cmd/server
 };
 
 fn fixes(case: &Case<'_>, failure: &Failure) -> Vec<Fix> {
+    let visible = failed::visible(failure);
+    if !visible.is_empty() {
+        return visible;
+    }
     let fix = Fix { title: "Copy go.mod and go.sum first".into(), ..Fix::default() };
     vec![edits::before(fix, case, failed::line(failure), "COPY go.mod go.sum ./\n")]
 }

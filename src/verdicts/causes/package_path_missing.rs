@@ -30,18 +30,15 @@ RUN CGO_ENABLED=0 go build -o /out/server ./cmd/server
 "
     )),
     check: |case, found| {
-        failed::report(
-            case,
-            CAUSE.id,
-            "go build names no package",
-            "Copy the source before it is built.",
-            found,
-            fixes,
-        );
+        failed::report(case, CAUSE.id, "go build names no package", "", found, fixes);
     },
 };
 
 fn fixes(case: &Case<'_>, failure: &Failure) -> Vec<Fix> {
+    let visible = failed::visible(failure);
+    if !visible.is_empty() {
+        return visible;
+    }
     let fix = Fix { title: "Copy the source first".into(), ..Fix::default() };
     vec![edits::before(fix, case, failed::line(failure), "COPY . .\n")]
 }

@@ -1,6 +1,6 @@
 //! What of its modules a build surely lacks: their names in go.mod, their sums, the folder vendor.
 
-use super::super::super::files::{Lookup, clean};
+use super::super::super::files::{Lookup, Reason, clean};
 use super::super::super::shell::{Shell, Status};
 use super::super::Call;
 use super::{modules, trouble};
@@ -20,11 +20,7 @@ pub(super) fn requirements(shell: &mut Shell<'_, '_>, call: &Call<'_>, root: &st
     );
     let text = "…: no required module provides package …; to add it:\n\tgo get …";
     let problem = trouble::of("step-fails", vec![line, call.line], why, text);
-    if assumed {
-        trouble::maybe(shell, problem);
-        return None;
-    }
-    Some(shell.fail(1, problem))
+    trouble::tell(shell, problem, !assumed)
 }
 
 /// go.sum is surely not there, and the build needs it: it takes its modules from elsewhere than the folder vendor.
@@ -35,30 +31,30 @@ pub(super) fn sums(shell: &mut Shell<'_, '_>, call: &Call<'_>, root: &str) -> Op
     if files.lookup(&sums) != Lookup::Absent || matches!(vendor, Lookup::Found(..)) {
         return None;
     }
-    let mut why = "go.sum, which holds their checksums, is not beside go.mod when this line runs.".to_owned();
     let assumed = shell.build.context.service.assumed.deps;
-    why.insert_str(
-        0,
-        if assumed {
-            "Assumed: the service requires modules. "
-        } else {
-            "The service requires modules, and "
-        },
-    );
-    why.extend(files.reason(&sums, None).map(|reason| format!(" {reason}")));
+    let start = if assumed {
+        "Assumed: the service requires modules. "
+    } else {
+        "The service requires modules, and "
+    };
+    let reason = files.reason(&sums, None);
+    let end = match reason {
+        Some(reason) => reason.says(),
+        None => "Copy it together with go.mod.".to_owned(),
+    };
     let vendored = vendor != Lookup::Absent;
-    if vendored {
-        why.push_str(" Depends on whether the project has a folder vendor, which needs none.");
-    }
+    let depends =
+        if vendored { " Depends on whether the project has a folder vendor, which needs none." } else { "" };
+    let why = format!(
+        "{start}go.sum, which holds their checksums, is not beside go.mod when this line runs. {end}{depends}"
+    );
     let text = "…: missing go.sum entry for module providing package … (imported by …); to add:\n\tgo get …";
-    let problem = trouble::of("go-sum-missing", vec![call.line], why, text);
-    if assumed || vendored {
-        trouble::maybe(shell, problem);
-        return None;
-    }
-    Some(shell.fail(1, problem))
+    let mut problem = trouble::of("go-sum-missing", vec![call.line], why, text);
+    problem.details = reason.and_then(Reason::details).into_iter().collect();
+    trouble::tell(shell, problem, !assumed && !vendored)
 }
 
+/// The folder vendor is surely not there.
 pub(super) fn vendor(shell: &mut Shell<'_, '_>, call: &Call<'_>, root: &str) -> Option<Status> {
     let hidden = shell.build.sources.hides("vendor");
     let absent = match shell.files().lookup(&clean("vendor", root)) {

@@ -1,7 +1,7 @@
 //! Modules: where go.mod is, whether this Go may build it, the module cache.
 
 use super::super::super::facts;
-use super::super::super::files::{self, Content, Lookup, Node, base_name, parent};
+use super::super::super::files::{self, Content, Lookup, Node, Reason, base_name, parent};
 use super::super::super::image::PartKind;
 use super::super::super::shell::{HOLE, Program, Shell, Status};
 use super::super::Call;
@@ -54,17 +54,13 @@ pub(super) fn load(shell: &mut Shell<'_, '_>, call: &Call<'_>) -> Option<Status>
         Module::Nowhere if environment::setting(shell, "GO111MODULE").as_deref() == Some("off") => None,
         Module::Nowhere => {
             let cwd = shell.cwd.clone();
-            let why = match shell.files().reason(&files::clean("go.mod", &cwd), None) {
-                Some(reason) => {
-                    format!("There is no go.mod in {cwd} or above it when this line runs. {reason}")
-                }
-                None => {
-                    format!(
-                        "There is no go.mod in {cwd} or above it when this line runs: copy it there first."
-                    )
-                }
-            };
-            Some(shell.fail(1, trouble::of("go-mod-missing", vec![call.line], why, NO_MODULE)))
+            let reason = shell.files().reason(&files::clean("go.mod", &cwd), None);
+            let end =
+                reason.map_or_else(|| ": copy it there first.".to_owned(), |it| format!(". {}", it.says()));
+            let why = format!("There is no go.mod in {cwd} or above it when this line runs{end}");
+            let mut problem = trouble::of("go-mod-missing", vec![call.line], why, NO_MODULE);
+            problem.details = reason.and_then(Reason::details).into_iter().collect();
+            Some(shell.fail(1, problem))
         }
     }
 }

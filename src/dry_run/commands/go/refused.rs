@@ -56,7 +56,7 @@ fn sealed(shell: &mut Shell<'_, '_>, call: &Call<'_>, flags: &Flags, packages: &
     let why = format!(
         "{path} lies in what --mount=type=bind shows, and nothing can be written there. -o names a file elsewhere; what rw in the mount lets a step write is gone behind it."
     );
-    let name = flags.output.as_deref().map_or_else(|| base_name(&path), |output| output);
+    let name = flags.output.as_deref().unwrap_or_else(|| base_name(&path));
     let marker = format!("{}/cache/download", environment::module_cache(shell));
     let fetched = shell.files().get(&marker).is_some_and(|node| node.line == call.line);
     let fetching = if fetched { "go: downloading …\n" } else { "" };

@@ -2,7 +2,7 @@
 //! the name of a module.
 
 use super::super::super::image::Failure;
-use super::super::super::shell::{Shell, Trouble};
+use super::super::super::shell::{Shell, Status, Trouble};
 
 /// A failure.
 pub(super) fn of(
@@ -12,6 +12,15 @@ pub(super) fn of(
     output: impl Into<String>,
 ) -> Trouble {
     Trouble { cause, lines, why: why.into(), output: output.into(), details: Vec::new() }
+}
+
+/// Fails for certain, or notes that it may.
+pub(super) fn tell(shell: &mut Shell<'_, '_>, trouble: Trouble, certain: bool) -> Option<Status> {
+    if certain {
+        return Some(shell.fail(1, trouble));
+    }
+    maybe(shell, trouble);
+    None
 }
 
 /// A failure that hangs on something that nobody said; once for each cause.
