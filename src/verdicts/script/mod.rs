@@ -1,8 +1,11 @@
-//! The program that a shell's `-c` text is about: the one that serves, or else the last.
+//! What becomes of a text that a shell is given when the container starts or is probed: which program all
+//! hangs on, or that the shell ends by itself.
 //!
-//! Reads plain lists of commands. Where a text branches or loops and the service is not named in it,
-//! the answer is an error that says so.
+//! The text is walked as the shell would, with the environment and the files of the image. A program that is
+//! not known here is taken to end well, as in RUN; what a test asks of the running system is not known, and
+//! then both ways are walked.
 
+<<<<<<< HEAD
 use std::cell::Cell;
 
 use super::launch::{Place, find};
@@ -12,6 +15,22 @@ use crate::dockerfile::shell::{Join, Node, Script, Simple, parse};
 use crate::dockerfile::words::LONGEST;
 use crate::dry_run::files::clean;
 use crate::dry_run::image::StageState;
+=======
+mod builtins;
+mod command;
+mod flow;
+#[cfg(test)]
+mod table;
+mod test;
+mod walk;
+
+use super::launch::{Around, Place, find};
+use super::says::{By, Trap};
+use crate::catalogue::rootfs::ShellKind;
+use crate::dockerfile::shell::parse;
+use std::cell::Cell;
+use walk::Walk;
+>>>>>>> b08f143 (Walk the text of a container's shell, and of its health check, to its end)
 
 /// What is executed next.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,6 +47,7 @@ pub struct Chosen {
     pub user: Option<String>,
 }
 
+<<<<<<< HEAD
 /// Commands that a shell runs itself; `exec`, `cd` and assignments are read apart.
 const BUILTINS: &[&str] = &[
     ":", "[", "echo", "exit", "export", "false", "printf", "pwd", "read", "set", "test", "trap", "true",
@@ -37,6 +57,8 @@ const BUILTINS: &[&str] = &[
 /// Bytes of values, arguments and folders that are read for one text: no honest one comes near.
 const MOST: usize = 8 * LONGEST;
 
+=======
+>>>>>>> b08f143 (Walk the text of a container's shell, and of its health check, to its end)
 /// A shell that reads a text.
 #[derive(Clone, Copy, Debug)]
 pub struct Shell<'a> {
@@ -50,17 +72,52 @@ pub struct Shell<'a> {
     pub script: bool,
 }
 
-/// Chooses the program of a text. `None`: the text runs no program.
-pub fn main(
-    stage: &StageState,
-    text: &str,
-    shell: &Shell<'_>,
-    workdir: &str,
-) -> Result<Option<Chosen>, String> {
+/// How a command ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Status {
+    /// With this code.
+    Code(i32),
+    /// It asks what can't be known.
+    Unknown,
+}
+
+/// What becomes of a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Course {
+    /// All hangs on this program.
+    On(Chosen),
+    /// The shell ends.
+    Over(Over),
+    /// That can't be known: a sentence.
+    Unclear(String),
+}
+
+/// The end of a shell that no program decides.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Over {
+    /// Its exit code.
+    pub code: i32,
+    /// What it prints last.
+    pub says: String,
+    /// Why it ends there: a sentence.
+    pub why: String,
+    /// What the image can't say and `docker run` may: the end of "Depends on whether".
+    pub hangs: Option<String>,
+}
+
+/// Commands and programs that are walked in one text.
+const FUEL: u32 = 4_000;
+
+/// What branches that differ come to.
+const BRANCHES: &str = "The shell text branches: what it starts is decided when it runs.";
+
+/// Walks a text.
+pub fn main(around: Around<'_>, text: &str, shell: &Shell<'_>, workdir: &str) -> Course {
     let script = parse(text);
     if let Some(problem) = &script.problem {
-        return Err(format!("The shell text can't be read here: {problem}."));
+        return Course::Unclear(format!("The shell text can't be read here: {problem}."));
     }
+<<<<<<< HEAD
     let mut reader = Reader {
         stage,
         shell,
@@ -76,27 +133,64 @@ pub fn main(
         // What follows `||` runs only where the command before it fails.
         if item.join == Join::Or && last.is_some() {
             continue;
-        }
-        let (simple, alone) = match &item.node {
-            Node::Simple(simple) => (simple, true),
-            // A pipe's programs are all children of the shell.
-            Node::Pipeline(nodes) => match nodes.first() {
-                Some(Node::Simple(simple)) => (simple, false),
-                _ => continue,
-            },
-            Node::Function { .. } => continue,
-            _ => return reader.branched(&script),
-        };
-        let Some(chosen) = reader.read(simple, alone && is_last)? else { continue };
-        let required = script.items.get(index + 1).is_some_and(|next| next.join == Join::And);
-        if reader.decides(&chosen, required) || is_exec(simple) {
-            return Ok(Some(chosen));
-        }
-        last = Some(chosen);
-    }
-    Ok(last)
+=======
+    let fuel = Cell::new(if around.asks.is_some() { 64 } else { FUEL });
+    let mut walk = Walk::new(around, shell, text, &fuel, workdir);
+    walk.alone = script.items.len() == 1 && !shell.script;
+    let course = walk.whole(&script.items);
+    walk.settled(course)
 }
 
+impl Walk<'_> {
+    /// The course with what else is possible weighed against it.
+    fn settled(self, course: Course) -> Course {
+        if self.mixed {
+            return Course::Unclear(BRANCHES.to_owned());
+>>>>>>> b08f143 (Walk the text of a container's shell, and of its health check, to its end)
+        }
+        if self.possible.is_empty() {
+            return course;
+        }
+        if self.around.asks.is_some() {
+            let well = |status: &Status| (*status != Status::Unknown).then_some(*status == Status::Code(0));
+            let same = self.possible.iter().all(|(_, status)| well(status) == well(&self.status));
+            return match self.doubt {
+                _ if same && well(&self.status).is_some() => course,
+                Some(doubt) => Course::On(doubt),
+                None => Course::Unclear("What the check finds is known only when it runs.".to_owned()),
+            };
+        }
+        let mut all = vec![course];
+        all.extend(self.possible.into_iter().map(|(course, _)| course));
+        let stage = self.around.stage;
+        let serves = |chosen: &Chosen| {
+            let word = chosen.words.first().map_or("", String::as_str);
+            matches!(find(stage, word, &chosen.workdir), Place::Found { node, .. } if node.service().is_some())
+        };
+        let mut services = all.iter().filter_map(|course| match course {
+            Course::On(chosen) if serves(chosen) => Some(chosen),
+            _ => None,
+        });
+        if let Some(first) = services.next() {
+            let ends = all.iter().any(|course| matches!(course, Course::Over(_)));
+            if let Some(path) = self.unsure.filter(|_| ends) {
+                return Course::Unclear(format!(
+                    "Whether {path} is there when the container starts is not known here."
+                ));
+            }
+            let same = services.all(|other| other.replaces == first.replaces);
+            return if same { Course::On(first.clone()) } else { Course::Unclear(BRANCHES.to_owned()) };
+        }
+        let fails = all.iter().all(|course| matches!(course, Course::Over(over) if over.code != 0));
+        match all.into_iter().next() {
+            Some(course @ Course::On(_)) => course,
+            Some(course) if fails => course,
+            _ => Course::Unclear(BRANCHES.to_owned()),
+        }
+    }
+}
+
+<<<<<<< HEAD
 fn is_exec(simple: &Simple) -> bool {
     simple.name().as_deref() == Some("exec")
 }
@@ -217,5 +311,22 @@ impl Reader<'_> {
             }
         }
         Err("The shell text branches: what it starts is decided when it runs.".into())
+=======
+impl Chosen {
+    /// The same where the shell ends with this code instead of the program's own.
+    fn ending(mut self, code: i32) -> Self {
+        if let By::Shell(teller) = &mut self.by {
+            teller.ends = Some(code);
+        }
+        self
+    }
+
+    /// The same as a child of a shell that has a trap.
+    fn trapped(mut self, trap: Trap) -> Self {
+        if let By::Shell(teller) = &mut self.by {
+            teller.trap = trap;
+        }
+        Self { replaces: false, ..self }
+>>>>>>> b08f143 (Walk the text of a container's shell, and of its health check, to its end)
     }
 }

@@ -1,0 +1,64 @@
+//! The shell that the container starts comes to its end, and the container with it.
+
+use crate::fix::Fix;
+use crate::scene::Example;
+use crate::verdicts::case::Case;
+use crate::verdicts::launch::{End, Launch};
+use crate::verdicts::script::Over;
+use crate::verdicts::{Answer, Cause, Found, Question, edits};
+
+pub(super) static CAUSE: Cause = Cause {
+    id: "shell-ends",
+    question: Question::Starts,
+    title: "The container's shell ends without waiting for the service",
+    bad: Example::new(after_build!(
+        "FROM alpine:3.24
+RUN apk add --no-cache ca-certificates
+COPY --from=build /out/server /usr/local/bin/server
+EXPOSE 8080
+CMD /usr/local/bin/server &
+"
+    )),
+    good: Example::new(after_build!(
+        "FROM alpine:3.24
+RUN apk add --no-cache ca-certificates
+COPY --from=build /out/server /usr/local/bin/server
+EXPOSE 8080
+CMD [\"/usr/local/bin/server\"]
+"
+    )),
+    check,
+};
+
+fn check(case: &Case<'_>, found: &mut Vec<Found>) {
+    let Some(launch) = &case.start else { return };
+    let (End::Over(over), Some(hop)) = (&launch.end, launch.hops.last()) else { return };
+    let mut lines = case.file_lines(launch, hop);
+    if lines.is_empty() {
+        lines.push(case.from_line());
+    }
+    let why =
+        format!("{} The container ends with its first process, here with exit code {}.", over.why, over.code);
+    let mut reason = Found::no(CAUSE.id, "the shell ends, and all with it", lines, why);
+    reason.exit_code = Some(over.code);
+    reason.error = Some(over.says.clone()).filter(|says| !says.is_empty());
+    if let Some(hangs) = &over.hangs {
+        reason.answer = Answer::Depends;
+        reason.why = format!("{} Depends on whether {hangs}", reason.why);
+    }
+    reason.fixes.extend(in_foreground(case, launch, over));
+    found.push(reason);
+}
+
+/// `CMD server &` becomes `CMD exec server`, where the text is one command.
+fn in_foreground(case: &Case<'_>, launch: &Launch<'_>, over: &Over) -> Option<Fix> {
+    let text = launch.shell_text?.trim_end();
+    let command = text.strip_suffix('&').filter(|_| over.code == 0)?.trim_end();
+    if command.is_empty() || command.contains(['&', '|', ';', '\n']) {
+        return None;
+    }
+    let stage = case.scene.dockerfile.stages.last()?;
+    let it = stage.instructions.iter().rev().find(|it| Some(it.lines.first) == launch.line)?;
+    let fix = Fix { title: "Start it in the foreground".into(), ..Fix::default() };
+    Some(edits::rewrite(fix, it.lines, &format!("{} exec {command}", it.name())))
+}

@@ -1,0 +1,285 @@
+//! Simple commands of a text: their words, functions, and the programs that they run.
+
+use super::super::launch::{Place, answer, find};
+use super::super::says::{By, Refusal, Teller, Trap, refused};
+use super::walk::{Flow, Stop, Walk};
+use super::{Chosen, Course, Status};
+use crate::catalogue::rootfs::ShellKind;
+use crate::dockerfile::shell::{Item, Piece, Simple, Word};
+use crate::dry_run::files::Lookup;
+use std::cell::{Cell, RefCell};
+
+/// A word's text; an error holds the word as it is written, where its text is known only when it runs.
+pub(super) type Text = Result<String, String>;
+
+/// Variables that are set in every container, whatever the image says.
+const ALWAYS: &[&str] =
+    &["HOME", "HOSTNAME", "PWD", "OLDPWD", "PATH", "IFS", "PPID", "UID", "RANDOM", "SHLVL", "TERM"];
+
+/// Programs that answer a question by how they end.
+const ASKING: &[&str] = &[
+    "cmp",
+    "curl",
+    "diff",
+    "egrep",
+    "fgrep",
+    "getent",
+    "grep",
+    "id",
+    "mountpoint",
+    "nc",
+    "nslookup",
+    "pg_isready",
+    "pgrep",
+    "pidof",
+    "ping",
+    "wget",
+    "which",
+];
+
+impl Walk<'_> {
+    /// A variable's value; `None`: it is unset, as far as is known.
+    pub(super) fn value(&self, name: &str) -> Option<String> {
+        match name {
+            "0" => return Some(self.shell.name.to_owned()),
+            "#" => return Some(self.arguments.len().to_string()),
+            "@" | "*" => return Some(self.arguments.join(" ")),
+            "?" => {
+                return match self.status {
+                    Status::Code(code) => Some(code.to_string()),
+                    Status::Unknown => None,
+                };
+            }
+            _ => {}
+        }
+        if let Ok(number) = name.parse::<usize>() {
+            return self.arguments.get(number.checked_sub(1)?).cloned();
+        }
+        match self.set.iter().rev().find(|(key, _)| key == name) {
+            Some((_, value)) => value.clone(),
+            None => self.around.stage.config.env(name).map(str::to_owned),
+        }
+    }
+
+    /// What a variable holds can't be known.
+    fn is_hidden(&self, name: &str) -> bool {
+        match self.set.iter().rev().find(|(key, _)| key == name) {
+            Some((_, value)) => value.is_none(),
+            None if self.around.stage.config.env(name).is_some() => false,
+            None => {
+                ALWAYS.contains(&name) || self.sourced && name.starts_with(|c: char| c.is_ascii_alphabetic())
+            }
+        }
+    }
+
+    /// A word's text, and the first unset variable in it.
+    fn looked_up(&self, word: &Word) -> (Option<String>, Option<String>) {
+        let (hidden, unset) = (Cell::new(false), RefCell::new(None));
+        let text = word.expand(&|name| {
+            let value = self.value(name);
+            if value.is_none() {
+                hidden.set(hidden.get() || self.is_hidden(name));
+                unset.borrow_mut().get_or_insert_with(|| name.to_owned());
+            }
+            value
+        });
+        (text.filter(|_| !hidden.get()), unset.into_inner())
+    }
+
+    /// A word's text; `None`: it is known only when it runs.
+    pub(super) fn text(&self, word: &Word) -> Option<String> {
+        self.looked_up(word).0
+    }
+
+    /// The text of a word that decides something.
+    pub(super) fn asked(&mut self, word: &Word) -> Option<String> {
+        let (text, unset) = self.looked_up(word);
+        if let (Some(name), None, Some(_)) = (unset, &self.hangs, &text) {
+            self.hangs = Some(if name.parse::<u32>().is_ok() {
+                "`docker run` is given other arguments.".to_owned()
+            } else {
+                format!("`docker run` sets {name}, which the image does not.")
+            });
+        }
+        text
+    }
+
+    /// The words of a command: `"$@"` is replaced, and a variable without quotes may be several words, or none.
+    pub(super) fn words(&self, words: &[Word]) -> Vec<Text> {
+        let mut texts = Vec::new();
+        for word in words {
+            let bare = |piece: &Piece| matches!(piece, Piece::Variable { quoted: false, .. });
+            match (word.raw.as_str(), self.text(word)) {
+                ("$@" | "\"$@\"" | "${@}" | "\"${@}\"" | "$*", _) => {
+                    texts.extend(self.arguments.iter().cloned().map(Ok))
+                }
+                (_, Some(text)) if word.pieces.iter().all(bare) && !word.pieces.is_empty() => {
+                    texts.extend(text.split_whitespace().map(|text| Ok(text.to_owned())));
+                }
+                (_, Some(text)) => texts.push(Ok(text)),
+                (raw, None) => texts.push(Err(raw.to_owned())),
+            }
+        }
+        texts
+    }
+
+    /// A simple command.
+    pub(super) fn command(&mut self, simple: &Simple, last: bool) -> Flow {
+        if self.nounset {
+            self.all_set(simple)?;
+        }
+        if simple.words.is_empty() {
+            for (name, word) in &simple.assignments {
+                self.set.push((name.clone(), self.text(word)));
+            }
+            let asks = simple.redirects.iter().any(|redirect| redirect.target.raw.starts_with("/dev/tcp/"));
+            self.ended(if asks { Status::Unknown } else { Status::Code(0) });
+            return Ok(());
+        }
+        let mut words = self.words(&simple.words);
+        let exec = words.first().is_some_and(|word| word.as_deref() == Ok("exec"));
+        if exec {
+            words.drain(..1);
+        }
+        while !exec
+            && matches!(words.as_slice(), [Ok(first), Ok(next), ..] if first == "command" && !next.starts_with('-'))
+        {
+            words.drain(..1);
+        }
+        let name = match words.first() {
+            None => {
+                self.ended(Status::Code(0));
+                return Ok(());
+            }
+            Some(Ok(name)) => name.clone(),
+            Some(Err(raw)) => {
+                let why = format!("Which program {raw} is, is known only when it runs.");
+                return Err(Stop::Ends(Course::Unclear(why)));
+            }
+        };
+        if !exec {
+            if let Some((_, body)) = self.functions.iter().rev().find(|(own, _)| *own == name).cloned() {
+                return self.call(&body, words);
+            }
+            if let Some(flow) = self.builtin(&name, words.get(1..).unwrap_or_default(), simple) {
+                return flow;
+            }
+        }
+        let words = words.into_iter().map(|word| word.unwrap_or_else(|raw| raw)).collect();
+        // dash forks for every program; ash and bash let the last one take their place.
+        let takes = exec
+            || last && !self.shell.script && self.shell.kind != ShellKind::Dash && self.trap == Trap::None;
+        let by = By::Shell(self.teller(simple, exec));
+        let replaces = takes && !self.child;
+        let chosen = Chosen { words, by, replaces, workdir: self.workdir.clone(), user: None };
+        if exec && chosen.words.first().is_some_and(String::is_empty) {
+            return self.nameless(&chosen);
+        }
+        self.program(chosen, exec)
+    }
+
+    pub(super) fn teller(&self, simple: &Simple, exec: bool) -> Teller {
+        let before = self.text.get(..simple.offset).unwrap_or_default();
+        let line = self.shell.script.then(|| before.matches('\n').count() + 1);
+        let name = self.shell.name.to_owned();
+        Teller { kind: self.shell.kind, name, exec, line, alone: self.alone, ends: None, trap: Trap::None }
+    }
+
+    fn call(&mut self, body: &[Item], words: Vec<Text>) -> Flow {
+        let given = words.into_iter().skip(1).map(|word| word.unwrap_or_else(|raw| raw)).collect();
+        let own = std::mem::replace(&mut self.arguments, given);
+        self.ended(Status::Code(0));
+        let flow = self.items(body, false);
+        self.arguments = own;
+        match flow {
+            Err(Stop::Leaves) if !self.child => Ok(()),
+            flow => flow,
+        }
+    }
+
+    /// A program runs.
+    fn program(&mut self, chosen: Chosen, exec: bool) -> Flow {
+        let word = chosen.words.first().map_or("", String::as_str);
+        let place = find(self.around.stage, word, &chosen.workdir);
+        let service = matches!(&place, Place::Found { node, .. } if node.service().is_some());
+        let absent = matches!(place, Place::Absent | Place::NotInPath);
+        let status = match self.around.asks {
+            Some(_) => answer(self.around, &chosen),
+            None if absent => Status::Code(127),
+            None if ASKING.contains(&word) => Status::Unknown,
+            None => self.copied(&chosen).unwrap_or(Status::Code(0)),
+        };
+        self.status = status;
+        self.decided = true;
+        self.failed = matches!(status, Status::Code(code) if code != 0);
+        if service && self.around.asks.is_none() {
+            self.last = None;
+            self.service = Some(chosen);
+        } else if !self.said.is_empty() && self.failed && !absent && self.around.asks.is_none() {
+            // Its own words say what is wrong.
+            self.last = None;
+            self.decided = false;
+        } else {
+            self.last = Some(chosen);
+        }
+        if exec { Err(self.end()) } else { Ok(()) }
+    }
+
+    /// `exec ""`: a folder of PATH is tried.
+    fn nameless(&mut self, chosen: &Chosen) -> Flow {
+        if self.shell.kind == ShellKind::Bash {
+            return Err(Stop::Ends(Course::Unclear("exec is given a program without a name.".to_owned())));
+        }
+        let (text, code) = refused(&chosen.by, Refusal::Denied, "", "");
+        self.said = text;
+        (self.last, self.service) = (None, None);
+        self.ended(Status::Code(code));
+        Err(self.end())
+    }
+
+    /// `cp` of a file that is not there.
+    fn copied(&mut self, chosen: &Chosen) -> Option<Status> {
+        self.said = String::new();
+        let [name, operands @ .., _] = chosen.words.as_slice() else { return None };
+        let plain = |word: &&String| word.starts_with('/') && !word.contains(['*', '?', '[', '$', '`']);
+        let missing = |word: &&String| matches!(self.around.stage.files.lookup(word), Lookup::Absent);
+        let from = operands.iter().filter(|word| !word.starts_with('-')).filter(plain).find(missing)?;
+        if name != "cp" {
+            return None;
+        }
+        self.said = match self.shell.kind {
+            ShellKind::Ash => format!("cp: can't stat '{from}': No such file or directory"),
+            _ => format!("cp: cannot stat '{from}': No such file or directory"),
+        };
+        self.hangs = Some(format!("something is mounted at {from}, which the image does not have."));
+        Some(Status::Code(1))
+    }
+
+    /// With `set -u`, every variable of a command has a value.
+    fn all_set(&mut self, simple: &Simple) -> Flow {
+        let words = simple.words.iter().chain(simple.assignments.iter().map(|(_, word)| word));
+        let plain = words.flat_map(|word| &word.pieces).filter_map(|piece| match piece {
+            Piece::Variable { name, modifier, .. } if modifier.is_empty() => Some(name.as_str()),
+            _ => None,
+        });
+        let mut unset = plain.filter(|name| {
+            let special = !name.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '_');
+            !special && self.value(name).is_none() && !self.is_hidden(name)
+        });
+        let Some(name) = unset.next().map(str::to_owned) else { return Ok(()) };
+        let place = self.teller(simple, false);
+        let (text, code) = match place.kind {
+            ShellKind::Bash => (format!("{}{name}: unbound variable", place.before()), 1),
+            _ => (format!("{}{name}: parameter not set", place.before()), 2),
+        };
+        self.said = text;
+        self.hangs = Some(if name.parse::<u32>().is_ok() {
+            "`docker run` is given arguments.".to_owned()
+        } else {
+            format!("`docker run` sets {name}, which the image does not.")
+        });
+        (self.last, self.service) = (None, None);
+        self.ended(Status::Code(code));
+        Err(self.end())
+    }
+}
