@@ -95,7 +95,7 @@ pub(super) fn way_out(
 }
 
 /// The fix that makes a list of words in single quotes a JSON list.
-fn double_quotes(case: &Case<'_>, launch: &Launch<'_>) -> Option<Fix> {
+pub(super) fn double_quotes(case: &Case<'_>, launch: &Launch<'_>) -> Option<Fix> {
     let line = launch.line?;
     let text = edits::line(case, line)?;
     let fix = Fix { title: "Write double quotes".into(), ..Fix::default() };

@@ -1,5 +1,6 @@
 //! The shell that the container starts comes to its end, and the container with it.
 
+use super::binary_missing::double_quotes;
 use crate::fix::Fix;
 use crate::scene::Example;
 use crate::verdicts::case::Case;
@@ -30,6 +31,10 @@ CMD [\"/usr/local/bin/server\"]
     check,
 };
 
+/// `[ '/server' ]` for a shell.
+const NO_LIST: &str = "The square brackets do not hold a JSON list (words in double quotes, with commas between \
+                       them), so Docker took the line for a shell, for which [ is a test of the words behind it.";
+
 fn check(case: &Case<'_>, found: &mut Vec<Found>) {
     let Some(launch) = &case.start else { return };
     let (End::Over(over), Some(hop)) = (&launch.end, launch.hops.last()) else { return };
@@ -37,8 +42,9 @@ fn check(case: &Case<'_>, found: &mut Vec<Found>) {
     if lines.is_empty() {
         lines.push(case.from_line());
     }
-    let why =
-        format!("{} The container ends with its first process, here with exit code {}.", over.why, over.code);
+    let brackets = launch.shell_text.is_some_and(|text| text.trim_start().starts_with('['));
+    let why = if brackets { NO_LIST } else { &over.why };
+    let why = format!("{why} The container ends with its first process, here with exit code {}.", over.code);
     let mut reason = Found::no(CAUSE.id, "the shell ends, and all with it", lines, why);
     reason.exit_code = Some(over.code);
     reason.error = Some(over.says.clone()).filter(|says| !says.is_empty());
@@ -46,6 +52,7 @@ fn check(case: &Case<'_>, found: &mut Vec<Found>) {
         reason.answer = Answer::Depends;
         reason.why = format!("{} Depends on whether {hangs}", reason.why);
     }
+    reason.fixes.extend(double_quotes(case, launch).filter(|_| brackets));
     reason.fixes.extend(in_foreground(case, launch, over));
     found.push(reason);
 }

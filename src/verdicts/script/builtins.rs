@@ -7,13 +7,17 @@ use super::walk::{Flow, Stop, Walk};
 use super::{Course, Status};
 use crate::catalogue::rootfs::ShellKind;
 use crate::dockerfile::shell::{Simple, parse};
-use crate::dry_run::files::{Lookup, clean};
+use crate::dry_run::files::{Lookup, clean, parent};
 
 /// Builtins that end well and start nothing.
 const QUIET: &[&str] = &[
     ":", "alias", "bg", "disown", "echo", "getopts", "hash", "jobs", "printf", "pwd", "shopt", "times",
     "true", "type", "ulimit", "umask", "unalias", "unset",
 ];
+
+/// How a script writes the folder that it lies in.
+const OWN_FOLDER: &[&str] =
+    &["\"$(dirname \"$0\")\"", "\"$(dirname $0)\"", "$(dirname \"$0\")", "$(dirname $0)"];
 
 impl Walk<'_> {
     /// A builtin; `None`: it is none.
@@ -165,16 +169,26 @@ impl Walk<'_> {
     }
 
     fn change(&mut self, args: &[Text]) -> Status {
-        let Some(Ok(to)) = args.first() else { return Status::Code(0) };
-        let to = clean(to, &self.workdir);
-        let there = !matches!(self.around.stage.files.lookup(&to), Lookup::Absent);
-        if there {
-            self.workdir = to;
-            return Status::Code(0);
+        let to = match args.first() {
+            None => return self.lose(),
+            Some(Ok(to)) => to.clone(),
+            // A script's own folder.
+            Some(Err(raw)) if OWN_FOLDER.contains(&raw.as_str()) && self.shell.name.starts_with('/') => {
+                parent(self.shell.name).to_owned()
+            }
+            Some(Err(_)) => return self.lose(),
+        };
+        self.workdir = clean(&to, &self.workdir);
+        match self.around.stage.files.lookup(&self.workdir) {
+            // A volume or a program may make it.
+            Lookup::Absent => Status::Unknown,
+            Lookup::Found(..) | Lookup::Unknown(_) => Status::Code(0),
         }
-        // The image lacks it; a volume or the program may make it.
-        self.workdir = to;
-        Status::Unknown
+    }
+
+    fn lose(&mut self) -> Status {
+        self.lost = true;
+        Status::Code(0)
     }
 
     fn declare(&mut self, simple: &Simple) -> Status {

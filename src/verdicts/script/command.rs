@@ -200,6 +200,10 @@ impl Walk<'_> {
     /// A program runs.
     fn program(&mut self, chosen: Chosen, exec: bool) -> Flow {
         let word = chosen.words.first().map_or("", String::as_str);
+        if self.lost && word.contains('/') && !word.starts_with('/') {
+            let why = format!("In which folder {word} is looked for is known only when it runs.");
+            return Err(Stop::Ends(Course::Unclear(why)));
+        }
         let place = find(self.around.stage, word, &chosen.workdir);
         let service = matches!(&place, Place::Found { node, .. } if node.service().is_some());
         let absent = matches!(place, Place::Absent | Place::NotInPath);

@@ -43,7 +43,7 @@ fn told(stage: &StageState) -> String {
     let trapped =
         launch.hops.iter().any(|hop| matches!(&hop.by, By::Shell(teller) if teller.trap == Trap::Kills));
     match &launch.end {
-        End::Program if hop.word() != "/server" => format!("other {}", hop.word()),
+        End::Program if hop.name() != "server" => format!("other {}", hop.word()),
         End::Program if launch.hops.iter().all(|hop| hop.replaces) => "pid 1".into(),
         End::Program if trapped => "trap".into(),
         End::Program => "child".into(),
@@ -155,6 +155,9 @@ fn a_script_is_walked() {
         (Dash, "set -eo pipefail\nexec /server", &[], "pid 1"),
         (Dash, "[[ -n x ]] && echo a\nexec /server", &[], "pid 1"),
         (Dash, "trap 'kill -TERM $PID' TERM INT\n/server &\nPID=$!\nwait $PID", &[], "trap"),
+        (Ash, "cd \"$(dirname \"$0\")\" && exec ./server", &[], "pid 1"),
+        (Ash, "cd \"$HOME\"\nexec ./server", &[], "unclear"),
+        (Ash, "cd /data && x=1\nexec /server", &[], "pid 1"),
         (Ash, "\"$0\"x", &[], "fault /run.shx"),
         (Ash, "f() { f; f; }\nf", &[], "unclear"),
         (Ash, "exec \"$0\"", &[], "unclear"),

@@ -35,6 +35,8 @@ pub(super) struct Walk<'a> {
     pub(super) guarded: bool,
     pub(super) depth: usize,
     pub(super) workdir: String,
+    /// It went to a folder that is not known.
+    pub(super) lost: bool,
     /// Variables; one without a value can't be known.
     pub(super) set: Vec<(String, Option<String>)>,
     /// A file was read in that may have set any variable.
@@ -89,6 +91,7 @@ impl<'a> Walk<'a> {
             guarded: false,
             depth: 0,
             workdir: workdir.to_owned(),
+            lost: false,
             set: Vec::new(),
             sourced: false,
             arguments: shell.arguments.to_vec(),
@@ -214,6 +217,7 @@ impl<'a> Walk<'a> {
         }
         self.functions = taken.functions;
         self.loops |= taken.loops;
+        self.lost |= taken.lost || self.workdir != taken.workdir;
         self.sourced |= taken.sourced;
     }
 
