@@ -2,8 +2,8 @@
 
 use super::super::launch::{Place, find};
 use super::super::says::Trap;
-use super::command::Text;
 use super::walk::{Flow, Stop, Walk};
+use super::words::Text;
 use super::{Course, Status};
 use crate::catalogue::rootfs::ShellKind;
 use crate::dockerfile::shell::{Simple, parse};
@@ -11,8 +11,8 @@ use crate::dry_run::files::{Lookup, clean, parent};
 
 /// Builtins that end well and start nothing.
 const QUIET: &[&str] = &[
-    ":", "alias", "bg", "disown", "echo", "getopts", "hash", "jobs", "printf", "pwd", "shopt", "times",
-    "true", "type", "ulimit", "umask", "unalias", "unset",
+    ":", "alias", "bg", "disown", "echo", "hash", "jobs", "printf", "pwd", "shopt", "times", "true", "type",
+    "ulimit", "umask", "unalias", "unset",
 ];
 
 /// How a script writes the folder that it lies in.
@@ -32,7 +32,7 @@ impl Walk<'_> {
             "test" | "[" | "[[" => self.test(name, simple),
             "cd" => self.change(args),
             "export" | "readonly" | "local" | "declare" | "typeset" => self.declare(simple),
-            "read" => {
+            "read" | "getopts" | "mapfile" | "readarray" => {
                 self.set.extend(args.iter().flatten().map(|name| (name.clone(), None)));
                 Status::Unknown
             }
@@ -143,7 +143,10 @@ impl Walk<'_> {
     fn eval(&mut self, args: &[Text]) -> Flow {
         let words: Result<Vec<String>, String> = args.iter().cloned().collect();
         let Ok(words) = words else {
-            return Err(Stop::Ends(Course::Unclear("What eval is given is known only when it runs.".into())));
+            // Mostly it sets variables: eval "$(program)".
+            self.sourced = true;
+            self.ended(Status::Code(0));
+            return Ok(());
         };
         let text = words.join(" ");
         let script = parse(&text);

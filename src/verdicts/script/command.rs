@@ -3,18 +3,11 @@
 use super::super::launch::{Place, answer, find};
 use super::super::says::{By, Refusal, Teller, Trap, refused};
 use super::walk::{Flow, Stop, Walk};
+use super::words::Text;
 use super::{Chosen, Course, Status};
 use crate::catalogue::rootfs::ShellKind;
-use crate::dockerfile::shell::{Item, Piece, Simple, Word};
+use crate::dockerfile::shell::{Item, Simple};
 use crate::dry_run::files::Lookup;
-use std::cell::{Cell, RefCell};
-
-/// A word's text; an error holds the word as it is written, where its text is known only when it runs.
-pub(super) type Text = Result<String, String>;
-
-/// Variables that are set in every container, whatever the image says.
-const ALWAYS: &[&str] =
-    &["HOME", "HOSTNAME", "PWD", "OLDPWD", "PATH", "IFS", "PPID", "UID", "RANDOM", "SHLVL", "TERM"];
 
 /// Programs that answer a question by how they end.
 const ASKING: &[&str] = &[
@@ -38,96 +31,12 @@ const ASKING: &[&str] = &[
 ];
 
 impl Walk<'_> {
-    /// A variable's value; `None`: it is unset, as far as is known.
-    pub(super) fn value(&self, name: &str) -> Option<String> {
-        match name {
-            "0" => return Some(self.shell.name.to_owned()),
-            "#" => return Some(self.arguments.len().to_string()),
-            "@" | "*" => return Some(self.arguments.join(" ")),
-            "?" => {
-                return match self.status {
-                    Status::Code(code) => Some(code.to_string()),
-                    Status::Unknown => None,
-                };
-            }
-            _ => {}
-        }
-        if let Ok(number) = name.parse::<usize>() {
-            return self.arguments.get(number.checked_sub(1)?).cloned();
-        }
-        match self.set.iter().rev().find(|(key, _)| key == name) {
-            Some((_, value)) => value.clone(),
-            None => self.around.stage.config.env(name).map(str::to_owned),
-        }
-    }
-
-    /// What a variable holds can't be known.
-    fn is_hidden(&self, name: &str) -> bool {
-        match self.set.iter().rev().find(|(key, _)| key == name) {
-            Some((_, value)) => value.is_none(),
-            None if self.around.stage.config.env(name).is_some() => false,
-            None => {
-                ALWAYS.contains(&name) || self.sourced && name.starts_with(|c: char| c.is_ascii_alphabetic())
-            }
-        }
-    }
-
-    /// A word's text, and the first unset variable in it.
-    fn looked_up(&self, word: &Word) -> (Option<String>, Option<String>) {
-        let (hidden, unset) = (Cell::new(false), RefCell::new(None));
-        let text = word.expand(&|name| {
-            let value = self.value(name);
-            if value.is_none() {
-                hidden.set(hidden.get() || self.is_hidden(name));
-                unset.borrow_mut().get_or_insert_with(|| name.to_owned());
-            }
-            value
-        });
-        (text.filter(|_| !hidden.get()), unset.into_inner())
-    }
-
-    /// A word's text; `None`: it is known only when it runs.
-    pub(super) fn text(&self, word: &Word) -> Option<String> {
-        self.looked_up(word).0
-    }
-
-    /// The text of a word that decides something.
-    pub(super) fn asked(&mut self, word: &Word) -> Option<String> {
-        let (text, unset) = self.looked_up(word);
-        if let (Some(name), None, Some(_)) = (unset, &self.hangs, &text) {
-            self.hangs = Some(if name.parse::<u32>().is_ok() {
-                "`docker run` is given other arguments.".to_owned()
-            } else {
-                format!("`docker run` sets {name}, which the image does not.")
-            });
-        }
-        text
-    }
-
-    /// The words of a command: `"$@"` is replaced, and a variable without quotes may be several words, or none.
-    pub(super) fn words(&self, words: &[Word]) -> Vec<Text> {
-        let mut texts = Vec::new();
-        for word in words {
-            let bare = |piece: &Piece| matches!(piece, Piece::Variable { quoted: false, .. });
-            match (word.raw.as_str(), self.text(word)) {
-                ("$@" | "\"$@\"" | "${@}" | "\"${@}\"" | "$*", _) => {
-                    texts.extend(self.arguments.iter().cloned().map(Ok))
-                }
-                (_, Some(text)) if word.pieces.iter().all(bare) && !word.pieces.is_empty() => {
-                    texts.extend(text.split_whitespace().map(|text| Ok(text.to_owned())));
-                }
-                (_, Some(text)) => texts.push(Ok(text)),
-                (raw, None) => texts.push(Err(raw.to_owned())),
-            }
-        }
-        texts
-    }
-
     /// A simple command.
     pub(super) fn command(&mut self, simple: &Simple, last: bool) -> Flow {
         if self.nounset {
             self.all_set(simple)?;
         }
+        self.take_defaults(simple);
         if simple.words.is_empty() {
             for (name, word) in &simple.assignments {
                 self.set.push((name.clone(), self.text(word)));
@@ -152,6 +61,10 @@ impl Walk<'_> {
                 return Ok(());
             }
             Some(Ok(name)) => name.clone(),
+            Some(Err(raw)) if raw.starts_with("((") => {
+                self.ended(Status::Unknown);
+                return Ok(());
+            }
             Some(Err(raw)) => {
                 let why = format!("Which program {raw} is, is known only when it runs.");
                 return Err(Stop::Ends(Course::Unclear(why)));
@@ -217,7 +130,7 @@ impl Walk<'_> {
         self.decided = true;
         self.failed = matches!(status, Status::Code(code) if code != 0);
         if service && self.around.asks.is_none() {
-            self.last = None;
+            (self.last, self.maybe) = (None, false);
             self.service = Some(chosen);
         } else if !self.said.is_empty() && self.failed && !absent && self.around.asks.is_none() {
             // Its own words say what is wrong.
@@ -257,33 +170,5 @@ impl Walk<'_> {
         };
         self.hangs = Some(format!("something is mounted at {from}, which the image does not have."));
         Some(Status::Code(1))
-    }
-
-    /// With `set -u`, every variable of a command has a value.
-    fn all_set(&mut self, simple: &Simple) -> Flow {
-        let words = simple.words.iter().chain(simple.assignments.iter().map(|(_, word)| word));
-        let plain = words.flat_map(|word| &word.pieces).filter_map(|piece| match piece {
-            Piece::Variable { name, modifier, .. } if modifier.is_empty() => Some(name.as_str()),
-            _ => None,
-        });
-        let mut unset = plain.filter(|name| {
-            let special = !name.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '_');
-            !special && self.value(name).is_none() && !self.is_hidden(name)
-        });
-        let Some(name) = unset.next().map(str::to_owned) else { return Ok(()) };
-        let place = self.teller(simple, false);
-        let (text, code) = match place.kind {
-            ShellKind::Bash => (format!("{}{name}: unbound variable", place.before()), 1),
-            _ => (format!("{}{name}: parameter not set", place.before()), 2),
-        };
-        self.said = text;
-        self.hangs = Some(if name.parse::<u32>().is_ok() {
-            "`docker run` is given arguments.".to_owned()
-        } else {
-            format!("`docker run` sets {name}, which the image does not.")
-        });
-        (self.last, self.service) = (None, None);
-        self.ended(Status::Code(code));
-        Err(self.end())
     }
 }

@@ -23,6 +23,7 @@ mod flow;
 mod table;
 mod test;
 mod walk;
+mod words;
 
 use super::launch::{Around, Place, find};
 use super::says::{By, Trap};
@@ -141,12 +142,19 @@ pub fn main(around: Around<'_>, text: &str, shell: &Shell<'_>, workdir: &str) ->
     walk.settled(course)
 }
 
+fn unsure(path: &str) -> String {
+    format!("Whether {path} is there when the container starts is not known here.")
+}
+
 impl Walk<'_> {
     /// The course with what else is possible weighed against it.
     fn settled(self, course: Course) -> Course {
         if self.mixed {
             return Course::Unclear(BRANCHES.to_owned());
 >>>>>>> b08f143 (Walk the text of a container's shell, and of its health check, to its end)
+        }
+        if let Some(path) = self.unsure.as_ref().filter(|_| self.maybe) {
+            return Course::Unclear(unsure(path));
         }
         if self.possible.is_empty() {
             return course;
@@ -174,9 +182,7 @@ impl Walk<'_> {
         if let Some(first) = services.next() {
             let ends = all.iter().any(|course| matches!(course, Course::Over(_)));
             if let Some(path) = self.unsure.filter(|_| ends) {
-                return Course::Unclear(format!(
-                    "Whether {path} is there when the container starts is not known here."
-                ));
+                return Course::Unclear(unsure(&path));
             }
             let same = services.all(|other| other.replaces == first.replaces);
             return if same { Course::On(first.clone()) } else { Course::Unclear(BRANCHES.to_owned()) };

@@ -4,7 +4,7 @@ use super::super::launch::{Around, End, start};
 use super::super::says::{By, Trap};
 use crate::catalogue::fact::Weight;
 use crate::catalogue::rootfs::ShellKind;
-use crate::dry_run::files::{Binary, Content, Link, Node};
+use crate::dry_run::files::{Binary, Content, Link, Node, Opaque};
 use crate::dry_run::image::{Platform, Set, StageState, Start};
 
 fn put(stage: &mut StageState, path: &str, content: Content) {
@@ -32,6 +32,7 @@ fn image(kind: ShellKind) -> StageState {
     };
     put(&mut stage, "/server", Content::Binary(Box::new(service)));
     put(&mut stage, "/etc/app.conf", Content::Data);
+    stage.files.opaque.push(Opaque { under: "/hidden".into(), line: 2, but_not: &[], copied: false });
     stage
 }
 
@@ -103,6 +104,11 @@ fn a_command_line_is_walked() {
         (Ash, "command -v nginx && exec /server", "pid 1"),
         (Ash, "test -f /etc/app.conf && /server", "pid 1"),
         (Ash, "test -f /etc/no.conf && /server", "over? 1"),
+        (Ash, "test -w /etc/app.conf && /server", "pid 1"),
+        (Ash, "test -f /hidden/app.conf && /server", "unclear"),
+        (Ash, "test -f /hidden/app.conf && exec /server", "unclear"),
+        (Ash, "test -f /hidden/app.conf && /server -migrate; exec /server", "pid 1"),
+        (Ash, "test -f /hidden/env && . /hidden/env; /server", "pid 1"),
         (Ash, "[ '/server' ]", "over 0"),
         (Ash, "[ \"/server\", \"-v\" ]", "over 2"),
         (Ash, "/server -migrate && exec /server", "pid 1"),
@@ -140,6 +146,11 @@ fn a_script_is_walked() {
         ),
         (Ash, "set -eu\necho \"$CONFIG\"\nexec /server", &[], "over? 2"),
         (Ash, "set -eu\necho \"${CONFIG:-none} $HOME $#\"\nexec /server", &[], "pid 1"),
+        (Ash, "set -eu\n: \"${PORT:=8080}\"\necho \"$PORT\"\nexec /server", &[], "pid 1"),
+        (Ash, "[ $# -gt 0 ] || exit 1\nexec /server", &[], "over? 1"),
+        (Ash, "eval \"$(env)\"\n[ -n \"$MODE\" ] || exit 1\nexec /server", &[], "pid 1"),
+        (Ash, "while getopts a o; do [ $o = a ] || exit 1; done\nexec /server", &["-a"], "pid 1"),
+        (Ash, "((i++))\nexec /server", &[], "pid 1"),
         (Ash, "set -e\nnothing db:5432\nexec /server", &[], "fault nothing"),
         (Ash, "set -e\nnothing db:5432 || true\nexec /server", &[], "pid 1"),
         (Ash, "set -e\nif nothing; then :; fi\nexec /server", &[], "pid 1"),

@@ -56,6 +56,8 @@ pub(super) struct Walk<'a> {
     pub(super) failed: bool,
     /// The service ran, in the foreground.
     pub(super) service: Option<Chosen>,
+    /// It may also not have run.
+    pub(super) maybe: bool,
     /// The service was started in the background.
     pub(super) background: Option<Chosen>,
     /// It loops, for how long is not known.
@@ -105,6 +107,7 @@ impl<'a> Walk<'a> {
             decided: false,
             failed: false,
             service: None,
+            maybe: false,
             background: None,
             loops: false,
             said: String::new(),
@@ -152,7 +155,7 @@ impl<'a> Walk<'a> {
         let why = if self.background.is_some() {
             "The service is started in the background by &, so the shell does not wait for it and ends."
         } else if code == 0 {
-            "The shell comes to the end of its text."
+            "The shell comes to the end of its text, and has started nothing that stays."
         } else {
             "The shell ends before it comes to a program that stays."
         };
@@ -207,7 +210,11 @@ impl<'a> Walk<'a> {
         }
         match (&self.service, taken.service) {
             (Some(own), Some(other)) => self.mixed |= own.replaces != other.replaces,
-            (None, other) => self.service = other,
+            (None, Some(other)) => {
+                self.service = Some(other);
+                self.maybe = true;
+            }
+            (None, None) => {}
             (Some(_), None) => {}
         }
         self.background = self.background.take().or(taken.background);
@@ -224,7 +231,10 @@ impl<'a> Walk<'a> {
     /// What a child of the shell did that concerns the shell too.
     pub(super) fn learn(&mut self, child: Self) {
         let child_service = |chosen: Chosen| Chosen { replaces: false, ..chosen };
-        self.service = child.service.map(child_service).or(self.service.take());
+        if let Some(service) = child.service.map(child_service) {
+            self.service = Some(service);
+            self.maybe = child.maybe;
+        }
         self.possible = child.possible;
         self.doubt = child.doubt;
         self.unsure = child.unsure;
