@@ -2,9 +2,9 @@
 
 use super::super::launch::{Place, find};
 use super::super::says::Trap;
+use super::Status;
 use super::walk::{Flow, Stop, Walk};
 use super::words::Text;
-use super::{Course, Status};
 use crate::catalogue::rootfs::ShellKind;
 use crate::dockerfile::shell::{Simple, parse};
 use crate::dry_run::files::{Lookup, clean, parent};
@@ -26,7 +26,7 @@ impl Walk<'_> {
             "exit" | "return" | "break" | "continue" => return Some(self.leave(name, args)),
             "set" => return Some(self.options(args, simple)),
             "eval" => return Some(self.eval(args)),
-            "wait" | "fg" => return self.wait(),
+            "wait" | "fg" => self.wait(),
             "false" => Status::Code(1),
             "[[" if self.shell.kind == ShellKind::Dash => return None,
             "test" | "[" | "[[" => self.test(name, simple),
@@ -69,9 +69,7 @@ impl Walk<'_> {
 
     fn leave(&mut self, name: &str, args: &[Text]) -> Flow {
         let code = match args.first() {
-            Some(Ok(word)) => {
-                word.parse::<i32>().map(|code| Status::Code(code & 0xff)).unwrap_or(Status::Unknown)
-            }
+            Some(Ok(word)) => word.parse::<i32>().map_or(Status::Unknown, |code| Status::Code(code & 0xff)),
             Some(Err(_)) => Status::Unknown,
             None => self.status,
         };
@@ -151,9 +149,7 @@ impl Walk<'_> {
         let text = words.join(" ");
         let script = parse(&text);
         if let Some(problem) = script.problem {
-            return Err(Stop::Ends(Course::Unclear(format!(
-                "The text of eval can't be read here: {problem}."
-            ))));
+            return Err(Stop::unclear(format!("The text of eval can't be read here: {problem}.")));
         }
         let own = std::mem::replace(&mut self.text, text);
         let flow = self.items(&script.items, false);
@@ -162,24 +158,25 @@ impl Walk<'_> {
     }
 
     /// Waits for what runs in the background; nothing follows that matters.
-    fn wait(&mut self) -> Option<Flow> {
+    fn wait(&mut self) -> Status {
         if let Some(service) = self.background.take() {
             self.service = Some(service.trapped(self.trap));
             self.last = None;
         }
-        self.ended(Status::Code(0));
-        Some(Ok(()))
+        Status::Code(0)
     }
 
     fn change(&mut self, args: &[Text]) -> Status {
         let to = match args.first() {
-            None => return self.lose(),
             Some(Ok(to)) => to.clone(),
             // A script's own folder.
             Some(Err(raw)) if OWN_FOLDER.contains(&raw.as_str()) && self.shell.name.starts_with('/') => {
                 parent(self.shell.name).to_owned()
             }
-            Some(Err(_)) => return self.lose(),
+            Some(Err(_)) | None => {
+                self.lost = true;
+                return Status::Code(0);
+            }
         };
         self.workdir = clean(&to, &self.workdir);
         match self.around.stage.files.lookup(&self.workdir) {
@@ -187,11 +184,6 @@ impl Walk<'_> {
             Lookup::Absent => Status::Unknown,
             Lookup::Found(..) | Lookup::Unknown(_) => Status::Code(0),
         }
-    }
-
-    fn lose(&mut self) -> Status {
-        self.lost = true;
-        Status::Code(0)
     }
 
     fn declare(&mut self, simple: &Simple) -> Status {

@@ -4,7 +4,7 @@ use super::super::launch::{Place, answer, find};
 use super::super::says::{By, Refusal, Teller, Trap, refused};
 use super::walk::{Flow, Stop, Walk};
 use super::words::Text;
-use super::{Chosen, Course, Status};
+use super::{Chosen, Status};
 use crate::catalogue::rootfs::ShellKind;
 use crate::dockerfile::shell::{Item, Simple};
 use crate::dry_run::files::Lookup;
@@ -67,7 +67,7 @@ impl Walk<'_> {
             }
             Some(Err(raw)) => {
                 let why = format!("Which program {raw} is, is known only when it runs.");
-                return Err(Stop::Ends(Course::Unclear(why)));
+                return Err(Stop::unclear(why));
             }
         };
         if !exec {
@@ -115,7 +115,7 @@ impl Walk<'_> {
         let word = chosen.words.first().map_or("", String::as_str);
         if self.lost && word.contains('/') && !word.starts_with('/') {
             let why = format!("In which folder {word} is looked for is known only when it runs.");
-            return Err(Stop::Ends(Course::Unclear(why)));
+            return Err(Stop::unclear(why));
         }
         let place = find(self.around.stage, word, &chosen.workdir);
         let service = matches!(&place, Place::Found { node, .. } if node.service().is_some());
@@ -145,7 +145,7 @@ impl Walk<'_> {
     /// `exec ""`: a folder of PATH is tried.
     fn nameless(&mut self, chosen: &Chosen) -> Flow {
         if self.shell.kind == ShellKind::Bash {
-            return Err(Stop::Ends(Course::Unclear("exec is given a program without a name.".to_owned())));
+            return Err(Stop::unclear("exec is given a program without a name."));
         }
         let (text, code) = refused(&chosen.by, Refusal::Denied, "", "");
         self.said = text;

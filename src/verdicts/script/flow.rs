@@ -1,7 +1,7 @@
 //! Lists, pipes, branches and loops of a text.
 
+use super::Status;
 use super::walk::{DEEPEST, Flow, Stop, Walk};
-use super::{Course, Status};
 use crate::catalogue::rootfs::ShellKind;
 use crate::dockerfile::shell::{Item, Join, Node, Word};
 
@@ -38,15 +38,16 @@ impl Walk<'_> {
 
     fn item(&mut self, item: &Item, chained: bool, last: bool) -> Flow {
         if item.background {
-            return self.in_background(item);
+            self.in_background(item);
+            return Ok(());
         }
         let exempt = chained || item.negated;
         let run = |walk: &mut Self| walk.node(&item.node, last && !item.negated);
         if exempt {
-            self.guarding(run)?
+            self.guarding(run)?;
         } else {
-            run(self)?
-        };
+            run(self)?;
+        }
         if item.negated {
             self.ended(match self.status {
                 Status::Code(0) => Status::Code(1),
@@ -62,7 +63,7 @@ impl Walk<'_> {
         }
     }
 
-    fn in_background(&mut self, item: &Item) -> Flow {
+    fn in_background(&mut self, item: &Item) {
         let mut child = Self { child: true, guarded: true, service: None, ..self.clone() };
         let _ = child.node(&item.node, false);
         if let Some(service) = child.service {
@@ -70,14 +71,11 @@ impl Walk<'_> {
         }
         self.last = None;
         self.ended(Status::Code(0));
-        Ok(())
     }
 
     fn node(&mut self, node: &Node, last: bool) -> Flow {
         if self.depth == DEEPEST || self.fuel.get() == 0 {
-            return Err(Stop::Ends(Course::Unclear(
-                "The shell text is too long to be followed here.".into(),
-            )));
+            return Err(Stop::unclear("The shell text is too long to be followed here."));
         }
         self.fuel.set(self.fuel.get() - 1);
         self.depth += 1;
@@ -163,13 +161,13 @@ impl Walk<'_> {
                     }
                     Err(Stop::Ends(course)) if flow.is_ok() => {
                         let mut possible = std::mem::take(&mut self.possible);
-                        possible.push((course, self.status));
+                        possible.push((*course, self.status));
                         *self = Self { possible, ..taken };
                         Ok(())
                     }
                     Err(stop) => {
                         if let Err(Stop::Ends(course)) = flow {
-                            self.possible.push((course, taken.status));
+                            self.possible.push((*course, taken.status));
                         }
                         Err(stop)
                     }
@@ -214,7 +212,7 @@ impl Walk<'_> {
         let value = self.asked(word);
         self.ended(Status::Code(0));
         let before = self.clone();
-        let mut joined = None::<()>;
+        let mut joined = false;
         for (patterns, body) in arms {
             let fits = patterns.iter().map(|pattern| match &value {
                 Some(value) => pattern.matches(value, &|name| self.value(name)),
@@ -225,14 +223,14 @@ impl Walk<'_> {
                 continue;
             }
             let surely = fits.contains(&Some(true));
-            if surely && joined.is_none() {
+            if surely && !joined {
                 return self.items(body, last);
             }
             let mut taken =
                 Self { possible: self.possible.clone(), doubt: self.doubt.clone(), ..before.clone() };
             let flow = taken.items(body, last);
             self.join(taken, flow);
-            joined = Some(());
+            joined = true;
             if surely {
                 break;
             }

@@ -43,8 +43,7 @@ impl Walk<'_> {
     fn holds(&mut self, name: &str, texts: &[&str]) -> Result<Option<bool>, ()> {
         Ok(match texts {
             [] => Some(false),
-            [text] => Some(!text.is_empty()),
-            ["-n", text] => Some(!text.is_empty()),
+            [text] | ["-n", text] => Some(!text.is_empty()),
             ["-z", text] => Some(text.is_empty()),
             [flag @ ("-e" | "-f" | "-d" | "-x"), path] => self.file(flag, path),
             [flag, _] if flag.starts_with('-') => None,

@@ -9,9 +9,16 @@ use std::cell::Cell;
 /// Why a list of commands is left.
 pub(super) enum Stop {
     /// The text ends so.
-    Ends(Course),
+    Ends(Box<Course>),
     /// The function, the loop or the child of the shell ends.
     Leaves,
+}
+
+impl Stop {
+    /// What becomes of the text can't be known.
+    pub(super) fn unclear(why: impl Into<String>) -> Self {
+        Self::Ends(Box::new(Course::Unclear(why.into())))
+    }
 }
 
 /// Goes on, or does not.
@@ -122,7 +129,7 @@ impl<'a> Walk<'a> {
     /// Walks all of a text.
     pub(super) fn whole(&mut self, items: &[Item]) -> Course {
         match self.items(items, true) {
-            Err(Stop::Ends(course)) => course,
+            Err(Stop::Ends(course)) => *course,
             Err(Stop::Leaves) | Ok(()) => self.finish(),
         }
     }
@@ -164,7 +171,7 @@ impl<'a> Walk<'a> {
 
     /// The shell ends, or its child.
     pub(super) fn end(&self) -> Stop {
-        if self.child { Stop::Leaves } else { Stop::Ends(self.finish()) }
+        if self.child { Stop::Leaves } else { Stop::Ends(Box::new(self.finish())) }
     }
 
     /// A command of the shell itself ended so.
@@ -196,7 +203,7 @@ impl<'a> Walk<'a> {
         self.hangs = self.hangs.take().or(taken.hangs);
         self.mixed |= taken.mixed;
         if let Err(Stop::Ends(course)) = flow {
-            self.possible.push((course, taken.status));
+            self.possible.push((*course, taken.status));
             return;
         }
         if self.status != taken.status {
@@ -214,8 +221,7 @@ impl<'a> Walk<'a> {
                 self.service = Some(other);
                 self.maybe = true;
             }
-            (None, None) => {}
-            (Some(_), None) => {}
+            (_, None) => {}
         }
         self.background = self.background.take().or(taken.background);
         if self.last != taken.last {

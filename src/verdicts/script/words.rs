@@ -117,7 +117,7 @@ impl Walk<'_> {
             let bare = |piece: &Piece| matches!(piece, Piece::Variable { quoted: false, .. });
             match (word.raw.as_str(), self.text(word)) {
                 ("$@" | "\"$@\"" | "${@}" | "\"${@}\"" | "$*", _) => {
-                    texts.extend(self.arguments.iter().cloned().map(Ok))
+                    texts.extend(self.arguments.iter().cloned().map(Ok));
                 }
                 (_, Some(text)) if word.pieces.iter().all(bare) && !word.pieces.is_empty() => {
                     texts.extend(text.split_whitespace().map(|text| Ok(text.to_owned())));
