@@ -151,7 +151,7 @@ impl Walk<'_> {
         if let Some(problem) = script.problem {
             return Err(Stop::unclear(format!("The text of eval can't be read here: {problem}.")));
         }
-        let own = std::mem::replace(&mut self.text, text);
+        let own = std::mem::replace(&mut self.text, text.into());
         let flow = self.items(&script.items, false);
         self.text = own;
         flow

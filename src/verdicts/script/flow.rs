@@ -4,6 +4,7 @@ use super::Status;
 use super::walk::{DEEPEST, Flow, Stop, Walk};
 use crate::catalogue::rootfs::ShellKind;
 use crate::dockerfile::shell::{Item, Join, Node, Word};
+use std::rc::Rc;
 
 impl Walk<'_> {
     /// A list; `last`: nothing follows it.
@@ -74,10 +75,13 @@ impl Walk<'_> {
     }
 
     fn node(&mut self, node: &Node, last: bool) -> Flow {
-        if self.depth == DEEPEST || self.fuel.get() == 0 {
+        let held =
+            self.set.iter().map(|(name, value)| name.len() + value.as_ref().map_or(0, String::len)).sum();
+        let left = self.fuel.spend(held) && self.fuel.commands.get() > 0;
+        if self.depth == DEEPEST || !left {
             return Err(Stop::unclear("The shell text is too long to be followed here."));
         }
-        self.fuel.set(self.fuel.get() - 1);
+        self.fuel.commands.set(self.fuel.commands.get() - 1);
         self.depth += 1;
         // Only ash lets the last command of a branch take its place.
         let inner = last && self.shell.kind == ShellKind::Ash;
@@ -92,7 +96,7 @@ impl Walk<'_> {
             Node::While { condition, body } => self.repeat_while(condition, body),
             Node::Case { word, arms } => self.case(word, arms, inner),
             Node::Function { name, body } => {
-                self.functions.push((name.clone(), body.clone()));
+                self.functions.push((name.clone(), Rc::new(body.clone())));
                 self.ended(Status::Code(0));
                 Ok(())
             }

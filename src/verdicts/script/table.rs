@@ -32,7 +32,7 @@ fn image(kind: ShellKind) -> StageState {
     };
     put(&mut stage, "/server", Content::Binary(Box::new(service)));
     put(&mut stage, "/etc/app.conf", Content::Data);
-    stage.files.opaque.push(Opaque { under: "/hidden".into(), line: 2, but_not: &[], copied: false });
+    stage.files.opaque.push(Opaque { under: "/hidden".into(), line: 2, ..Opaque::default() });
     stage
 }
 
@@ -64,7 +64,7 @@ fn of_text(kind: ShellKind, text: &str) -> String {
 
 fn of_script(kind: ShellKind, text: &str, arguments: &[&str]) -> String {
     let mut stage = image(kind);
-    put(&mut stage, "/run.sh", Content::Text(format!("#!/bin/sh\n{text}")));
+    put(&mut stage, "/run.sh", Content::Text(format!("#!/bin/sh\n{text}").into()));
     let words = std::iter::once("/run.sh").chain(arguments.iter().copied()).map(str::to_owned).collect();
     stage.config.cmd = Some(Set { value: Start { words, shell_text: None }, line: Some(9) });
     told(&stage)

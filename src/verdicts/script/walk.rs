@@ -2,9 +2,9 @@
 
 use super::super::launch::Around;
 use super::super::says::Trap;
-use super::{BRANCHES, Chosen, Course, Over, Shell, Status};
+use super::{BRANCHES, Chosen, Course, Fuel, Over, Shell, Status};
 use crate::dockerfile::shell::Item;
-use std::cell::Cell;
+use std::rc::Rc;
 
 /// Why a list of commands is left.
 pub(super) enum Stop {
@@ -32,8 +32,8 @@ pub(super) const DEEPEST: usize = 24;
 pub(super) struct Walk<'a> {
     pub(super) around: Around<'a>,
     pub(super) shell: &'a Shell<'a>,
-    pub(super) text: String,
-    pub(super) fuel: &'a Cell<u32>,
+    pub(super) text: Rc<str>,
+    pub(super) fuel: &'a Fuel,
     /// The text is one command.
     pub(super) alone: bool,
     /// It is a child of the shell that the text was given to.
@@ -49,7 +49,7 @@ pub(super) struct Walk<'a> {
     /// A file was read in that may have set any variable.
     pub(super) sourced: bool,
     pub(super) arguments: Vec<String>,
-    pub(super) functions: Vec<(String, Vec<Item>)>,
+    pub(super) functions: Vec<(String, Rc<Vec<Item>>)>,
     pub(super) errexit: bool,
     pub(super) nounset: bool,
     pub(super) pipefail: bool,
@@ -87,13 +87,13 @@ impl<'a> Walk<'a> {
         around: Around<'a>,
         shell: &'a Shell<'a>,
         text: &str,
-        fuel: &'a Cell<u32>,
+        fuel: &'a Fuel,
         workdir: &str,
     ) -> Self {
         Self {
             around,
             shell,
-            text: text.to_owned(),
+            text: text.into(),
             fuel,
             alone: false,
             child: false,

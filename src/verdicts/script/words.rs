@@ -56,10 +56,11 @@ impl Walk<'_> {
         if let Ok(number) = name.parse::<usize>() {
             return self.arguments.get(number.checked_sub(1)?).cloned();
         }
-        match self.set.iter().rev().find(|(key, _)| key == name) {
-            Some((_, value)) => value.clone(),
-            None => self.around.stage.config.env(name).map(str::to_owned),
-        }
+        let value = match self.set.iter().rev().find(|(key, _)| key == name) {
+            Some((_, value)) => value.as_deref(),
+            None => self.around.stage.config.env(name),
+        }?;
+        self.fuel.spend(value.len()).then(|| value.to_owned())
     }
 
     /// What a variable holds can't be known.
@@ -117,7 +118,8 @@ impl Walk<'_> {
             let bare = |piece: &Piece| matches!(piece, Piece::Variable { quoted: false, .. });
             match (word.raw.as_str(), self.text(word)) {
                 ("$@" | "\"$@\"" | "${@}" | "\"${@}\"" | "$*", _) => {
-                    texts.extend(self.arguments.iter().cloned().map(Ok));
+                    let spent = self.arguments.iter().take_while(|word| self.fuel.spend(word.len()));
+                    texts.extend(spent.cloned().map(Ok));
                 }
                 (_, Some(text)) if word.pieces.iter().all(bare) && !word.pieces.is_empty() => {
                     texts.extend(text.split_whitespace().map(|text| Ok(text.to_owned())));
