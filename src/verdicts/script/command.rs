@@ -46,6 +46,9 @@ impl Walk<'_> {
             return Ok(());
         }
         let mut words = self.words(&simple.words);
+        if !self.fuel.spend(self.workdir.len()) {
+            return Err(Stop::unclear("The shell text's words become too long to follow here."));
+        }
         let exec = words.first().is_some_and(|word| word.as_deref() == Ok("exec"));
         if exec {
             words.drain(..1);
