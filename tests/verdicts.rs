@@ -252,3 +252,39 @@ fn brackets_that_are_no_list_start_nothing() {
         assert_eq!(fix.text, format!("CMD [\"{word}\"]\n"));
     }
 }
+
+#[test]
+fn a_health_check_is_judged_by_all_of_its_commands() {
+    let url = "http://127.0.0.1:8080/health";
+    for (check, want) in [
+        (format!("wget -q --spider {url} || exit 1"), Answer::Yes),
+        (format!("wget -q -O - {url} > /dev/null 2>&1 || exit 1"), Answer::Yes),
+        (format!("wget -q --spider {url}; exit $?"), Answer::Yes),
+        (format!("if wget -q --spider {url}; then exit 0; else exit 1; fi"), Answer::Yes),
+        (format!("wget -q --spider {url} || (echo down; exit 1)"), Answer::Yes),
+        (format!("set -e; wget -q --spider {url}; true"), Answer::Yes),
+        (format!("curl -f {url} || exit 0"), Answer::Yes),
+        (format!("curl -f {url} || wget -q --spider {url} || exit 1"), Answer::Yes),
+        (format!("sh -c 'wget -q --spider {url} || exit 1'"), Answer::Yes),
+        ("wget -q --spider http://127.0.0.1:8081/health; exit 0".to_owned(), Answer::Yes),
+        ("wget -q --spider http://127.0.0.1:8081/health || exit 1".to_owned(), Answer::No),
+        (format!("wget -q --spider {url} && exit 1"), Answer::No),
+        (format!("curl -f {url} || exit 1"), Answer::No),
+        (format!("curl -f {url} || {{ echo down; exit 1; }}"), Answer::No),
+        (format!("curl -s {url} | grep -q ok"), Answer::No),
+        (format!("wget -q --spider {url} && wget -q --spider http://127.0.0.1:9090/metrics"), Answer::No),
+        (format!("[\"wget\", \"-q\", \"--spider\", \"{url}\"]"), Answer::Yes),
+        (format!("[\"wget\", \"-q\", \"--spider\", \"{url}\", \"||\", \"exit\", \"1\"]"), Answer::No),
+        (format!("wget -q -O - {url} | grep -q ok || exit 1"), Answer::Depends),
+        ("pgrep server || exit 1".to_owned(), Answer::Depends),
+        ("test -f /tmp/ready".to_owned(), Answer::Depends),
+        ("true".to_owned(), Answer::Depends),
+    ] {
+        let text = format!(
+            "FROM golang:1.27 AS build\nWORKDIR /src\nCOPY . .\nRUN CGO_ENABLED=0 go build -o /server .\nFROM alpine:3.24\n\
+             COPY --from=build /server /server\nEXPOSE 8080\nHEALTHCHECK CMD {check}\nCMD [\"/server\"]\n"
+        );
+        let verdicts = judged(&text, &service(&[("package", ".")]), None);
+        assert_eq!(answers(&verdicts, Question::Healthy), want, "{check}\n{}", show(&verdicts));
+    }
+}

@@ -9,7 +9,7 @@ use crate::scene::Scene;
 use crate::verdicts::access::{self, Who};
 use crate::verdicts::case::Case;
 use crate::verdicts::launch::{Place, find};
-use crate::verdicts::says::{By, HELP, Refusal, refused};
+use crate::verdicts::says::{By, HELP, Refusal, Trap, refused};
 use crate::verdicts::{Answer, Question, Verdict};
 
 /// `docker run`, in the foreground.
@@ -95,6 +95,7 @@ pub(super) fn health(verdicts: &[Verdict], tag: &str) -> Option<Transcript> {
 /// `docker stop`, and the exit code that is left.
 pub(super) fn stop(scene: &Scene<'_>, verdicts: &[Verdict], tag: &str) -> Option<Transcript> {
     let left = match answer(verdicts, Question::Stops) {
+        _ if by_trap(scene) => return None,
         Answer::Yes if scene.service.handles_sigterm => 0,
         Answer::Yes => unhandled(scene)?,
         Answer::No => 137,
@@ -102,6 +103,12 @@ pub(super) fn stop(scene: &Scene<'_>, verdicts: &[Verdict], tag: &str) -> Option
     };
     let command = format!("docker stop {tag} && docker inspect --format '{{{{.State.ExitCode}}}}' {tag}");
     Some(Transcript { command, output: format!("{tag}\n{left}"), exit_code: 0 })
+}
+
+/// A shell's trap ends the service: what the shell then ends with is not followed.
+fn by_trap(scene: &Scene<'_>) -> bool {
+    let trapped = |by: &By| matches!(by, By::Shell(teller) if teller.trap != Trap::None);
+    Case::new(scene).start.is_some_and(|start| start.hops.iter().any(|hop| trapped(&hop.by)))
 }
 
 /// The exit code of a Go program that SIGTERM ends because it does not catch it. As a container's first

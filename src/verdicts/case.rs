@@ -26,8 +26,9 @@ impl<'a> Case<'a> {
     /// Follows a scene's commands. A build that surely fails leaves no image to follow them in.
     pub fn new(scene: &Scene<'a>) -> Self {
         let target = scene.target().filter(|_| scene.refusals.is_empty() && !scene.image.fails());
-        let around = target.map(|stage| Around { stage, platform: &scene.image.platform });
-        Self { scene: *scene, start: around.and_then(launch::start), probe: around.and_then(launch::probe) }
+        let around = target.map(|stage| Around { stage, platform: &scene.image.platform, asks: None });
+        let probe = around.and_then(|around| launch::probe(Around { asks: Some(*scene), ..around }));
+        Self { scene: *scene, start: around.and_then(launch::start), probe }
     }
 
     /// The shipped stage.
@@ -45,7 +46,7 @@ impl<'a> Case<'a> {
         let start = self.start.as_ref()?;
         match &start.end {
             End::Fault(fault) => Some((start, start.hops.last()?, fault)),
-            End::Program | End::Unclear(_) => None,
+            End::Program | End::Over(_) | End::Unclear(_) => None,
         }
     }
 
@@ -54,7 +55,7 @@ impl<'a> Case<'a> {
         let probe = self.probe.as_ref()?;
         match &probe.end {
             End::Fault(fault) => Some((probe, probe.hops.last()?, fault)),
-            End::Program | End::Unclear(_) => None,
+            End::Program | End::Over(_) | End::Unclear(_) => None,
         }
     }
 
@@ -76,7 +77,7 @@ impl<'a> Case<'a> {
         let reaches = |start: &&Launch<'a>| match start.end {
             End::Program => true,
             End::Unclear(_) => start.hops.last().and_then(binary).is_some(),
-            End::Fault(_) => false,
+            End::Over(_) | End::Fault(_) => false,
         };
         self.start.as_ref().filter(reaches)
     }

@@ -5,12 +5,15 @@
 //! (a script, a file of the build context); it never guesses past that.
 
 use super::access::{self, Who};
+use super::case::Case;
 use super::link::Unlinked;
 use super::says::By;
-use super::script::Chosen;
+use super::script::{Chosen, Over, Status};
 use super::step::{Step, after};
+use super::{Answer, CAUSES, Question};
 use crate::dry_run::files::{Content, Lookup, Node, Opaque, clean};
 use crate::dry_run::image::{DEFAULT_PATH, Platform, Set, StageState, Start};
+use crate::scene::Scene;
 
 /// More programs than this in a row are not followed.
 const HOPS: usize = 8;
@@ -95,6 +98,8 @@ pub enum End {
     Program,
     /// The last hop is not executed, or ends at once.
     Fault(Fault),
+    /// The last hop is a shell, which ends by itself.
+    Over(Over),
     /// The image does not show what the last hop does, or whether it is there: a sentence.
     Unclear(String),
 }
@@ -133,6 +138,8 @@ pub struct Around<'a> {
     pub stage: &'a StageState,
     /// The platform that it runs on.
     pub platform: &'a Platform,
+    /// A health check is followed: what its programs find hangs on this.
+    pub asks: Option<Scene<'a>>,
 }
 
 /// What `docker run` executes: ENTRYPOINT, then CMD. `None`: neither is set.
@@ -147,26 +154,47 @@ pub fn start(around: Around<'_>) -> Option<Launch<'_>> {
         words.extend(cmd.iter().flat_map(|set| set.value.words.iter().cloned()));
     }
     let set: &Set<Start> = entrypoint.or(cmd)?;
-    Some(follow(around, words, By::Docker, set.line, set.value.shell_text.as_deref()))
+    let first = first(around, words, By::Docker);
+    Some(follow(around, first, set.line, set.value.shell_text.as_deref()))
 }
 
 /// What the health check executes. `None`: there is none.
 pub fn probe(around: Around<'_>) -> Option<Launch<'_>> {
     let set = around.stage.config.healthcheck.as_ref()?;
     let test = set.value.test.as_ref()?;
-    Some(follow(around, test.words.clone(), By::Probe, set.line, test.shell_text.as_deref()))
+    let first = first(around, test.words.clone(), By::Probe);
+    Some(follow(around, first, set.line, test.shell_text.as_deref()))
+}
+
+fn first(around: Around<'_>, words: Vec<String>, by: By) -> Chosen {
+    let workdir = around.stage.config.workdir.as_ref().map_or("/", |set| set.value.as_str());
+    Chosen { words, by, replaces: true, workdir: workdir.to_owned(), user: None }
+}
+
+/// How a command of a health check ends, while the service is well.
+pub fn answer(around: Around<'_>, chosen: &Chosen) -> Status {
+    let Some(scene) = around.asks else { return Status::Unknown };
+    let probe = Some(follow(around, chosen.clone(), None, None));
+    let case = Case { scene, start: None, probe };
+    let mut found = Vec::new();
+    for cause in CAUSES.iter().filter(|cause| cause.question == Question::Healthy) {
+        (cause.check)(&case, &mut found);
+    }
+    match found.iter().find(|found| found.answer == Answer::No) {
+        Some(no) => Status::Code(no.exit_code.filter(|code| *code > 0).unwrap_or(1)),
+        None if found.is_empty() => Status::Code(0),
+        None => Status::Unknown,
+    }
 }
 
 fn follow<'a>(
     around: Around<'a>,
-    words: Vec<String>,
-    by: By,
+    first: Chosen,
     line: Option<usize>,
     shell_text: Option<&'a str>,
 ) -> Launch<'a> {
-    let workdir = around.stage.config.workdir.as_ref().map_or("/", |set| set.value.as_str());
     let mut hops = Vec::new();
-    let mut next = Chosen { words, by, replaces: true, workdir: workdir.to_owned(), user: None };
+    let mut next = first;
     let mut who = access::of(around.stage);
     loop {
         if let Some(user) = &next.user {

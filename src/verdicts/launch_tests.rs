@@ -58,7 +58,7 @@ fn words(words: &[&str]) -> Set<Start> {
 }
 
 fn end(stage: &StageState) -> Option<End> {
-    start(Around { stage, platform: &Platform::amd64() }).map(|launch| launch.end)
+    start(Around { stage, platform: &Platform::amd64(), asks: None }).map(|launch| launch.end)
 }
 
 #[test]
@@ -103,7 +103,7 @@ fn entrypoint_comes_before_cmd() {
     stage.config.cmd = Some(words(&["-v"]));
     stage.config.entrypoint = Some(words(&["/server"]));
     let platform = Platform::amd64();
-    let launch = start(Around { stage: &stage, platform: &platform });
+    let launch = start(Around { stage: &stage, platform: &platform, asks: None });
     assert_eq!(launch.map(|launch| launch.hops[0].words.clone()), Some(vec!["/server".into(), "-v".into()]));
 }
 

@@ -178,7 +178,7 @@ fn urls(arguments: &[String]) -> impl Iterator<Item = &str> {
     let mut skip = false;
     arguments.iter().map(String::as_str).filter(move |word| {
         let value = std::mem::replace(&mut skip, WITH_VALUE.contains(word));
-        !value && !word.starts_with('-') && !word.starts_with(['>', '|'])
+        !value && !word.starts_with('-')
     })
 }
 

@@ -48,6 +48,51 @@ pub struct Teller {
     pub line: Option<usize>,
     /// The command is all of the text.
     pub alone: bool,
+    /// What the shell ends with instead of the program's own code: `|| exit 1`.
+    pub ends: Option<i32>,
+    /// What it does with the stop signal while it waits for the program.
+    pub trap: Trap,
+}
+
+/// What a shell makes of the stop signal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Trap {
+    /// Nothing: it keeps the signal.
+    None,
+    /// It ends its child.
+    Kills,
+    /// Something else.
+    Other,
+}
+
+impl By {
+    /// The exit code that is seen of a program that ends with `own`.
+    pub fn code(&self, own: i32) -> i32 {
+        match self {
+            Self::Shell(teller) => teller.ends.unwrap_or(own),
+            _ => own,
+        }
+    }
+}
+
+impl Teller {
+    /// What stands before a message about one of the shell's own commands.
+    pub fn before(&self) -> String {
+        format!("{}: {}", self.name, self.at(false))
+    }
+
+    /// The place in a text, as this shell writes it.
+    fn at(&self, early: bool) -> String {
+        let number = self.line.unwrap_or(1);
+        match (self.kind, self.exec) {
+            (ShellKind::Ash, true) => format!("exec: line {}: ", self.line.unwrap_or(0)),
+            (ShellKind::Ash, false) => self.line.map(|line| format!("line {line}: ")).unwrap_or_default(),
+            (ShellKind::Dash, true) => format!("{number}: exec: "),
+            (ShellKind::Dash, false) => format!("{number}: "),
+            (ShellKind::Bash, _) if self.line.is_none() && early => String::new(),
+            (ShellKind::Bash, _) => format!("line {number}: "),
+        }
+    }
 }
 
 /// Why a program is not executed.
@@ -73,7 +118,10 @@ pub fn refused(by: &By, refusal: Refusal, word: &str, path: &str) -> (String, i3
     match by {
         By::Docker => docker(RUN, refusal, word, path),
         By::Probe => docker(EXEC, refusal, word, path),
-        By::Shell(teller) => shell(teller, refusal, word),
+        By::Shell(teller) => {
+            let (text, code) = shell(teller, refusal, word);
+            (text, by.code(code))
+        }
         By::Wrapper(name) => wrapper(name, refusal, word),
     }
 }
@@ -93,7 +141,7 @@ fn docker(prefix: &str, refusal: Refusal, word: &str, path: &str) -> (String, i3
 }
 
 fn shell(teller: &Teller, refusal: Refusal, word: &str) -> (String, i32) {
-    let Teller { kind, name, exec, line, alone } = teller;
+    let Teller { kind, name, exec, alone, .. } = teller;
     let bash = *kind == ShellKind::Bash;
     let (reason, code) = match refusal {
         Refusal::Missing if bash => ("No such file or directory", 127),
@@ -110,17 +158,9 @@ fn shell(teller: &Teller, refusal: Refusal, word: &str) -> (String, i32) {
         }
         Refusal::Format => ("Exec format error", 126),
     };
-    let number = line.unwrap_or(1);
     // A lone command is executed before bash counts lines.
     let early = *alone && !matches!(refusal, Refusal::NoLoader | Refusal::Format);
-    let at = match (kind, exec) {
-        (ShellKind::Ash, true) => format!("exec: line {}: ", line.unwrap_or(0)),
-        (ShellKind::Ash, false) => line.map(|line| format!("line {line}: ")).unwrap_or_default(),
-        (ShellKind::Dash, true) => format!("{number}: exec: "),
-        (ShellKind::Dash, false) => format!("{number}: "),
-        (ShellKind::Bash, _) if line.is_none() && early => String::new(),
-        (ShellKind::Bash, _) => format!("line {number}: "),
-    };
+    let at = teller.at(early);
     let by_exec = if bash && *exec && refusal == Refusal::NotInPath { "exec: " } else { "" };
     (format!("{name}: {at}{by_exec}{word}: {reason}"), code)
 }
@@ -154,7 +194,7 @@ mod tests {
     #[test]
     fn texts_are_those_of_the_engine() {
         let told = |kind, name: &str, exec, line, alone| {
-            By::Shell(Teller { kind, name: name.into(), exec, line, alone })
+            By::Shell(Teller { kind, name: name.into(), exec, line, alone, ends: None, trap: Trap::None })
         };
         let sh = |kind, exec| told(kind, "/bin/sh", exec, None, true);
         let bash = |exec, alone| told(ShellKind::Bash, "bash", exec, None, alone);

@@ -4,7 +4,7 @@ use super::access::{self, Want};
 use super::launch::{Around, End, Fault, Hop, Place, find, hidden};
 use super::link;
 use super::says::By;
-use super::script::{self, Chosen, Shell};
+use super::script::{self, Chosen, Course, Over, Shell};
 use crate::catalogue::rootfs::ShellKind;
 use crate::dry_run::files::{Content, Node, clean};
 use crate::dry_run::image::StageState;
@@ -41,9 +41,9 @@ pub(super) fn after(around: Around<'_>, hop: &Hop<'_>, workdir: &str) -> Step {
         Content::Text(text) if !text.starts_with("#!") => Step::End(End::Fault(Fault::NotAProgram)),
         Content::Text(text) => {
             let first = text.lines().next().unwrap_or_default().trim_start_matches("#!");
-            interpreted(around.stage, hop, first, Some(text), workdir)
+            interpreted(around, hop, first, Some(text), workdir)
         }
-        Content::Script(first) => interpreted(around.stage, hop, first, None, workdir),
+        Content::Script(first) => interpreted(around, hop, first, None, workdir),
         Content::Binary(binary) => {
             Step::End(match link::check(around.stage, around.platform, binary, workdir) {
                 Ok(()) => End::Program,
@@ -51,8 +51,8 @@ pub(super) fn after(around: Around<'_>, hop: &Hop<'_>, workdir: &str) -> Step {
                 Err(link::Why::Unclear(why)) => End::Unclear(why),
             })
         }
-        Content::Shell(kind) => shell(around.stage, hop, *kind, workdir),
-        Content::Program => wrapper(around.stage, hop, real, workdir),
+        Content::Shell(kind) => shell(around, hop, *kind, workdir),
+        Content::Program => wrapper(around, hop, real, workdir),
         Content::Link(_) | Content::Data | Content::Unknown => Step::End(End::Unclear(format!(
             "Line {} puts {} there, and what is in that file is not known here.",
             node.line,
@@ -79,13 +79,13 @@ fn forbidden(stage: &StageState, hop: &Hop<'_>, node: &Node, real: &str) -> Opti
 }
 
 /// A script: its first line without `#!`, and its text where that is known.
-fn interpreted(stage: &StageState, hop: &Hop<'_>, first: &str, text: Option<&str>, workdir: &str) -> Step {
+fn interpreted(around: Around<'_>, hop: &Hop<'_>, first: &str, text: Option<&str>, workdir: &str) -> Step {
     let mut words = first.split_whitespace();
     let mut interpreter = words.next().unwrap_or_default();
     if interpreter == "/usr/bin/env" {
         interpreter = words.next().unwrap_or_default();
     }
-    let kind = match find(stage, interpreter, "/") {
+    let kind = match find(around.stage, interpreter, "/") {
         Place::Absent | Place::NotInPath => {
             return Step::End(End::Fault(Fault::NoInterpreter(interpreter.to_owned())));
         }
@@ -103,37 +103,44 @@ fn interpreted(stage: &StageState, hop: &Hop<'_>, first: &str, text: Option<&str
     let (Some(text), Some(kind)) = (text, kind) else { return unclear() };
     let shell =
         Shell { kind, name: hop.path(), arguments: hop.words.get(1..).unwrap_or_default(), script: true };
-    match script::main(stage, text, &shell, workdir) {
-        Ok(Some(chosen)) => Step::On(chosen),
-        Ok(None) => unclear(),
-        Err(why) => Step::End(End::Unclear(why)),
+    walked(script::main(around, text, &shell, workdir))
+}
+
+/// The step that a shell's text comes to.
+fn walked(course: Course) -> Step {
+    match course {
+        Course::On(chosen) => Step::On(chosen),
+        Course::Over(over) => Step::End(End::Over(over)),
+        Course::Unclear(why) => Step::End(End::Unclear(why)),
     }
 }
 
-fn shell(stage: &StageState, hop: &Hop<'_>, kind: ShellKind, workdir: &str) -> Step {
+fn shell(around: Around<'_>, hop: &Hop<'_>, kind: ShellKind, workdir: &str) -> Step {
     let mut words = hop.words.iter().skip(1);
     while let Some(word) = words.next() {
         match word.strip_prefix('-') {
             Some("o") => _ = words.next(),
             Some(flags) if flags.contains('c') && !flags.starts_with('-') => {
-                let Some(text) = words.next() else { break };
-                let shell = Shell { kind, name: hop.word(), arguments: &[], script: false };
-                return match script::main(stage, text, &shell, workdir) {
-                    Ok(Some(chosen)) => Step::On(chosen),
-                    Ok(None) if text.trim().is_empty() => Step::End(End::Fault(Fault::IdleShell)),
-                    // To start a service by, they are too little; a check may answer by them.
-                    Ok(None) => {
-                        Step::End(End::Unclear("Only commands of the shell itself run there.".into()))
-                    }
-                    Err(why) => Step::End(End::Unclear(why)),
-                };
+                let Some(text) = words.next() else { return Step::End(End::Over(textless(hop, kind))) };
+                if text.trim().is_empty() {
+                    return Step::End(End::Fault(Fault::IdleShell));
+                }
+                // The word behind the text is `$0`.
+                let rest: Vec<String> = words.skip(1).cloned().collect();
+                let shell = Shell { kind, name: hop.word(), arguments: &rest, script: false };
+                return walked(script::main(around, text, &shell, workdir));
             }
             Some(_) => {}
             None => {
-                return Step::End(match find(stage, &clean(word, workdir), workdir) {
+                let rest: Vec<String> = words.cloned().collect();
+                return Step::End(match find(around.stage, &clean(word, workdir), workdir) {
                     Place::Unknown(opaque) => End::Unclear(hidden(word, opaque)),
+                    Place::Found { node: Node { content: Content::Text(text), .. }, .. } => {
+                        let shell = Shell { kind, name: word, arguments: &rest, script: true };
+                        return walked(script::main(around, text, &shell, workdir));
+                    }
                     Place::Found {
-                        node: Node { content: Content::Binary(_) | Content::Program, .. },
+                        node: Node { content: Content::Binary(_) | Content::Program | Content::Shell(_), .. },
                         ..
                     } => End::Fault(Fault::ReadAsScript(word.clone())),
                     _ => End::Unclear(format!(
@@ -146,8 +153,20 @@ fn shell(stage: &StageState, hop: &Hop<'_>, kind: ShellKind, workdir: &str) -> S
     Step::End(End::Fault(Fault::IdleShell))
 }
 
+/// `-c` without a text.
+fn textless(hop: &Hop<'_>, kind: ShellKind) -> Over {
+    let name = hop.word();
+    let says = match kind {
+        ShellKind::Ash => format!("{name}: -c requires an argument"),
+        ShellKind::Dash => format!("{name}: 0: -c requires an argument"),
+        ShellKind::Bash => format!("{name}: -c: option requires an argument"),
+    };
+    let why = "The shell is told to run a text by -c, and is given none: CMD has to bring it.".to_owned();
+    Over { code: 2, says, why, hangs: None }
+}
+
 /// Programs whose only work is to execute another.
-fn wrapper(stage: &StageState, hop: &Hop<'_>, real: &str, workdir: &str) -> Step {
+fn wrapper(around: Around<'_>, hop: &Hop<'_>, real: &str, workdir: &str) -> Step {
     let (name, real) = (hop.name(), real.rsplit('/').next().unwrap_or_default());
     let on = |rest: &[String], wrapper: &'static str, replaces: bool, user: Option<String>| match rest {
         [] => Step::End(End::Unclear(format!("{wrapper} is given no program to start."))),
@@ -185,8 +204,13 @@ fn wrapper(stage: &StageState, hop: &Hop<'_>, real: &str, workdir: &str) -> Step
             let start = rest.iter().position(|word| !word.contains('=')).unwrap_or(rest.len());
             on(rest.get(start..).unwrap_or_default(), "env", true, None)
         }
+        ("nohup", _) => on(after_flags(&[]), "nohup", true, None),
+        ("timeout", _) => {
+            let rest = after_flags(&["-k", "-s", "--kill-after", "--signal"]);
+            on(rest.get(1..).unwrap_or_default(), "timeout", false, None)
+        }
         // A busybox without a file of its own for a shell: its name is the program.
-        ("sh" | "ash", "busybox") => shell(stage, hop, ShellKind::Ash, workdir),
+        ("sh" | "ash", "busybox") => shell(around, hop, ShellKind::Ash, workdir),
         ("sh", _) => Step::End(End::Unclear("Which shell /bin/sh is, is not known here.".into())),
         _ => Step::End(End::Program),
     }

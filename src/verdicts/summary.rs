@@ -2,6 +2,7 @@
 
 use super::Question;
 use super::case::Case;
+use super::launch::End;
 use super::question::{self, Asks, Url};
 use crate::dry_run::files::Link;
 
@@ -40,9 +41,11 @@ fn starts(case: &Case<'_>) -> &'static str {
 }
 
 fn healthy(case: &Case<'_>) -> String {
-    let Some(hop) = case.probe.as_ref().and_then(|probe| probe.hops.last()) else {
-        return "the check can run".into();
-    };
+    let Some(probe) = &case.probe else { return "the check can run".into() };
+    let Some(hop) = probe.hops.last() else { return "the check can run".into() };
+    if matches!(probe.end, End::Over(_)) {
+        return "passes whatever it finds".into();
+    }
     if super::case::binary(hop).is_some() {
         return "checks itself, needs no shell".into();
     }

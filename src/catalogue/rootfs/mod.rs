@@ -113,6 +113,11 @@ pub struct Account {
 }
 
 impl RootFs {
+    /// It is the dash of Debian 12 (0.5.12-2), whose `set` has no pipefail: seen with Engine 29.8.1 on 2026-11-26.
+    pub fn lacks_pipefail(&self, shell: ShellKind) -> bool {
+        shell == ShellKind::Dash && self.release == "bookworm"
+    }
+
     /// Shared objects and loaders on an architecture; empty for one that the catalogue does not know.
     pub fn libraries(&self, arch: &str) -> &'static [&'static str] {
         match arch {

@@ -118,7 +118,7 @@ impl Parser<'_> {
         self.depth += 1;
         let body = match self.command() {
             Node::Group(items) => items,
-            node => vec![Item { join: Join::Then, negated: false, node }],
+            node => vec![Item { join: Join::Then, negated: false, background: false, node }],
         };
         self.depth -= 1;
         Node::Function { name, body }

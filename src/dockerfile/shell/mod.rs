@@ -3,7 +3,7 @@
 //!
 //! POSIX sh, and of bash what Dockerfiles use: `[[`, `((`, `&>`, `<<<`, `|&`, `<(`, `function`. What can't
 //! be read ends the reading: the script then says so, and what came before stands. Left out: aliases,
-//! arithmetic, `$'...'`, and whether a list runs in the background.
+//! arithmetic, `$'...'`.
 
 mod body;
 mod compound;
@@ -34,6 +34,8 @@ pub struct Item {
     pub join: Join,
     /// `!` stands before it.
     pub negated: bool,
+    /// The list of `&&` and `||` that it is part of runs in the background: `&` stands behind.
+    pub background: bool,
     /// It.
     pub node: Node,
 }

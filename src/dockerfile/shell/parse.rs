@@ -43,6 +43,8 @@ impl Parser<'_> {
         }
         self.depth += 1;
         let mut join = Join::Then;
+        // Where the list of `&&` and `||` begins.
+        let mut begins = 0;
         loop {
             self.scanner.newlines();
             if self.at_close() {
@@ -60,7 +62,10 @@ impl Parser<'_> {
                 self.scanner.newlines();
                 Join::Or
             } else {
-                let separated = self.scanner.take("&") || self.scanner.take(";") || self.scanner.take("\n");
+                let background = self.scanner.take("&");
+                items.iter_mut().skip(begins).for_each(|item: &mut Item| item.background = background);
+                begins = items.len();
+                let separated = background || self.scanner.take(";") || self.scanner.take("\n");
                 if !separated && !self.at_close() {
                     self.unexpected();
                 }
@@ -105,7 +110,7 @@ impl Parser<'_> {
                 Node::Pipeline(nodes)
             }
         };
-        Item { join, negated, node }
+        Item { join, negated, background: false, node }
     }
 
     pub(super) fn command(&mut self) -> Node {

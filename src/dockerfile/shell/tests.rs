@@ -13,6 +13,7 @@ fn list(items: &[Item]) -> String {
         });
         text.push_str(if item.negated { "!" } else { "" });
         text.push_str(&node(&item.node));
+        text.push_str(if item.background { "&" } else { "" });
     }
     text
 }
@@ -90,7 +91,9 @@ fn lists_and_pipelines() {
         ("a", "a"),
         ("a b  c", "a b c"),
         ("a && b || c; d", "a && b || c; d"),
-        ("a & b", "a; b"),
+        ("a & b", "a&; b"),
+        ("a; b && c & d", "a; b& && c&; d"),
+        ("( a & ) ; if b; then c & fi", "(a&); if[b ? c& : ]"),
         ("a;", "a"),
         ("a\n\nb # why\nc", "a; b; c"),
         ("a#b", "a#b"),

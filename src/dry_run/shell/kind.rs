@@ -59,7 +59,7 @@ impl Shell<'_, '_> {
     /// It is the dash of Debian 12 (0.5.12-2), whose `set` has no pipefail: seen with Engine 29.8.1 on 2026-11-26.
     pub(in crate::dry_run) fn lacks_pipefail(&self) -> bool {
         let base = self.stage.state.base_image;
-        self.kind == ShellKind::Dash && base.is_some_and(|base| base.rootfs.release == "bookworm")
+        base.is_some_and(|base| base.rootfs.lacks_pipefail(self.kind))
     }
 
     /// `/bin/sh: 1: cd: can't cd to x`, as this shell says it.

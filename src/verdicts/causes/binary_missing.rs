@@ -65,7 +65,8 @@ fn check(case: &Case<'_>, found: &mut Vec<Found>) {
                  what the command names."
             .to_owned(),
     };
-    let why = format!("Nothing in the Dockerfile puts a file at {}. {advice}", hop.word());
+    let why = on_the_way(hop, place.as_ref())
+        .unwrap_or_else(|| format!("Nothing in the Dockerfile puts a file at {}. {advice}", hop.word()));
     let mut reason = Found::no(CAUSE.id, "the command's file is not there", lines, why).says(refused(
         &hop.by,
         Refusal::Missing,
@@ -74,6 +75,20 @@ fn check(case: &Case<'_>, found: &mut Vec<Found>) {
     ));
     reason.fixes.extend(way_out(case, launch, hop, place));
     found.push(reason);
+}
+
+/// What is wrong where a script ends at a program that it calls on its way to the service.
+pub(super) fn on_the_way(hop: &Hop<'_>, place: Option<&(String, usize)>) -> Option<String> {
+    let By::Shell(teller) = &hop.by else { return None };
+    let service = place.is_some_and(|(path, _)| path.rsplit('/').next() == Some(hop.name()));
+    (teller.line.is_some() && !teller.exec && !service).then(|| {
+        format!(
+            "{} calls {}, which is not in the image, and ends there: by `set -e`, or because nothing else follows. \
+             Bring it into the image, or leave the call out.",
+            teller.name,
+            hop.word(),
+        )
+    })
 }
 
 /// What is wrong with square brackets that hold no list.
@@ -95,7 +110,7 @@ pub(super) fn way_out(
 }
 
 /// The fix that makes a list of words in single quotes a JSON list.
-fn double_quotes(case: &Case<'_>, launch: &Launch<'_>) -> Option<Fix> {
+pub(super) fn double_quotes(case: &Case<'_>, launch: &Launch<'_>) -> Option<Fix> {
     let line = launch.line?;
     let text = edits::line(case, line)?;
     let fix = Fix { title: "Write double quotes".into(), ..Fix::default() };

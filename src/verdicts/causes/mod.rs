@@ -72,6 +72,8 @@ mod package_path_missing;
 mod package_unknown;
 mod path_missing;
 mod probe_flag_unknown;
+mod probe_never_passes;
+mod probe_operator_plain;
 mod probe_program_missing;
 mod probe_saves_file;
 mod probe_self_check_missing;
@@ -83,6 +85,7 @@ mod probe_wrong_port;
 mod program_read_as_script;
 mod root_needed;
 mod script_interpreter_missing;
+mod shell_ends;
 mod shell_idle;
 mod shell_keeps_signal;
 mod shell_missing;
@@ -131,6 +134,7 @@ pub(super) static ALL: &[&Cause] = &[
     &group_unknown::CAUSE,
     &shell_missing::CAUSE,
     &shell_idle::CAUSE,
+    &shell_ends::CAUSE,
     &binary_missing::CAUSE,
     &not_in_path::CAUSE,
     &is_directory::CAUSE,
@@ -153,6 +157,8 @@ pub(super) static ALL: &[&Cause] = &[
     &probe_wrong_port::CAUSE,
     &probe_wrong_path::CAUSE,
     &probe_wrong_address::CAUSE,
+    &probe_operator_plain::CAUSE,
+    &probe_never_passes::CAUSE,
     &probe_unclear::CAUSE,
     &shell_keeps_signal::CAUSE,
     &stop_signal_ignored::CAUSE,

@@ -1,6 +1,6 @@
 //! ENTRYPOINT or CMD names a program without its path, and PATH does not lead there.
 
-use super::binary_missing::{BROKEN_LIST, service_path, way_out};
+use super::binary_missing::{BROKEN_LIST, on_the_way, service_path, way_out};
 use super::shell_missing::is_shell;
 use crate::scene::Example;
 use crate::verdicts::case::Case;
@@ -42,6 +42,8 @@ fn check(case: &Case<'_>, found: &mut Vec<Found>) {
     let where_it_is = place.as_ref().map(|(path, _)| format!(" The service lies at {path}."));
     let why = if hop.is_broken_list() {
         BROKEN_LIST.to_owned()
+    } else if let Some(why) = on_the_way(hop, place.as_ref()) {
+        why
     } else {
         format!(
             "{} has no slash, so it is looked for in the directories of PATH: /usr/local/bin, /usr/bin and the \

@@ -66,21 +66,16 @@ fn check(case: &Case<'_>, found: &mut Vec<Found>) {
     );
     let mut reason = Found::no(CAUSE.id, "the check's program is not there", lines, why);
     if let Some((error, code)) = refusal.map(|refusal| refused(&hop.by, refusal, hop.word(), hop.path())) {
-        reason = reason.says((error, exit_code(case, hop, code)));
+        reason = reason.says((error, exit_code(hop, code)));
     }
     reason.fixes = ways_out(case);
     reason.fixes.extend(install(case, hop));
     found.push(reason);
 }
 
-/// The probe's exit code: -1 where it is not executed at all; what `|| exit` makes of it in a shell.
-fn exit_code(case: &Case<'_>, hop: &Hop<'_>, code: i32) -> i32 {
-    let text = case.probe.as_ref().and_then(|probe| probe.shell_text).unwrap_or_default();
-    match hop.by {
-        By::Probe if code != 255 => -1,
-        By::Shell(..) if text.contains("|| exit 1") => 1,
-        _ => code,
-    }
+/// The probe's exit code: -1 where it is not executed at all.
+fn exit_code(hop: &Hop<'_>, code: i32) -> i32 {
+    if hop.by == By::Probe && code != 255 { -1 } else { code }
 }
 
 /// The fixes that give the check a program.
@@ -120,6 +115,11 @@ pub(super) fn leave_out(case: &Case<'_>) -> Fix {
 }
 
 fn ask_itself(case: &Case<'_>, fix: Fix, path: &str) -> Fix {
+    check_by(case, fix, &format!("[\"{path}\", \"-health\"]"))
+}
+
+/// Adds the edit that makes the check run another command, and keeps its options.
+pub(super) fn check_by(case: &Case<'_>, fix: Fix, command: &str) -> Fix {
     let stage = case.scene.dockerfile.stages.last();
     let mut checks = stage.into_iter().flat_map(|stage| stage.instructions.iter().rev());
     let Some(check) = checks.find(|it| matches!(it.kind, Kind::Healthcheck(_))) else { return fix };
@@ -127,7 +127,7 @@ fn ask_itself(case: &Case<'_>, fix: Fix, path: &str) -> Fix {
         Some(value) => format!("--{}={value} ", flag.name),
         None => format!("--{} ", flag.name),
     });
-    let text = format!("HEALTHCHECK {}CMD [\"{path}\", \"-health\"]", flags.collect::<String>());
+    let text = format!("HEALTHCHECK {}CMD {command}", flags.collect::<String>());
     edits::rewrite(fix, check.lines, &text)
 }
 

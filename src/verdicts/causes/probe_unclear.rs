@@ -37,6 +37,10 @@ fn check(case: &Case<'_>, found: &mut Vec<Found>) {
     let Some(hop) = probe.hops.last() else { return };
     let (summary, why) = match (&probe.end, question::of(case)) {
         (End::Unclear(why), _) => ("what checks it is not in the text", why.clone()),
+        (_, Some(Asks::Unclear)) if hop.name() == "grep" => (
+            "what the answer says is not known",
+            format!("The check runs {} on an answer whose text is not in the Dockerfile.", hop.words.join(" ")),
+        ),
         (_, Some(Asks::Unclear)) => (
             "what the check asks is not known",
             format!("The check runs {}. What that asks is not known here.", hop.words.join(" ")),

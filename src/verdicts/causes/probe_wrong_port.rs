@@ -55,7 +55,7 @@ fn check(case: &Case<'_>, found: &mut Vec<Found>) {
     );
     let (error, code) = refused(case, tool, &url, port);
     let shell = case.probe.as_ref().and_then(|probe| probe.shell_text);
-    let code = if shell.is_some_and(|text| text.contains("|| exit 1")) { 1 } else { code };
+    let code = question::running(case).map_or(code, |hop| hop.by.code(code));
     let before = match (tool, shell) {
         (Tool::Nc, Some(_)) => ' ',
         (Tool::Nc, None) => '"',

@@ -7,7 +7,7 @@ use crate::fix::Fix;
 use crate::scene::Example;
 use crate::verdicts::case::Case;
 use crate::verdicts::launch::{Hop, Launch};
-use crate::verdicts::says::By;
+use crate::verdicts::says::{By, Teller, Trap};
 use crate::verdicts::{Answer, Cause, Found, Question, edits};
 
 pub(super) static CAUSE: Cause = Cause {
@@ -49,7 +49,7 @@ CMD [\"/usr/local/bin/server\"]
 
 fn check(case: &Case<'_>, found: &mut Vec<Found>) {
     let Some(launch) = case.reached() else { return };
-    let Some((hop, kind, name)) = launch.hops.iter().find_map(kept) else { return };
+    let Some((hop, Teller { kind, name, trap, .. })) = launch.hops.iter().find_map(kept) else { return };
     let shell = match kind {
         ShellKind::Dash => "dash, Debian's /bin/sh,",
         ShellKind::Bash => "bash",
@@ -57,7 +57,7 @@ fn check(case: &Case<'_>, found: &mut Vec<Found>) {
     };
     let text = launch.shell_text.or_else(|| launch.hops.first()?.words.last().map(String::as_str));
     // Where the shell does more than start the service, taking it away would lose the rest.
-    let alone = text.is_some_and(|text| !text.contains(['&', '|', ';', '\n']));
+    let alone = text.is_some_and(|text| !text.contains(['&', '|', ';', '(', '\n']));
     let own = case.program().is_some() || hop.words.starts_with(&["go".to_owned(), "run".to_owned()]);
     let what = if own { "the service" } else { hop.name() };
     let way = if alone {
@@ -73,7 +73,10 @@ fn check(case: &Case<'_>, found: &mut Vec<Found>) {
     let mut lines: Vec<usize> = launch.line.into_iter().collect();
     lines.push(case.from_line());
     let mut reason = Found::no(CAUSE.id, "a shell keeps the signal", lines, capital(&why));
-    if own {
+    if *trap == Trap::Other {
+        reason.answer = Answer::Depends;
+        reason.why.push_str(" Depends on what the shell's trap does, which is not followed here.");
+    } else if own {
         reason.exit_code = Some(137);
     } else {
         reason.answer = Answer::Depends;
@@ -93,9 +96,9 @@ fn capital(text: &str) -> String {
 }
 
 /// A hop that a shell starts as its child.
-fn kept<'a, 'b>(hop: &'b Hop<'a>) -> Option<(&'b Hop<'a>, ShellKind, &'b str)> {
+fn kept<'a, 'b>(hop: &'b Hop<'a>) -> Option<(&'b Hop<'a>, &'b Teller)> {
     match &hop.by {
-        By::Shell(teller) if !hop.replaces => Some((hop, teller.kind, &teller.name)),
+        By::Shell(teller) if !hop.replaces && teller.trap != Trap::Kills => Some((hop, teller)),
         _ => None,
     }
 }

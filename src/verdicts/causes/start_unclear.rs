@@ -42,7 +42,7 @@ fn check(case: &Case<'_>, found: &mut Vec<Found>) {
                 hop.words.join(" "),
             ),
         ),
-        End::Program | End::Fault(_) => return,
+        End::Program | End::Over(_) | End::Fault(_) => return,
     };
     let lines = case.program_lines(launch, hop);
     found.push(Found::depends(CAUSE.id, summary, lines, format!("{why} Depends on that.")));
