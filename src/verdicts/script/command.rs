@@ -38,11 +38,7 @@ impl Walk<'_> {
         }
         self.take_defaults(simple);
         if simple.words.is_empty() {
-            for (name, word) in &simple.assignments {
-                self.set.push((name.clone(), self.text(word)));
-            }
-            let asks = simple.redirects.iter().any(|redirect| redirect.target.raw.starts_with("/dev/tcp/"));
-            self.ended(if asks { Status::Unknown } else { Status::Code(0) });
+            self.assign(simple);
             return Ok(());
         }
         let mut words = self.words(&simple.words);
@@ -92,6 +88,15 @@ impl Walk<'_> {
             return self.nameless(&chosen);
         }
         self.program(chosen, exec)
+    }
+
+    /// Assignments and redirections alone.
+    fn assign(&mut self, simple: &Simple) {
+        for (name, word) in &simple.assignments {
+            self.set.push((name.clone(), self.text(word)));
+        }
+        let asks = simple.redirects.iter().any(|redirect| redirect.target.raw.starts_with("/dev/tcp/"));
+        self.ended(if asks { Status::Unknown } else { Status::Code(0) });
     }
 
     pub(super) fn teller(&self, simple: &Simple, exec: bool) -> Teller {
