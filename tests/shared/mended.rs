@@ -70,6 +70,11 @@ pub(crate) const MENDED: &[(&str, &str, &str)] = &[
     ),
     (
         "dockerfile-refused",
+        "# syntax=docker/dockerfile:1\nFROM alpine:3.24\nRUN adduser -D app\nCOPY --link --chown=app main.go /\n",
+        "# syntax=docker/dockerfile:1\nFROM alpine:3.24\nRUN adduser -D app\nCOPY --chown=app main.go /\n",
+    ),
+    (
+        "chown-user-unknown",
         "FROM alpine:3.24\nRUN adduser -D app\nCOPY --link --chown=app main.go /\n",
         "FROM alpine:3.24\nRUN adduser -D app\nCOPY --chown=app main.go /\n",
     ),

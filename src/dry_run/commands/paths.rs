@@ -83,6 +83,10 @@ fn empty(shell: &mut Shell<'_, '_>, folder: &str) {
         return;
     }
     let files = &mut shell.stage.state.files;
+    if let Lookup::Unknown(_) = files.lookup(&path) {
+        // The folder may be there, and stays.
+        return files.may_be(&path);
+    }
     let kept = files.get(&path).cloned();
     let removed = !files.remove(&path).is_empty();
     if let Some(node) = kept {

@@ -55,6 +55,7 @@ fn what_dockerignore_leaves_is_copied() {
         ("./cmd/server", SERVER, "**/*.go\n!cmd/server/*.go\n"),
         (".", ROOT, "*\n!*.go\n!go.mod\n!go.sum\n"),
         (".", ROOT, "**/*.sum\n!**/go.sum\n"),
+        (".", "COPY . .\nRUN touch /a && rm -rf docs/* && cp /a ./docs/\nRUN go build .\n", ""),
         (".", "COPY . .\nRUN cp /tmp/x.go .; make\nRUN go build .\n", "*.go\n.git\n"),
         (".", "COPY --exclude=*.md --exclude=*_test.go . .\nRUN go build -buildvcs=false -o /server .\n", ""),
         (".", "COPY go.* *.go ./\nRUN go build -o /server .\n", ""),

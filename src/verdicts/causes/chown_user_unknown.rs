@@ -39,5 +39,8 @@ fn fixes(case: &Case<'_>, failure: &Failure) -> Vec<Fix> {
     let owner =
         text.split("--chown=").nth(1).and_then(|rest| rest.split_whitespace().next()).unwrap_or_default();
     let fix = Fix::set("Use a number", &[("user", "numeric"), ("owner", "flag")]);
-    vec![edits::swap(fix, case, number, &format!("--chown={owner}"), "--chown=65532:65532")]
+    let numbered = edits::swap(fix, case, number, &format!("--chown={owner}"), "--chown=65532:65532");
+    // The names are those of the image, which a layer that stands on nothing does not see.
+    let unlinked = || edits::swap(Fix::new("Leave --link out"), case, number, "--link ", "");
+    text.contains("--link ").then(unlinked).into_iter().chain([numbered]).collect()
 }
