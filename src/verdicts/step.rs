@@ -162,7 +162,7 @@ fn textless(hop: &Hop<'_>, kind: ShellKind) -> Over {
         ShellKind::Bash => format!("{name}: -c: option requires an argument"),
     };
     let why = "The shell is told to run a text by -c, and is given none: CMD has to bring it.".to_owned();
-    Over { code: 2, says, why, hangs: None }
+    Over { code: 2, says, why, background: false, hangs: None }
 }
 
 /// Programs whose only work is to execute another.

@@ -197,7 +197,7 @@ fn a_verdict_is_no_only_where_the_text_proves_it() {
         ("user-unknown", WINDOWS, &[], ""),
         ("no-certificates", WINDOWS, &[], ""),
         ("shell-idle", "FROM alpine:3.24\nCMD echo hello\n", &[], ""),
-        ("start-unclear", "FROM alpine:3.24\nCMD echo hello\n", &[Depends], "commands of the shell"),
+        ("shell-ends", "FROM alpine:3.24\nCMD echo hello\n", &[Depends], "all that it shall do"),
         ("shell-idle", "FROM alpine:3.24\nCMD [\"sh\"]\n", &[No], ""),
         (
             "arg-out-of-scope",

@@ -48,7 +48,9 @@ fn check(case: &Case<'_>, found: &mut Vec<Found>) {
     let mut reason = Found::no(CAUSE.id, "the shell ends, and all with it", lines, why);
     reason.exit_code = Some(over.code);
     reason.error = Some(over.says.clone()).filter(|says| !says.is_empty());
-    if let Some(hangs) = &over.hangs {
+    // An image may be there to do just that.
+    let is_all = over.code == 0 && !over.background && !brackets;
+    if let Some(hangs) = over.hangs.as_deref().or(is_all.then_some("that is all that it shall do.")) {
         reason.answer = Answer::Depends;
         reason.why = format!("{} Depends on whether {hangs}", reason.why);
     }

@@ -79,6 +79,8 @@ pub struct Over {
     pub says: String,
     /// Why it ends there: a sentence.
     pub why: String,
+    /// The service runs in the background when it ends.
+    pub background: bool,
     /// What the image can't say and `docker run` may: the end of "Depends on whether".
     pub hangs: Option<String>,
 }

@@ -159,14 +159,15 @@ impl<'a> Walk<'a> {
     }
 
     pub(super) fn over(&self, code: i32) -> Over {
-        let why = if self.background.is_some() {
+        let background = self.background.is_some();
+        let why = if background {
             "The service is started in the background by &, so the shell does not wait for it and ends."
         } else if code == 0 {
             "The shell comes to the end of its text, and has started nothing that stays."
         } else {
             "The shell ends before it comes to a program that stays."
         };
-        Over { code, says: self.said.clone(), why: why.to_owned(), hangs: self.hangs.clone() }
+        Over { code, says: self.said.clone(), why: why.to_owned(), background, hangs: self.hangs.clone() }
     }
 
     /// The shell ends, or its child.
