@@ -44,9 +44,11 @@ fn check(case: &Case<'_>, found: &mut Vec<Found>) {
     let (Some(operator), Some(last)) = (hop.words.get(at), hop.words.last()) else { return };
     let (text, code) = match question::tool(case, hop) {
         Some(Tool::BusyboxWget) => (format!("wget: bad address '{operator}'"), Some(1)),
-        Some(Tool::Wget) => {
-            (format!("wget: unable to resolve host address \u{2018}{operator}\u{2019}"), Some(4))
+        // Wget 1.21.3 of Debian 12, which says nothing with -q.
+        Some(Tool::Wget) if hop.words.iter().any(|word| word == "-q" || word == "--quiet") => {
+            (String::new(), Some(4))
         }
+        Some(Tool::Wget) => (format!("wget: unable to resolve host address '{operator}'"), Some(4)),
         // It ends as its last address does: `1` is 0.0.0.1.
         Some(Tool::Curl) if !last.contains("://") && !last.contains("localhost") => {
             let is_silent =
@@ -65,7 +67,7 @@ fn check(case: &Case<'_>, found: &mut Vec<Found>) {
     );
     let lines = case.probe.as_ref().and_then(|probe| probe.line).into_iter().collect();
     let mut reason = Found::no(CAUSE.id, format!("the check takes {operator} for a host"), lines, why);
-    reason.error = Some(text);
+    reason.error = Some(text).filter(|text| !text.is_empty());
     reason.exit_code = code;
     let words = hop.words.iter().take(at).map(|word| format!("{word:?}")).collect::<Vec<_>>().join(", ");
     let fix = Fix { title: "End the list before it".into(), ..Fix::default() };
