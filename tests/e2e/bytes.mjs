@@ -10,7 +10,7 @@ import { address, close, launch, open, wake } from './browser.mjs';
 const GOAL = 150_000;
 const LIMIT = 220_000;
 /** What the program may weigh: lower this whenever it has become lighter. */
-const PROGRAM = 837_000;
+const PROGRAM = 843_000;
 /** What an article includes, and what an embed may weigh beside the program. */
 const SCRIPT = 3_000;
 const EMBED = 20_000;
