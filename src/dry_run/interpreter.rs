@@ -31,7 +31,7 @@ impl<'b> Interpreter<'b> {
         let status = commands::not_found(shell, self.program, line);
         let says = match self.env {
             None => shell.not_found_text(file),
-            Some(env) if commands::places::is_gnu(shell) => {
+            Some(env) if shell.has_gnu_tools() => {
                 format!("{env}: '{}': No such file or directory", self.program)
             }
             Some(_) => format!("env: can't execute '{}': No such file or directory", self.program),

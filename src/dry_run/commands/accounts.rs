@@ -59,8 +59,7 @@ fn gids(shell: &Shell<'_, '_>) -> Vec<Option<u32>> {
 
 /// The program is BusyBox's own.
 pub(super) fn is_busybox(shell: &Shell<'_, '_>, call: &Call<'_>) -> bool {
-    let manager = shell.stage.state.files.base().and_then(|base| base.facts.package_manager);
-    matches!(call.name, "adduser" | "addgroup") && manager != Some(Manager::Apt)
+    matches!(call.name, "adduser" | "addgroup") && !shell.has_gnu_tools()
 }
 
 /// The highest number that BusyBox takes, which is set when it is compiled: its default (`LAST_ID` of

@@ -1,7 +1,7 @@
 //! Archives: what comes out of one is not known.
 
 use super::super::shell::{Shell, Status};
-use super::{Call, places};
+use super::Call;
 use crate::dockerfile::Lines;
 
 /// `tar`, `unzip`, `gunzip` and their like.
@@ -31,7 +31,7 @@ fn nothing_to_unpack(shell: &mut Shell<'_, '_>, call: &Call<'_>) -> Option<Statu
     let flags = call.args.first().map(|flags| flags.trim_start_matches('-'))?;
     let reads = call.name == "tar" && flags.contains('x') && flags.contains('z');
     let stdin = !flags.contains('f') || call.args.get(1).is_some_and(|file| file == "-");
-    if !reads || !stdin || !shell.lacks_input() || !places::is_gnu(shell) {
+    if !reads || !stdin || !shell.lacks_input() || !shell.has_gnu_tools() {
         return None;
     }
     shell.says_also(

@@ -5,15 +5,9 @@
 use super::super::files::{Content, FileSystem, Lookup, Node, base_name, is_under, parent};
 use super::super::shell::{HOLE, Shell, Status, Trouble};
 use super::{Call, go};
-use crate::catalogue::packages::Manager;
 
 const NO_FOLDER: &str = "No such file or directory";
 const EXISTS: &str = "File exists";
-
-/// The base's tools are GNU's, not BusyBox's.
-pub(in crate::dry_run) fn is_gnu(shell: &Shell<'_, '_>) -> bool {
-    shell.files().base().is_some_and(|base| base.facts.package_manager == Some(Manager::Apt))
-}
 
 /// Surely nothing is there: packages bring folders that are not listed.
 fn is_gone(shell: &Shell<'_, '_>, path: &str) -> bool {
@@ -63,7 +57,7 @@ pub(super) fn mkdir(shell: &mut Shell<'_, '_>, call: &Call<'_>, word: &str, path
         }
         _ => return None,
     };
-    let verb = if is_gnu(shell) { "cannot" } else { "can't" };
+    let verb = if shell.has_gnu_tools() { "cannot" } else { "can't" };
     Some(fail(shell, call, path, why, format!("mkdir: {verb} create directory '{word}': {reason}")))
 }
 
@@ -79,7 +73,7 @@ pub(super) fn mkdir_flag(shell: &mut Shell<'_, '_>, call: &Call<'_>) -> Option<S
     let why = format!(
         "mkdir has no flag -{flag}. All words of a line go to one command, unless && or ; stands between two commands."
     );
-    let output = if is_gnu(shell) {
+    let output = if shell.has_gnu_tools() {
         format!("mkdir: invalid option -- '{flag}'\nTry 'mkdir --help' for more information.")
     } else {
         format!("mkdir: unrecognized option: {flag}")
@@ -110,7 +104,7 @@ pub(super) fn transfer(shell: &mut Shell<'_, '_>, call: &Call<'_>, one: &Move) -
         return None;
     }
     let Move { shown_from: from, shown_to: to, .. } = one;
-    let output = match (call.name, is_gnu(shell)) {
+    let output = match (call.name, shell.has_gnu_tools()) {
         ("mv", gnu) => {
             let reason = if slash { "Not a directory" } else { NO_FOLDER };
             if gnu {
@@ -145,7 +139,7 @@ pub(super) fn missing(shell: &mut Shell<'_, '_>, call: &Call<'_>, one: &Move) ->
 }
 
 fn missing_text(shell: &Shell<'_, '_>, name: &str, shown: &str) -> String {
-    match (name, is_gnu(shell)) {
+    match (name, shell.has_gnu_tools()) {
         (_, true) => format!("{name}: cannot stat '{shown}': {NO_FOLDER}"),
         ("mv", false) => format!("mv: can't rename '{shown}': {NO_FOLDER}"),
         (_, false) => format!("{name}: can't stat '{shown}': {NO_FOLDER}"),
@@ -179,7 +173,7 @@ pub(super) fn ln(shell: &mut Shell<'_, '_>, call: &Call<'_>, path: &str) -> Opti
     } else {
         return None;
     };
-    let output = match (is_gnu(shell), call.has('s', "symbolic")) {
+    let output = match (shell.has_gnu_tools(), call.has('s', "symbolic")) {
         (true, true) => format!("ln: failed to create symbolic link '{path}': {reason}"),
         (true, false) => format!("ln: failed to create hard link '{path}': {reason}"),
         (false, _) => format!("ln: {path}: {reason}"),

@@ -8,7 +8,6 @@ use super::super::files::{Content, FileSystem, Lookup, base_name, clean, parent}
 use super::super::shell::{HOLE, Shell, Status, Trouble, program_name};
 use super::apt::{self, LISTS};
 use super::{Call, accounts, go};
-use crate::catalogue::packages::Manager;
 
 /// How the command ends where the user in effect may not do it: its code, what it prints, and why.
 type Refused = (u8, String, String);
@@ -17,14 +16,13 @@ type Refused = (u8, String, String);
 pub(super) fn refused(shell: &mut Shell<'_, '_>, call: &Call<'_>) -> Option<Status> {
     let uid = writer(shell)?;
     let base = shell.files().base()?;
-    let debian = base.facts.package_manager == Some(Manager::Apt);
     let name = program_name(call.name);
     let refused = match name {
         "apk" | "apt-get" | "apt" => packages(shell, call, name)?,
         "adduser" | "addgroup" | "useradd" | "groupadd" => account(shell, call, name, base.facts.release),
-        "mkdir" | "touch" => create(shell, call, uid, debian)?,
-        "chown" | "chmod" => change(shell, call, uid, debian)?,
-        "cp" | "mv" | "ln" => place(shell, call, uid, debian)?,
+        "mkdir" | "touch" => create(shell, call, uid)?,
+        "chown" | "chmod" => change(shell, call, uid)?,
+        "cp" | "mv" | "ln" => place(shell, call, uid)?,
         "go" => build(shell, call, uid)?,
         _ => return None,
     };
@@ -140,7 +138,7 @@ fn not_theirs(files: &FileSystem, path: &str, uid: u32) -> bool {
 }
 
 /// `mkdir`, `touch`.
-fn create(shell: &Shell<'_, '_>, call: &Call<'_>, uid: u32, debian: bool) -> Option<Refused> {
+fn create(shell: &Shell<'_, '_>, call: &Call<'_>, uid: u32) -> Option<Refused> {
     let parents = call.name == "mkdir" && call.has('p', "parents");
     let operands = call.operands(&["-m", "--mode", "-d", "-t", "-r"]);
     let (shown, folder) =
@@ -161,7 +159,7 @@ fn create(shell: &Shell<'_, '_>, call: &Call<'_>, uid: u32, debian: bool) -> Opt
             let shown = inside.filter(|_| !word.starts_with('/')).unwrap_or(&path);
             Some((shown.to_owned(), folder.to_owned()))
         })?;
-    let output = match (call.name, debian) {
+    let output = match (call.name, shell.has_gnu_tools()) {
         ("mkdir", true) => format!("mkdir: cannot create directory '{shown}': Permission denied"),
         ("mkdir", false) => format!("mkdir: can't create directory '{shown}': Permission denied"),
         (_, true) => format!("touch: cannot touch '{shown}': Permission denied"),
@@ -171,14 +169,14 @@ fn create(shell: &Shell<'_, '_>, call: &Call<'_>, uid: u32, debian: bool) -> Opt
 }
 
 /// `chown` or `chmod` of a file that is another user's.
-fn change(shell: &Shell<'_, '_>, call: &Call<'_>, uid: u32, debian: bool) -> Option<Refused> {
+fn change(shell: &Shell<'_, '_>, call: &Call<'_>, uid: u32) -> Option<Refused> {
     let operands = call.operands(&[]);
     let word = operands.into_iter().skip(1).find(|word| {
         let Lookup::Found(_, node) = shell.files().lookup(&shell.path(word)) else { return false };
         !word.contains([HOLE, '*']) && node.owner.is_some_and(|(owner, _)| owner != uid)
     })?;
     let (name, what) = (call.name, if call.name == "chmod" { "mode" } else { "owner" });
-    let output = match (debian, name) {
+    let output = match (shell.has_gnu_tools(), name) {
         (true, "chmod") => format!("chmod: changing permissions of '{word}': Operation not permitted"),
         (true, _) => format!("chown: changing ownership of '{word}': Operation not permitted"),
         (false, _) => format!("{name}: {word}: Operation not permitted"),
@@ -189,7 +187,7 @@ fn change(shell: &Shell<'_, '_>, call: &Call<'_>, uid: u32, debian: bool) -> Opt
 
 /// `cp`, `mv`, `ln -s` of one thing into a folder that is closed. What lies there already may be open. A hard link
 /// hangs on more: the host says who may make one of another's file.
-fn place(shell: &Shell<'_, '_>, call: &Call<'_>, uid: u32, debian: bool) -> Option<Refused> {
+fn place(shell: &Shell<'_, '_>, call: &Call<'_>, uid: u32) -> Option<Refused> {
     let [from, target] = call.operands(&[])[..] else { return None };
     (!call.args.iter().any(|word| word.contains(HOLE) || word.starts_with("--"))).then_some(())?;
     (!call.args.iter().any(|word| word.contains('*') || word == "-t")).then_some(())?;
@@ -211,7 +209,7 @@ fn place(shell: &Shell<'_, '_>, call: &Call<'_>, uid: u32, debian: bool) -> Opti
     };
     not_theirs(files, &path, uid).then_some(())?;
     let denied = "Permission denied";
-    let output = match (call.name, debian) {
+    let output = match (call.name, shell.has_gnu_tools()) {
         ("cp", true) => format!("cp: cannot create regular file '{shown}': {denied}"),
         ("cp", false) => format!("cp: can't create '{shown}': {denied}"),
         ("mv", true) => format!("mv: cannot move '{from}' to '{shown}': {denied}"),

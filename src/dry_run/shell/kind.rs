@@ -1,6 +1,7 @@
 //! Which shell it is: the image's, or one that a script names. They differ in what they know, and in their words.
 
 use super::{Program, Shell, Status};
+use crate::catalogue::packages::Manager;
 use crate::catalogue::rootfs::ShellKind;
 use crate::dry_run::files::{Content, Lookup, base_name};
 
@@ -60,6 +61,11 @@ impl Shell<'_, '_> {
     pub(in crate::dry_run) fn lacks_pipefail(&self) -> bool {
         let base = self.stage.state.base_image;
         base.is_some_and(|base| base.rootfs.lacks_pipefail(self.kind))
+    }
+
+    /// The small programs beside it are GNU's, with Debian's for accounts, and not BusyBox's: the base says.
+    pub(in crate::dry_run) fn has_gnu_tools(&self) -> bool {
+        self.files().base().is_some_and(|base| base.facts.package_manager == Some(Manager::Apt))
     }
 
     /// `/bin/sh: 1: cd: can't cd to x`, as this shell says it.
